@@ -1,0 +1,394 @@
+-- How people walk. Bounded hub labels are ordinary rows, so what can be reached is one index join
+-- (hub labelling in databases: HLDB, Abraham et al. 2012; pruned labelling: Akiba et al. 2013).
+-- Distances are whole decimetres on the ground, everywhere.
+
+create table network.network (
+  id integer generated always as identity,
+  name text not null,
+  status text not null default 'importing',
+  source text not null,
+  source_hash text,
+  projection text not null,
+  horizon_decimetres smallint not null,
+  snap_limit_decimetres smallint not null,
+  least_component_nodes integer not null,
+  first_node integer not null,
+  first_edge integer not null,
+  node_count integer not null,
+  edge_count integer not null,
+  label_count bigint not null default 0,
+  least_ratio double precision not null default 1,
+  imported_at timestamptz not null default now(),
+  activated_at timestamptz,
+  constraint network_pkey primary key (id),
+  constraint network_status_check check (status in ('importing', 'ready', 'active', 'retired')),
+  constraint network_horizon_check check (horizon_decimetres between 1 and 32767),
+  constraint network_least_ratio_check check (least_ratio > 0 and least_ratio <= 1)
+);
+
+create unique index network_active_key on network.network ((true)) where status = 'active';
+
+comment on table network.network is 'Versions of the walking network; one is active. Node and edge numbers are unique over all of them';
+comment on column network.network.projection is 'Local metric projection, a PROJ string: transverse Mercator at the network''s centre';
+comment on column network.network.horizon_decimetres is 'Labels are exact up to this distance and silent beyond it';
+comment on column network.network.least_ratio is 'Least length of an edge over the straight line between its ends, at most 1: how much a search box has to grow';
+
+create table network.node (
+  id integer not null,
+  network_id integer not null,
+  geom geometry(Point, 4326) not null,
+  component integer not null,
+  constraint node_pkey primary key (id),
+  constraint node_network_fkey foreign key (network_id) references network.network (id) on delete cascade
+);
+
+create index node_geom_idx on network.node using gist (geom);
+
+comment on table network.node is 'Junctions and dead ends';
+
+create table network.edge (
+  id integer not null,
+  network_id integer not null,
+  source integer not null,
+  target integer not null,
+  decimetres integer not null,
+  snappable boolean not null,
+  geom geometry(LineString, 4326) not null,
+  local_geom geometry(LineString, 0) not null,
+  constraint edge_pkey primary key (id),
+  constraint edge_network_fkey foreign key (network_id) references network.network (id) on delete cascade,
+  constraint edge_decimetres_check check (decimetres >= 0)
+);
+
+create index edge_local_geom_idx on network.edge using gist (local_geom) where snappable;
+create index edge_geom_idx on network.edge using gist (geom);
+create index edge_source_idx on network.edge (source);
+create index edge_target_idx on network.edge (target);
+
+comment on table network.edge is 'Stretches of street between junctions, walkable both ways';
+comment on column network.edge.snappable is 'Its component is large enough to be walked from';
+comment on column network.edge.local_geom is 'The drawn line in the network''s local projection, metres';
+
+create table network.label (
+  node integer not null,
+  hubs integer[] not null,
+  decimetres smallint[] not null,
+  constraint label_pkey primary key (node)
+);
+
+comment on table network.label is 'Hub labels: for two nodes within the horizon the least sum over their common hubs is their exact distance';
+
+-- Where sites and facilities stand on each network. A place off the network has no edge and no labels.
+
+create table network.site_place (
+  site_id integer not null,
+  network_id integer not null,
+  edge_id integer,
+  leg smallint,
+  to_source integer,
+  to_target integer,
+  local_geom geometry(Point, 0),
+  hubs integer[] not null,
+  decimetres smallint[] not null,
+  constraint site_place_pkey primary key (network_id, site_id),
+  constraint site_place_site_fkey foreign key (site_id) references registry.site (id) on delete cascade,
+  constraint site_place_network_fkey foreign key (network_id) references network.network (id) on delete cascade
+);
+
+create index site_place_site_idx on network.site_place (site_id);
+create index site_place_edge_idx on network.site_place (edge_id);
+
+create table network.facility_place (
+  facility_id integer not null,
+  network_id integer not null,
+  edge_id integer,
+  leg smallint,
+  to_source integer,
+  to_target integer,
+  local_geom geometry(Point, 0),
+  hubs integer[] not null,
+  decimetres smallint[] not null,
+  constraint facility_place_pkey primary key (network_id, facility_id),
+  constraint facility_place_facility_fkey foreign key (facility_id) references registry.facility (id) on delete cascade,
+  constraint facility_place_network_fkey foreign key (network_id) references network.network (id) on delete cascade
+);
+
+create index facility_place_facility_idx on network.facility_place (facility_id);
+create index facility_place_edge_idx on network.facility_place (edge_id);
+
+comment on table network.site_place is 'Snapped position and labels of each site version; edge_id null = off network';
+comment on table network.facility_place is 'Snapped position and labels of each facility version; edge_id null = off network';
+comment on column network.facility_place.leg is 'Straight access leg to the edge, decimetres; it counts';
+comment on column network.facility_place.to_source is 'Stretch along the edge to its source, decimetres: round(fraction x length)';
+
+create table network.site_label (
+  hub integer not null,
+  decimetres smallint not null,
+  site_id integer not null,
+  constraint site_label_site_fkey foreign key (site_id) references registry.site (id) on delete cascade
+);
+
+create table network.facility_label (
+  hub integer not null,
+  decimetres smallint not null,
+  type_id smallint not null,
+  facility_id integer not null,
+  constraint facility_label_facility_fkey foreign key (facility_id) references registry.facility (id) on delete cascade
+);
+
+create index site_label_hub_idx on network.site_label (hub, decimetres) include (site_id);
+create index site_label_site_idx on network.site_label (site_id);
+create index facility_label_hub_idx on network.facility_label (hub, decimetres) include (type_id, facility_id);
+create index facility_label_facility_idx on network.facility_label (facility_id);
+
+comment on table network.site_label is 'Labels of sites by hub: the reverse join finds the sites a facility touches';
+comment on table network.facility_label is 'Labels of facilities by hub: what an origin''s labels are joined with';
+
+create function network.active_network()
+returns integer
+language sql
+stable
+parallel safe
+as $$
+  select id
+  from network.network
+  where status = 'active'
+$$;
+
+comment on function network.active_network() is 'The network in use; null before the first is activated';
+
+create function network.snap(in_network integer, location geometry)
+returns table (edge_id integer, leg smallint, to_source integer, to_target integer, source integer, target integer, local_geom geometry)
+language sql
+stable
+parallel safe
+rows 1
+as $$
+  select
+    nearest.id,
+    nearest.leg::smallint,
+    nearest.to_source,
+    nearest.decimetres - nearest.to_source,
+    nearest.source,
+    nearest.target,
+    nearest.local_point
+  from network.network as n
+  cross join lateral (
+    select
+      e.id,
+      e.source,
+      e.target,
+      e.decimetres,
+      point.local as local_point,
+      floor(st_distance(e.local_geom, point.local) * 10 + 0.5) as leg,
+      floor(st_linelocatepoint(e.local_geom, point.local) * e.decimetres + 0.5)::integer as to_source
+    from (select st_setsrid(st_transform(location, n.projection), 0) as local) as point
+    cross join lateral (
+      select edge.*
+      from network.edge as edge
+      where edge.network_id = n.id
+        and edge.snappable
+        and edge.local_geom && st_expand(point.local, n.snap_limit_decimetres / 10.0 + 0.1)
+      order by edge.local_geom <-> point.local, edge.id
+      limit 1
+    ) as e
+  ) as nearest
+  where n.id = in_network
+    and nearest.leg <= n.snap_limit_decimetres
+$$;
+
+comment on function network.snap(integer, geometry) is
+  'Nearest position on the nearest edge of a large enough component within the snapping limit, ties to the lowest edge; no row when off network. Point in EPSG:4326, lengths in decimetres';
+
+create function network.place(in_network integer, location geometry)
+returns table (edge_id integer, leg smallint, to_source integer, to_target integer, local_geom geometry, hubs integer[], decimetres smallint[])
+language sql
+stable
+parallel safe
+rows 1
+as $$
+  select
+    s.edge_id,
+    s.leg,
+    s.to_source,
+    s.to_target,
+    s.local_geom,
+    merged.hubs,
+    merged.decimetres
+  from network.snap(in_network, location) as s
+  cross join lateral (
+    select
+      coalesce(array_agg(per_hub.hub order by per_hub.hub), '{}') as hubs,
+      coalesce(array_agg(per_hub.decimetres::smallint order by per_hub.hub), '{}') as decimetres
+    from (
+      select both_ends.hub, min(both_ends.decimetres) as decimetres
+      from (
+        select unnest(l.hubs) as hub, unnest(l.decimetres) + s.leg + s.to_source as decimetres
+        from network.label as l
+        where l.node = s.source
+        union all
+        select unnest(l.hubs), unnest(l.decimetres) + s.leg + s.to_target
+        from network.label as l
+        where l.node = s.target
+      ) as both_ends
+      group by both_ends.hub
+      having min(both_ends.decimetres) <= (select n.horizon_decimetres from network.network as n where n.id = in_network)
+    ) as per_hub
+  ) as merged
+$$;
+
+comment on function network.place(integer, geometry) is
+  'A point''s snapped position and its labels: those of both end nodes, each lengthened by stretch and leg, the shorter kept per hub, those beyond the horizon dropped; no row when off network';
+
+create function network.place_sites(in_network integer, sites integer[])
+returns void
+language sql
+as $$
+  insert into network.site_place (site_id, network_id, edge_id, leg, to_source, to_target, local_geom, hubs, decimetres)
+  select s.id, in_network, p.edge_id, p.leg, p.to_source, p.to_target, p.local_geom, coalesce(p.hubs, '{}'), coalesce(p.decimetres, '{}')
+  from registry.site as s
+  left join lateral network.place(in_network, s.geom) as p on true
+  where s.id = any (sites);
+
+  insert into network.site_label (hub, decimetres, site_id)
+  select l.hub, l.decimetres, p.site_id
+  from network.site_place as p
+  cross join lateral unnest(p.hubs, p.decimetres) as l (hub, decimetres)
+  where p.network_id = in_network
+    and p.site_id = any (sites)
+  order by l.hub, l.decimetres, p.site_id;
+$$;
+
+comment on function network.place_sites(integer, integer[]) is 'Snaps and labels site versions on a network';
+
+create function network.place_facilities(in_network integer, facilities integer[])
+returns void
+language sql
+as $$
+  insert into network.facility_place (facility_id, network_id, edge_id, leg, to_source, to_target, local_geom, hubs, decimetres)
+  select f.id, in_network, p.edge_id, p.leg, p.to_source, p.to_target, p.local_geom, coalesce(p.hubs, '{}'), coalesce(p.decimetres, '{}')
+  from registry.facility as f
+  left join lateral network.place(in_network, f.geom) as p on true
+  where f.id = any (facilities);
+
+  insert into network.facility_label (hub, decimetres, type_id, facility_id)
+  select l.hub, l.decimetres, f.type_id, p.facility_id
+  from network.facility_place as p
+  join registry.facility as f on f.id = p.facility_id
+  cross join lateral unnest(p.hubs, p.decimetres) as l (hub, decimetres)
+  where p.network_id = in_network
+    and p.facility_id = any (facilities)
+  order by l.hub, l.decimetres, p.facility_id;
+$$;
+
+comment on function network.place_facilities(integer, integer[]) is 'Snaps and labels facility versions on a network';
+
+-- Whoever writes a site or a facility, by import, API or plain SQL, gets its labels in the same transaction.
+
+create function network.label_new_sites()
+returns trigger
+language plpgsql
+as $$
+begin
+  perform network.place_sites(n.id, (select array_agg(id) from added))
+  from network.network as n
+  where n.status in ('ready', 'active');
+  return null;
+end
+$$;
+
+create trigger site_labels after insert on registry.site
+referencing new table as added
+for each statement execute function network.label_new_sites();
+
+create function network.label_new_facilities()
+returns trigger
+language plpgsql
+as $$
+begin
+  perform network.place_facilities(n.id, (select array_agg(id) from added))
+  from network.network as n
+  where n.status in ('ready', 'active');
+  return null;
+end
+$$;
+
+create trigger facility_labels after insert on registry.facility
+referencing new table as added
+for each statement execute function network.label_new_facilities();
+
+-- Reach from any point.
+
+create function network.reach(in_network integer, location geometry, budget_decimetres integer)
+returns table (facility_id integer, type_id smallint, decimetres integer)
+language plpgsql
+stable
+parallel safe
+as $$
+declare
+  origin record;
+  horizon integer;
+begin
+  select n.horizon_decimetres into horizon from network.network as n where n.id = in_network;
+  if horizon is null then
+    raise exception 'there is no network %', in_network using errcode = 'LC003';
+  end if;
+  if budget_decimetres > horizon then
+    raise exception 'a budget of % m is beyond the network''s horizon of % m', budget_decimetres / 10.0, horizon / 10.0
+      using errcode = 'LC004', hint = 'ask for less, or import the network with a longer horizon';
+  end if;
+  select * into origin from network.place(in_network, location);
+  if not found then
+    return;
+  end if;
+  return query
+    select met.facility_id, met.type_id, min(met.decimetres)
+    from (
+      select f.facility_id, f.type_id, o.decimetres + f.decimetres as decimetres
+      from unnest(origin.hubs, origin.decimetres) as o (hub, decimetres)
+      join network.facility_label as f
+        on f.hub = o.hub
+        and f.decimetres <= budget_decimetres - o.decimetres
+      union all
+      select p.facility_id, f.type_id, network.same_edge_distance(origin.leg, origin.to_source, origin.local_geom, p.leg, p.to_source, p.local_geom)
+      from network.facility_place as p
+      join registry.facility as f on f.id = p.facility_id
+      where p.edge_id = origin.edge_id
+    ) as met
+    where met.decimetres <= budget_decimetres
+    group by met.facility_id, met.type_id;
+end
+$$;
+
+comment on function network.reach(integer, geometry, integer) is
+  'Facility versions within a walking budget of a point (EPSG:4326), with exact distances; decimetres. Off network: no rows. Beyond the horizon: an error';
+
+create function network.same_edge_distance(
+  a_leg integer, a_to_source integer, a_point geometry,
+  b_leg integer, b_to_source integer, b_point geometry
+)
+returns integer
+language sql
+immutable
+parallel safe
+as $$
+  select least(
+    abs(a_to_source - b_to_source) + a_leg + b_leg,
+    case
+      when floor(st_distance(a_point, b_point) * 10 + 0.5)::integer < a_leg + b_leg
+        then floor(st_distance(a_point, b_point) * 10 + 0.5)::integer
+    end
+  )
+$$;
+
+comment on function network.same_edge_distance(integer, integer, geometry, integer, integer, geometry) is
+  'Two places on one edge: along it, or the straight line where that is shorter than their two legs together. Round its ends is what the labels give';
+
+grant select, insert, update, delete on all tables in schema network to lifecircle_service;
+grant execute on all functions in schema network to lifecircle_service;
+
+alter table network.network enable row level security;
+create policy network_read on network.network for select using (true);
+create policy network_write on network.network for all
+  using (platform.caller_role() = 'administrator')
+  with check (platform.caller_role() = 'administrator');

@@ -1,0 +1,139 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import type { Config } from '../../config.js'
+import { openEmbeddedFolder, type EmbeddedDatabase } from './embedded.js'
+
+/** What an engine can do; the embedded one has a single session. */
+export interface Capabilities {
+  /** Bulk loads by COPY FROM STDIN; otherwise by `unnest`. */
+  readonly copyFrom: boolean
+  readonly listenNotify: boolean
+  readonly statementTimeout: boolean
+  readonly vectorTiles: boolean
+  /** Sessions that can work side by side. */
+  readonly sessions: number
+}
+
+const postgresCapabilities = (sessions: number): Capabilities => ({
+  copyFrom: true,
+  listenNotify: true,
+  statementTimeout: true,
+  vectorTiles: true,
+  sessions
+})
+
+const embeddedCapabilities: Capabilities = {
+  copyFrom: false,
+  listenNotify: false,
+  statementTimeout: false,
+  vectorTiles: false,
+  sessions: 1
+}
+
+/** What one transaction or the pool can run: drizzle over node-postgres. */
+export type Queryable = Pick<NodePgDatabase, 'execute' | 'select' | 'insert' | 'update' | 'delete' | '$with' | 'with'>
+
+export interface Database {
+  readonly engine: 'postgres' | 'embedded'
+  readonly capabilities: Capabilities
+  /** Connections of the service's role, which owns nothing. */
+  readonly pool: pg.Pool
+  /** For reads that need no caller: registry, network, published results. */
+  readonly db: NodePgDatabase
+  /** Runs work in a transaction of the owner's: migrations and nothing else. */
+  readonly asOwner: <T>(work: (client: pg.ClientBase) => Promise<T>) => Promise<T>
+  readonly close: () => Promise<void>
+}
+
+export const serviceRole = 'lifecircle_service'
+
+// numeric and bigint come back as JavaScript numbers: scores and populations are far below 2^53.
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+types.setTypeParser(pg.types.builtins.INT8, Number)
+types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+/** Opens PostgreSQL by `DATABASE_URL`, or the embedded database of the configured folder. */
+export async function openDatabase(config: Config['database']): Promise<Database> {
+  if (config.url !== undefined) {
+    return connectPostgres({ url: config.url, ownerUrl: config.ownerUrl ?? config.url, poolSize: config.poolSize })
+  }
+  return connectEmbedded(await openEmbeddedFolder(config.embeddedFolder))
+}
+
+export function connectPostgres(options: { url: string; ownerUrl: string; poolSize: number }): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    types,
+    application_name: 'lifecircle',
+    // JIT costs more than it gives on queries of milliseconds.
+    options: '-c jit=off',
+    onConnect: async (client) => {
+      await assumeServiceRole(client)
+    }
+  })
+  pool.on('error', () => undefined)
+  return {
+    engine: 'postgres',
+    capabilities: postgresCapabilities(Math.max(1, Math.min(2, options.poolSize - 1))),
+    pool,
+    db: drizzle({ client: pool }),
+    asOwner: async (work) => {
+      const client = new pg.Client({ connectionString: options.ownerUrl, types, application_name: 'lifecircle owner' })
+      await client.connect()
+      try {
+        return await work(client)
+      } finally {
+        await client.end()
+      }
+    },
+    close: async () => {
+      await pool.end()
+    }
+  }
+}
+
+export function connectEmbedded(embedded: EmbeddedDatabase): Database {
+  // One session serves everybody: a second client while one is held would wait for itself.
+  const pool = new pg.Pool({
+    connectionString: embedded.url,
+    max: 1,
+    idleTimeoutMillis: 0,
+    types,
+    onConnect: async (client) => {
+      await assumeServiceRole(client)
+      await client.query(`set work_mem = '64MB'`)
+    }
+  })
+  pool.on('error', () => undefined)
+  return {
+    engine: 'embedded',
+    capabilities: embeddedCapabilities,
+    pool,
+    db: drizzle({ client: pool }),
+    asOwner: async (work) => {
+      const client = await pool.connect()
+      try {
+        await client.query('reset role')
+        return await work(client)
+      } finally {
+        await assumeServiceRole(client)
+        client.release()
+      }
+    },
+    close: async () => {
+      await pool.end()
+      await embedded.close()
+    }
+  }
+}
+
+/** Before the first migration the role does not exist yet: then the connection keeps its login's. */
+async function assumeServiceRole(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `select set_config('role', rolname, false)
+     from pg_roles
+     where rolname = '${serviceRole}'`
+  )
+}

@@ -1,0 +1,50 @@
+/**
+ * The embedded PostgreSQL (PGlite with PostGIS) in a worker thread, so that long queries leave the HTTP loop free.
+ * It is served on a loopback socket: the rest of the code sees an ordinary PostgreSQL.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import { postgis } from '@electric-sql/pglite-postgis'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+
+export interface EmbeddedWorkerData {
+  /** Folder for the data; undefined keeps it in memory. */
+  readonly dataFolder: string | undefined
+  /** A dumped data folder to start from. */
+  readonly loadFile: string | undefined
+}
+
+export type EmbeddedRequest = { readonly kind: 'dump'; readonly file: string } | { readonly kind: 'close' }
+export type EmbeddedReply =
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'dumped' }
+  | { readonly kind: 'closed' }
+
+const { dataFolder, loadFile } = workerData as EmbeddedWorkerData
+const reply = (message: EmbeddedReply) => parentPort?.postMessage(message)
+
+const engine = await PGlite.create({
+  ...(dataFolder === undefined ? {} : { dataDir: dataFolder }),
+  ...(loadFile === undefined ? {} : { loadDataDir: new Blob([await readFile(loadFile)]) }),
+  extensions: { postgis }
+})
+const server = new PGLiteSocketServer({ db: engine, host: '127.0.0.1', port: 0, maxConnections: 16 })
+await server.start()
+reply({ kind: 'listening', port: Number(server.getServerConn().split(':').at(-1)) })
+
+parentPort?.on('message', (request: EmbeddedRequest) => {
+  void answer(request)
+})
+
+async function answer(request: EmbeddedRequest): Promise<void> {
+  if (request.kind === 'dump') {
+    const dump = await engine.dumpDataDir('none')
+    await writeFile(request.file, Buffer.from(await dump.arrayBuffer()))
+    reply({ kind: 'dumped' })
+    return
+  }
+  await server.stop()
+  await engine.close()
+  reply({ kind: 'closed' })
+}

@@ -1,0 +1,71 @@
+/** One line per error: its stable code, its HTTP status, its title. */
+const catalogue = {
+  'bad-request': [400, 'The request is not valid'],
+  unauthenticated: [401, 'A valid token is needed'],
+  forbidden: [403, 'This caller may not do that'],
+  'not-found': [404, 'There is no such thing'],
+  conflict: [409, 'The request does not fit the present state'],
+  'unprocessable-input': [422, 'The input was understood but cannot be used'],
+  'too-complex': [422, 'The query is too deep or too costly'],
+  'not-ready': [503, 'The service is not ready'],
+  internal: [500, 'Something went wrong on our side']
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ErrorCode = keyof typeof catalogue
+
+/** One field or row that is wrong: where, and what to do. */
+export interface ErrorDetail {
+  /** JSON pointer into the body, or the name of a parameter. */
+  readonly pointer: string
+  readonly detail: string
+}
+
+/** The only error the service throws on purpose; mapped once to problem+json and to GraphQL `extensions.code`. */
+export class LifecircleError extends Error {
+  readonly code: ErrorCode
+  readonly status: number
+  readonly title: string
+  readonly details: readonly ErrorDetail[]
+
+  constructor(code: ErrorCode, message: string, options: { details?: readonly ErrorDetail[]; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'LifecircleError'
+    this.code = code
+    this.status = catalogue[code][0]
+    this.title = catalogue[code][1]
+    this.details = options.details ?? []
+  }
+}
+
+export const notFound = (what: string, id: string | number) =>
+  new LifecircleError('not-found', `there is no ${what} ${id}`)
+
+export const forbidden = (message: string) => new LifecircleError('forbidden', message)
+
+export const unprocessable = (message: string, details: readonly ErrorDetail[] = []) =>
+  new LifecircleError('unprocessable-input', message, { details })
+
+export const conflict = (message: string) => new LifecircleError('conflict', message)
+
+/** SQLSTATEs of our own (class LC, raised in migrations) and of row-level security, by name. */
+const databaseErrors: Readonly<Record<string, ErrorCode>> = {
+  LC001: 'conflict',
+  LC002: 'conflict',
+  LC003: 'not-found',
+  LC004: 'unprocessable-input',
+  '42501': 'forbidden'
+}
+
+/** Turns what was thrown into the error to answer with; what is unknown stays inside as `cause`. */
+export function asLifecircleError(thrown: unknown): LifecircleError {
+  if (thrown instanceof LifecircleError) return thrown
+  for (let error = thrown; error instanceof Error; error = error.cause) {
+    if (error instanceof LifecircleError) return error
+    const code = databaseErrors[(error as { code?: string }).code ?? '']
+    if (code === 'forbidden') {
+      return new LifecircleError(code, 'the row lies outside the region or the rights of this caller', { cause: thrown })
+    }
+    if (code !== undefined) return new LifecircleError(code, error.message, { cause: thrown })
+  }
+  return new LifecircleError('internal', 'something went wrong on our side; the request id leads to the log entry', { cause: thrown })
+}
