@@ -9,6 +9,7 @@ create table network.network (
   source text not null,
   source_hash text,
   projection text not null,
+  srid integer not null generated always as (910000 + id) stored,
   horizon_decimetres smallint not null,
   snap_limit_decimetres smallint not null,
   least_component_nodes integer not null,
@@ -21,6 +22,7 @@ create table network.network (
   imported_at timestamptz not null default now(),
   activated_at timestamptz,
   constraint network_pkey primary key (id),
+  constraint network_id_check check (id < 88000),
   constraint network_status_check check (status in ('importing', 'ready', 'active', 'retired')),
   constraint network_horizon_check check (horizon_decimetres between 1 and 32767),
   constraint network_least_ratio_check check (least_ratio > 0 and least_ratio <= 1)
@@ -30,8 +32,25 @@ create unique index network_active_key on network.network ((true)) where status 
 
 comment on table network.network is 'Versions of the walking network; one is active. Node and edge numbers are unique over all of them';
 comment on column network.network.projection is 'Local metric projection, a PROJ string: transverse Mercator at the network''s centre';
+comment on column network.network.srid is 'Its number in spatial_ref_sys: PostGIS keeps the transformation of a number, not that of a string';
 comment on column network.network.horizon_decimetres is 'Labels are exact up to this distance and silent beyond it';
 comment on column network.network.least_ratio is 'Least length of an edge over the straight line between its ends, at most 1: how much a search box has to grow';
+
+create function network.register_projection()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  delete from public.spatial_ref_sys where srid = new.srid;
+  insert into public.spatial_ref_sys (srid, auth_name, proj4text) values (new.srid, 'lifecircle', new.projection);
+  return null;
+end
+$$;
+
+create trigger network_projection after insert on network.network
+for each row execute function network.register_projection();
 
 create table network.node (
   id integer not null,
@@ -182,7 +201,8 @@ as $$
       point.local as local_point,
       floor(st_distance(e.local_geom, point.local) * 10 + 0.5) as leg,
       floor(st_linelocatepoint(e.local_geom, point.local) * e.decimetres + 0.5)::integer as to_source
-    from (select st_setsrid(st_transform(location, n.projection), 0) as local) as point
+    -- offset 0: transformed once, not once per edge
+    from (select st_setsrid(st_transform(location, n.srid), 0) as local offset 0) as point
     cross join lateral (
       select edge.*
       from network.edge as edge
@@ -192,6 +212,7 @@ as $$
       order by edge.local_geom <-> point.local, edge.id
       limit 1
     ) as e
+    offset 0
   ) as nearest
   where n.id = in_network
     and nearest.leg <= n.snap_limit_decimetres
@@ -319,6 +340,50 @@ for each statement execute function network.label_new_facilities();
 
 -- Reach from any point.
 
+create function network.same_edge_distance(
+  a_leg integer, a_to_source integer, a_point geometry,
+  b_leg integer, b_to_source integer, b_point geometry
+)
+returns integer
+language sql
+immutable
+parallel safe
+as $$
+  select least(
+    abs(a_to_source - b_to_source) + a_leg + b_leg,
+    case
+      when floor(st_distance(a_point, b_point) * 10 + 0.5)::integer < a_leg + b_leg
+        then floor(st_distance(a_point, b_point) * 10 + 0.5)::integer
+    end
+  )
+$$;
+
+comment on function network.same_edge_distance(integer, integer, geometry, integer, integer, geometry) is
+  'Two places on one edge: along it, or the straight line where that is shorter than their two legs together. Round its ends is what the labels give';
+
+create function network.check_budget(in_network integer, budget_decimetres integer)
+returns void
+language plpgsql
+stable
+parallel safe
+as $$
+declare
+  horizon integer;
+begin
+  select n.horizon_decimetres into horizon from network.network as n where n.id = in_network;
+  if horizon is null then
+    raise exception 'there is no network %', in_network using errcode = 'LC003';
+  end if;
+  if budget_decimetres > horizon then
+    raise exception 'a budget of % m is beyond the network''s horizon of % m', round(budget_decimetres / 10.0, 1), round(horizon / 10.0, 1)
+      using errcode = 'LC004', hint = 'ask for less, or import the network with a longer horizon';
+  end if;
+end
+$$;
+
+comment on function network.check_budget(integer, integer) is
+  'Raises an error for an unknown network or a budget beyond its horizon: never a silently short answer';
+
 create function network.reach(in_network integer, location geometry, budget_decimetres integer)
 returns table (facility_id integer, type_id smallint, decimetres integer)
 language plpgsql
@@ -327,16 +392,8 @@ parallel safe
 as $$
 declare
   origin record;
-  horizon integer;
 begin
-  select n.horizon_decimetres into horizon from network.network as n where n.id = in_network;
-  if horizon is null then
-    raise exception 'there is no network %', in_network using errcode = 'LC003';
-  end if;
-  if budget_decimetres > horizon then
-    raise exception 'a budget of % m is beyond the network''s horizon of % m', budget_decimetres / 10.0, horizon / 10.0
-      using errcode = 'LC004', hint = 'ask for less, or import the network with a longer horizon';
-  end if;
+  perform network.check_budget(in_network, budget_decimetres);
   select * into origin from network.place(in_network, location);
   if not found then
     return;
@@ -363,26 +420,180 @@ $$;
 comment on function network.reach(integer, geometry, integer) is
   'Facility versions within a walking budget of a point (EPSG:4326), with exact distances; decimetres. Off network: no rows. Beyond the horizon: an error';
 
-create function network.same_edge_distance(
-  a_leg integer, a_to_source integer, a_point geometry,
-  b_leg integer, b_to_source integer, b_point geometry
-)
-returns integer
-language sql
-immutable
+create function network.reach_sites(in_network integer, location geometry, budget_decimetres integer)
+returns table (site_id integer, decimetres integer)
+language plpgsql
+stable
 parallel safe
 as $$
-  select least(
-    abs(a_to_source - b_to_source) + a_leg + b_leg,
-    case
-      when floor(st_distance(a_point, b_point) * 10 + 0.5)::integer < a_leg + b_leg
-        then floor(st_distance(a_point, b_point) * 10 + 0.5)::integer
-    end
-  )
+declare
+  origin record;
+begin
+  perform network.check_budget(in_network, budget_decimetres);
+  select * into origin from network.place(in_network, location);
+  if not found then
+    return;
+  end if;
+  return query
+    select met.site_id, min(met.decimetres)
+    from (
+      select s.site_id, o.decimetres + s.decimetres as decimetres
+      from unnest(origin.hubs, origin.decimetres) as o (hub, decimetres)
+      join network.site_label as s
+        on s.hub = o.hub
+        and s.decimetres <= budget_decimetres - o.decimetres
+      union all
+      select p.site_id, network.same_edge_distance(origin.leg, origin.to_source, origin.local_geom, p.leg, p.to_source, p.local_geom)
+      from network.site_place as p
+      where p.edge_id = origin.edge_id
+    ) as met
+    where met.decimetres <= budget_decimetres
+    group by met.site_id;
+end
 $$;
 
-comment on function network.same_edge_distance(integer, integer, geometry, integer, integer, geometry) is
-  'Two places on one edge: along it, or the straight line where that is shorter than their two legs together. Round its ends is what the labels give';
+comment on function network.reach_sites(integer, geometry, integer) is
+  'Site versions within a walking budget of a point, the reverse of reach: who can walk here';
+
+create function network.reached_nodes(in_network integer, location geometry, budget_decimetres integer)
+returns table (node integer, decimetres integer)
+language plpgsql
+stable
+parallel safe
+as $$
+declare
+  origin record;
+  box geometry;
+begin
+  perform network.check_budget(in_network, budget_decimetres);
+  select * into origin from network.place(in_network, location);
+  if not found then
+    return;
+  end if;
+  -- No node within the budget lies outside the box: paths are no shorter than least_ratio times the straight line.
+  select st_envelope(st_transform(
+      st_setsrid(st_segmentize(st_exteriorring(st_expand(origin.local_geom, budget_decimetres / 10.0 / n.least_ratio + 1)), 100), n.srid), 4326))
+    into box
+  from network.network as n
+  where n.id = in_network;
+  return query
+    select near.id, min(o.decimetres + near.decimetres)
+    from (
+      select n.id, unnest(l.hubs) as hub, unnest(l.decimetres) as decimetres
+      from network.node as n
+      join network.label as l on l.node = n.id
+      where n.network_id = in_network
+        and n.geom && box
+    ) as near
+    join unnest(origin.hubs, origin.decimetres) as o (hub, decimetres) on o.hub = near.hub
+    where o.decimetres + near.decimetres <= budget_decimetres
+    group by near.id;
+end
+$$;
+
+comment on function network.reached_nodes(integer, geometry, integer) is
+  'Nodes within a walking budget of a point, with exact distances';
+
+create function network.reached_streets(in_network integer, location geometry, contours integer[])
+returns table (contour integer, edge_id integer, local_geom geometry)
+language sql
+stable
+parallel safe
+as $$
+  with origin as (
+    select s.* from network.snap(in_network, location) as s
+  ),
+  reached as materialized (
+    select r.node, r.decimetres
+    from network.reached_nodes(in_network, location, (select max(c) from unnest(contours) as c)) as r
+  ),
+  touched as materialized (
+    select e.id, e.decimetres, e.local_geom, s.decimetres as from_source, t.decimetres as from_target
+    from network.edge as e
+    left join reached as s on s.node = e.source
+    left join reached as t on t.node = e.target
+    where e.id in (
+      select e1.id from reached as r join network.edge as e1 on e1.source = r.node
+      union
+      select e2.id from reached as r join network.edge as e2 on e2.target = r.node
+    )
+  ),
+  part as (
+    select c.contour, t.id, t.local_geom, t.decimetres,
+      greatest(0, least(t.decimetres, c.contour - t.from_source)) as head,
+      greatest(0, least(t.decimetres, c.contour - t.from_target)) as tail,
+      t.from_source <= c.contour as from_head,
+      t.from_target <= c.contour as from_tail
+    from touched as t
+    cross join unnest(contours) as c (contour)
+  )
+  select p.contour, p.id, p.local_geom
+  from part as p
+  where (p.from_head or p.from_tail)
+    and coalesce(p.head, 0) * p.from_head::integer + coalesce(p.tail, 0) * p.from_tail::integer >= p.decimetres
+  union all
+  select p.contour, p.id, st_linesubstring(p.local_geom, 0, p.head::float8 / p.decimetres)
+  from part as p
+  where p.from_head
+    and p.head + case when p.from_tail then p.tail else 0 end < p.decimetres
+  union all
+  select p.contour, p.id, st_linesubstring(p.local_geom, 1 - p.tail::float8 / p.decimetres, 1)
+  from part as p
+  where p.from_tail
+    and p.tail + case when p.from_head then p.head else 0 end < p.decimetres
+  union all
+  select
+    c.contour,
+    e.id,
+    case
+      when e.decimetres = 0 then e.local_geom
+      else st_linesubstring(
+        e.local_geom,
+        greatest(0, (o.to_source - (c.contour - o.leg))::float8 / e.decimetres),
+        least(1, (o.to_source + (c.contour - o.leg))::float8 / e.decimetres)
+      )
+    end
+  from origin as o
+  join network.edge as e on e.id = o.edge_id
+  cross join unnest(contours) as c (contour)
+  where c.contour >= o.leg
+$$;
+
+comment on function network.reached_streets(integer, geometry, integer[]) is
+  'Streets within each walking budget of a point, cut where the budget ends, in the network''s local projection';
+
+create function network.isochrones(
+  in_network integer, location geometry, contours integer[], width_metres double precision, tolerance_metres double precision, as_polygons boolean
+)
+returns table (contour integer, area_square_metres double precision, geom geometry)
+language sql
+stable
+parallel safe
+as $$
+  with streets as (
+    select s.contour, st_collect(s.local_geom) as lines
+    from network.reached_streets(in_network, location, contours) as s
+    group by s.contour
+  ),
+  shape as (
+    select
+      s.contour,
+      case
+        when as_polygons then st_simplifypreservetopology(st_buffer(s.lines, width_metres, 'quad_segs=2'), tolerance_metres)
+        else s.lines
+      end as local_geom
+    from streets as s
+  )
+  select
+    s.contour,
+    case when as_polygons then st_area(s.local_geom) else 0 end,
+    st_transform(st_setsrid(s.local_geom, n.srid), 4326)
+  from shape as s
+  join network.network as n on n.id = in_network
+$$;
+
+comment on function network.isochrones(integer, geometry, integer[], double precision, double precision, boolean) is
+  'Isochrones of a point: the reached streets widened, or the streets themselves; EPSG:4326. No rows off the network';
 
 grant select, insert, update, delete on all tables in schema network to lifecircle_service;
 grant execute on all functions in schema network to lifecircle_service;

@@ -14,6 +14,7 @@ create table checkup.run (
   requested_by text not null,
   requested_at timestamptz not null default now(),
   started_at timestamptz,
+  heartbeat_at timestamptz,
   finished_at timestamptz,
   error text,
   constraint run_pkey primary key (id),
@@ -226,16 +227,40 @@ stable
 parallel safe
 rows 1
 as $$
-  select p.*
+  select
+    p."countWeight",
+    p."supplyWeight",
+    p."coverageWeight",
+    p."worstQuarterWeight",
+    p."worstShare",
+    p."satisfactionWeight",
+    p."operatingWeight",
+    p."closedOnTimeWeight",
+    p."baseWeight",
+    p."balanceWeight",
+    p."governanceWeight",
+    p."ownShare",
+    p."completenessFloor",
+    p."elderlyShare",
+    p."childShare"
   from checkup.run as r
   join registry.standard as s on s.version = r.standard_version
   cross join lateral jsonb_to_record(s.document -> 'parameters') as p (
-    count_weight numeric, supply_weight numeric,
-    coverage_weight numeric, worst_quarter_weight numeric, worst_share numeric,
-    satisfaction_weight numeric, operating_weight numeric, closed_on_time_weight numeric,
-    base_weight numeric, balance_weight numeric, governance_weight numeric,
-    own_share numeric, completeness_floor numeric,
-    elderly_share numeric, child_share numeric
+    "countWeight" numeric,
+    "supplyWeight" numeric,
+    "coverageWeight" numeric,
+    "worstQuarterWeight" numeric,
+    "worstShare" numeric,
+    "satisfactionWeight" numeric,
+    "operatingWeight" numeric,
+    "closedOnTimeWeight" numeric,
+    "baseWeight" numeric,
+    "balanceWeight" numeric,
+    "governanceWeight" numeric,
+    "ownShare" numeric,
+    "completenessFloor" numeric,
+    "elderlyShare" numeric,
+    "childShare" numeric
   )
   where r.id = of_run
 $$;
@@ -247,14 +272,14 @@ returns void
 language plpgsql
 as $$
 declare
-  run checkup.run;
+  this_run checkup.run;
   scope text;
   p record;
   widest integer;
 begin
-  select * into strict run from checkup.run where id = of_run;
+  select * into strict this_run from checkup.run where id = of_run;
   select * into strict p from checkup.parameters(of_run);
-  scope := registry.region_prefix(run.scope_code);
+  scope := registry.region_prefix(this_run.scope_code);
 
   delete from checkup.run_site where run_id = of_run;
   delete from checkup.run_facility where run_id = of_run;
@@ -262,8 +287,8 @@ begin
   create temp table active_site on commit drop as
   select s.id, s.external_id, s.community_code, s.population, s.elderly, s.children
   from registry.site as s
-  where s.valid_from <= run.reference_date
-    and s.valid_to > run.reference_date;
+  where s.valid_from <= this_run.reference_date
+    and s.valid_to > this_run.reference_date;
   analyze active_site;
 
   insert into checkup.run_facility (run_id, facility_id, type_id, community_code, county_code, state, size, size_imputed, weekly_hours)
@@ -273,19 +298,19 @@ begin
     f.type_id,
     f.community_code,
     f.county_code,
-    registry.state_on(f.status, f.opened_on, f.closed_on, run.reference_date),
+    registry.state_on(f.status, f.opened_on, f.closed_on, this_run.reference_date),
     coalesce(f.size, t.min_size, 0),
     f.size is null,
     f.weekly_hours
   from registry.facility as f
-  join registry.standard_type as t on t.standard_version = run.standard_version and t.type_id = f.type_id
-  where f.valid_from <= run.reference_date
-    and f.valid_to > run.reference_date
+  join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = f.type_id
+  where f.valid_from <= this_run.reference_date
+    and f.valid_to > this_run.reference_date
   order by f.type_id, f.external_id;
 
   select max(t.budget_decimetres) into widest
   from registry.standard_type as t
-  where t.standard_version = run.standard_version;
+  where t.standard_version = this_run.standard_version;
 
   -- A county's share of a group is that of its sites where the group was given; else the standard's default.
   insert into checkup.run_site (run_id, site_id, community_code, people, elderly, children, elderly_given, children_given, on_network, in_scope)
@@ -301,7 +326,7 @@ begin
   scope_facility as (
     select distinct f.facility_id
     from active_site as s
-    join network.site_place as sp on sp.network_id = run.network_id and sp.site_id = s.id
+    join network.site_place as sp on sp.network_id = this_run.network_id and sp.site_id = s.id
     cross join lateral unnest(sp.hubs, sp.decimetres) as l (hub, decimetres)
     join network.facility_label as f on f.hub = l.hub and f.decimetres <= widest - l.decimetres
     where scope <> ''
@@ -309,7 +334,7 @@ begin
     union
     select fp.facility_id
     from active_site as s
-    join network.site_place as sp on sp.network_id = run.network_id and sp.site_id = s.id
+    join network.site_place as sp on sp.network_id = this_run.network_id and sp.site_id = s.id
     join network.facility_place as fp on fp.edge_id = sp.edge_id
     where scope <> ''
       and starts_with(s.community_code, scope)
@@ -317,13 +342,13 @@ begin
   neighbour as (
     select l.site_id
     from scope_facility as sf
-    join network.facility_place as fp on fp.network_id = run.network_id and fp.facility_id = sf.facility_id
+    join network.facility_place as fp on fp.network_id = this_run.network_id and fp.facility_id = sf.facility_id
     cross join lateral unnest(fp.hubs, fp.decimetres) as o (hub, decimetres)
     join network.site_label as l on l.hub = o.hub and l.decimetres <= widest - o.decimetres
     union
     select sp.site_id
     from scope_facility as sf
-    join network.facility_place as fp on fp.network_id = run.network_id and fp.facility_id = sf.facility_id
+    join network.facility_place as fp on fp.network_id = this_run.network_id and fp.facility_id = sf.facility_id
     join network.site_place as sp on sp.edge_id = fp.edge_id
   )
   select
@@ -339,7 +364,7 @@ begin
     starts_with(s.community_code, scope)
   from active_site as s
   join county_share as c on c.county = left(s.community_code, 6)
-  left join network.site_place as sp on sp.network_id = run.network_id and sp.site_id = s.id
+  left join network.site_place as sp on sp.network_id = this_run.network_id and sp.site_id = s.id
   where starts_with(s.community_code, scope)
      or s.id in (select site_id from neighbour)
   order by s.community_code, s.external_id;
@@ -350,13 +375,13 @@ begin
     from (
       select 'standard ' || s.document::text as part
       from registry.standard as s
-      where s.version = run.standard_version
+      where s.version = this_run.standard_version
       union all
       select 'network ' || n.source_hash || ' ' || n.horizon_decimetres || ' ' || n.snap_limit_decimetres || ' ' || n.least_component_nodes
       from network.network as n
-      where n.id = run.network_id
+      where n.id = this_run.network_id
       union all
-      select 'run ' || run.period || ' ' || run.reference_date || ' ' || run.scope_code
+      select 'run ' || this_run.period || ' ' || this_run.reference_date || ' ' || this_run.scope_code
       union all
       select 'site ' || row_to_json(x)::text
       from (
@@ -368,31 +393,34 @@ begin
       union all
       select 'facility ' || row_to_json(x)::text
       from (
-        select f.external_id, rf.type_id, rf.community_code, rf.county_code, rf.state, f.size, rf.weekly_hours, st_asewkb(f.geom) as geom
+        select f.external_id, t.code as type, rf.community_code, rf.county_code, rf.state, f.size, rf.weekly_hours, st_asewkb(f.geom) as geom
         from checkup.run_facility as rf
         join registry.facility as f on f.id = rf.facility_id
+        join registry.facility_type as t on t.id = rf.type_id
         where rf.run_id = of_run
       ) as x
       union all
       select 'observation ' || row_to_json(x)::text
       from (
-        select o.community_code, o.type_id, o.component, o.numerator, o.denominator, o.source
+        select o.community_code, t.code as type, o.component, o.numerator, o.denominator, o.source
         from survey.observation as o
-        where o.period = run.period
+        join registry.facility_type as t on t.id = o.type_id
+        where o.period = this_run.period
       ) as x
       union all
       select 'declaration ' || row_to_json(x)::text
       from (
-        select d.county_code, d.type_id, d.declared_on
+        select d.county_code, t.code as type, d.declared_on
         from registry.declaration as d
-        where d.declared_on <= run.reference_date
+        join registry.facility_type as t on t.id = d.type_id
+        where d.declared_on <= this_run.reference_date
       ) as x
       union all
       select 'region ' || row_to_json(x)::text
       from (
         select r.code, r.parent_code
         from registry.region as r
-        where r.valid_from <= run.reference_date and r.valid_to > run.reference_date
+        where r.valid_from <= this_run.reference_date and r.valid_to > this_run.reference_date
       ) as x
     ) as inputs
   )
@@ -410,14 +438,14 @@ returns void
 language plpgsql
 as $$
 declare
-  run checkup.run;
+  this_run checkup.run;
   p record;
   widest integer;
   scope text;
 begin
-  select * into strict run from checkup.run where id = of_run;
+  select * into strict this_run from checkup.run where id = of_run;
   select * into strict p from checkup.parameters(of_run);
-  scope := registry.region_prefix(run.scope_code);
+  scope := registry.region_prefix(this_run.scope_code);
 
   delete from checkup.type_score where run_id = of_run and type_id = any (types);
   delete from checkup.run_catchment where run_id = of_run and type_id = any (types);
@@ -433,7 +461,7 @@ begin
     t.people_per_facility,
     t.min_weekly_hours
   from registry.standard_type as t
-  where t.standard_version = run.standard_version
+  where t.standard_version = this_run.standard_version
     and t.type_id = any (types);
   analyze kind;
   select max(budget) into widest from kind;
@@ -459,7 +487,7 @@ begin
   create temp table own_label on commit drop as
   select l.hub, l.decimetres, s.site_id
   from person as s
-  join network.site_place as sp on sp.network_id = run.network_id and sp.site_id = s.site_id
+  join network.site_place as sp on sp.network_id = this_run.network_id and sp.site_id = s.site_id
   cross join lateral unnest(sp.hubs, sp.decimetres) as l (hub, decimetres)
   where l.decimetres <= widest;
   analyze own_label;
@@ -467,7 +495,7 @@ begin
   create temp table their_label on commit drop as
   select l.hub, l.decimetres, f.facility_id, f.budget
   from facility as f
-  join network.facility_place as fp on fp.network_id = run.network_id and fp.facility_id = f.facility_id
+  join network.facility_place as fp on fp.network_id = this_run.network_id and fp.facility_id = f.facility_id
   cross join lateral unnest(fp.hubs, fp.decimetres) as l (hub, decimetres)
   where l.decimetres <= f.budget;
   analyze their_label;
@@ -482,7 +510,7 @@ begin
     union all
     select sp.site_id, f.facility_id
     from person as s
-    join network.site_place as sp on sp.network_id = run.network_id and sp.site_id = s.site_id
+    join network.site_place as sp on sp.network_id = this_run.network_id and sp.site_id = s.site_id
     join network.facility_place as fp on fp.edge_id = sp.edge_id
     join facility as f on f.facility_id = fp.facility_id
     where network.same_edge_distance(sp.leg, sp.to_source, sp.local_geom, fp.leg, fp.to_source, fp.local_geom) <= f.budget
@@ -540,8 +568,8 @@ begin
   left join person as s on s.community_code = r.code
   where r.level = 'community'
     and starts_with(r.code, scope)
-    and r.valid_from <= run.reference_date
-    and r.valid_to > run.reference_date
+    and r.valid_from <= this_run.reference_date
+    and r.valid_to > this_run.reference_date
   group by r.code, r.prefix;
   analyze community;
 
@@ -565,7 +593,7 @@ begin
   left join (
     select d.county_code, d.type_id, true as found
     from registry.declaration as d
-    where d.declared_on <= run.reference_date
+    where d.declared_on <= this_run.reference_date
   ) as declared on declared.county_code = c.county_code and declared.type_id = k.type_id;
   create unique index on community_type (code, type_id);
   analyze community_type;
@@ -602,9 +630,9 @@ begin
   create temp table place on commit drop as
   select r.code, r.level, r.prefix
   from registry.region as r
-  where (starts_with(r.code, scope) or r.code = run.scope_code)
-    and r.valid_from <= run.reference_date
-    and r.valid_to > run.reference_date;
+  where (starts_with(r.code, scope) or r.code = this_run.scope_code)
+    and r.valid_from <= this_run.reference_date
+    and r.valid_to > this_run.reference_date;
   analyze place;
 
   create temp table balance on commit drop as
@@ -696,7 +724,7 @@ begin
         least(1, case when v.own then greatest(v.people, r.base_people * p.own_share) else v.people end
           / (nullif(r.base_people, 0) / r.facilities_required))
       ) filter (where v.state = 'operating' and v.size >= coalesce(r.min_size, 0)) as counted,
-      count(*)::integer as in_budget,
+      count(*) filter (where v.reached)::integer as in_budget,
       count(*) filter (where v.reached and v.state = 'operating')::integer as reached,
       count(*) filter (where v.own and v.state = 'operating')::integer as own,
       count(*) filter (where v.state in ('operating', 'suspended')) as due,
@@ -721,7 +749,7 @@ begin
       sum(o.numerator) filter (where o.component = 'closed_on_time')
         / nullif(sum(o.denominator) filter (where o.component = 'closed_on_time'), 0) as closed_on_time
     from survey.observation as o
-    where o.period = run.period
+    where o.period = this_run.period
     group by o.community_code, o.type_id
   ),
   figures as (
@@ -834,10 +862,10 @@ returns void
 language plpgsql
 as $$
 declare
-  run checkup.run;
+  this_run checkup.run;
   p record;
 begin
-  select * into strict run from checkup.run where id = of_run;
+  select * into strict this_run from checkup.run where id = of_run;
   select * into strict p from checkup.parameters(of_run);
 
   delete from checkup.category_score where run_id = of_run;
@@ -853,7 +881,7 @@ begin
     sum(s.governance * t.weight) / nullif(sum(t.weight) filter (where s.governance is not null), 0),
     sum(s.score * t.weight) / nullif(sum(t.weight) filter (where s.score is not null), 0)
   from checkup.type_score as s
-  join registry.standard_type as t on t.standard_version = run.standard_version and t.type_id = s.type_id
+  join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = s.type_id
   where s.run_id = of_run
     and s.score is not null
   group by s.region_code, t.category;
@@ -865,9 +893,9 @@ begin
   with place as (
     select r.code, r.level, r.parent_code, r.prefix
     from registry.region as r
-    where starts_with(r.code, registry.region_prefix(run.scope_code))
-      and r.valid_from <= run.reference_date
-      and r.valid_to > run.reference_date
+    where starts_with(r.code, registry.region_prefix(this_run.scope_code))
+      and r.valid_from <= this_run.reference_date
+      and r.valid_to > this_run.reference_date
   ),
   community as (
     select
@@ -884,7 +912,7 @@ begin
         (
           select sum(t.weight * s.completeness) / nullif(sum(t.weight), 0)
           from checkup.type_score as s
-          join registry.standard_type as t on t.standard_version = run.standard_version and t.type_id = s.type_id
+          join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = s.type_id
           where s.run_id = of_run and s.region_code = rs.community_code and s.applies
         ) as completeness
       from checkup.run_site as rs
@@ -912,7 +940,7 @@ begin
       sum(s.governance * t.weight) / nullif(sum(t.weight) filter (where s.governance is not null), 0) as governance,
       sum(s.score * t.weight) / nullif(sum(t.weight) filter (where s.score is not null), 0) as index
     from checkup.type_score as s
-    join registry.standard_type as t on t.standard_version = run.standard_version and t.type_id = s.type_id
+    join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = s.type_id
     where s.run_id = of_run
     group by s.region_code
   ),
@@ -936,9 +964,9 @@ begin
     (
       select g.value ->> 'name'
       from registry.standard as s
-      cross join lateral jsonb_array_elements(coalesce(s.document -> 'level_grades' -> f.level, s.document -> 'grades'))
+      cross join lateral jsonb_array_elements(coalesce(s.document -> 'levelGrades' -> f.level, s.document -> 'grades'))
         with ordinality as g (value, position)
-      where s.version = run.standard_version
+      where s.version = this_run.standard_version
         and f.rounded >= (g.value ->> 'least')::numeric
       order by g.position
       limit 1
@@ -994,3 +1022,20 @@ begin
   end loop;
 end
 $$;
+
+-- Bulk writes change what the planner should think of a table; only its owner may look afresh.
+create function platform.refresh_statistics()
+returns void
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  analyze registry.region, registry.site, registry.facility, survey.observation,
+    network.node, network.edge, network.label, network.site_place, network.facility_place, network.site_label, network.facility_label;
+end
+$$;
+
+comment on function platform.refresh_statistics() is 'Analyzes the tables that imports fill, as their owner';
+revoke execute on function platform.refresh_statistics() from public;
+grant execute on function platform.refresh_statistics() to lifecircle_service;

@@ -1,0 +1,188 @@
+import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
+import type { Database } from '../platform/database/database.js'
+import { conflict, forbidden, notFound, unprocessable } from '../platform/errors.js'
+import { wholeCountry } from '../platform/caller.js'
+import { referenceDate } from './period.js'
+
+export const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled', 'published', 'superseded'] as const
+export type RunStatus = (typeof runStatuses)[number]
+
+export interface Run {
+  readonly id: number
+  readonly period: string
+  /** The day whose state the run reads, YYYY-MM-DD. */
+  readonly referenceDate: string
+  readonly scopeCode: string
+  readonly standardVersion: string
+  readonly standardAuthority: string
+  readonly networkId: number
+  readonly networkName: string
+  readonly status: RunStatus
+  readonly inputHash: string | null
+  readonly stepsDone: number
+  readonly stepsTotal: number | null
+  readonly requestedBy: string
+  readonly requestedAt: Date
+  readonly startedAt: Date | null
+  readonly finishedAt: Date | null
+  readonly error: string | null
+}
+
+export interface RunRequest {
+  readonly period: string
+  /** Region whose subtree is scored; default: the caller's own. */
+  readonly scopeCode?: string
+  /** Version of a published standard; default: the product's own. */
+  readonly standardVersion: string
+}
+
+const runColumns = `
+  r.id, r.period, r.reference_date as "referenceDate", r.scope_code as "scopeCode",
+  r.standard_version as "standardVersion", s.authority as "standardAuthority",
+  r.network_id as "networkId", n.name as "networkName", r.status, r.input_hash as "inputHash",
+  r.steps_done as "stepsDone", r.steps_total as "stepsTotal", r.requested_by as "requestedBy",
+  r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt", r.error`
+
+const runTables = `
+  checkup.run as r
+  join registry.standard as s on s.version = r.standard_version
+  join network.network as n on n.id = r.network_id`
+
+/**
+ * Asks for a run: period, scope and standard are checked, network and reference date pinned.
+ * Two equal requests while one is open make one run; `created` is false for the later one.
+ * `announce` runs in the same transaction when a run was made: the queue's job is written with it or not at all.
+ */
+export async function requestRun(
+  database: Database,
+  caller: Caller,
+  request: RunRequest,
+  today: string,
+  announce: (transaction: Transaction, runId: number) => Promise<void> = async () => undefined
+): Promise<{ run: Run; created: boolean }> {
+  const reference = referenceDate(request.period, today)
+  const scopeCode = request.scopeCode ?? caller.regionCode
+  return asCaller(database, caller, async (transaction) => {
+    const { client } = transaction
+    const checked = await client.query<{ scope_known: boolean; scope_allowed: boolean; standard: string | null; network: number | null }>(
+      `select
+         $1 = $4 or exists (select from registry.region where code = $1 and valid_from <= $2 and valid_to > $2) as scope_known,
+         platform.in_region($1) and platform.caller_role() = 'administrator' as scope_allowed,
+         (select status from registry.standard where version = $3) as standard,
+         network.active_network() as network`,
+      [scopeCode, reference, request.standardVersion, wholeCountry]
+    )
+    const facts = checked.rows[0]!
+    if (!facts.scope_known) throw unprocessable(`there is no region ${scopeCode} on ${reference}`, [{ pointer: '/scopeCode', detail: 'is not a known region' }])
+    if (!facts.scope_allowed) throw forbidden(`only an administrator of ${scopeCode} or of a region above it may recalculate it`)
+    if (facts.standard !== 'published') {
+      throw unprocessable(`there is no published standard ${request.standardVersion}`, [{ pointer: '/standard', detail: 'is not a published standard' }])
+    }
+    if (facts.network === null) throw conflict('no walking network is active: import one with --activate first')
+    const inserted = await client.query<{ id: number }>(
+      `insert into checkup.run (period, reference_date, scope_code, standard_version, network_id, requested_by)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (period, scope_code, standard_version, network_id) where status in ('queued', 'running') do nothing
+       returning id`,
+      [request.period, reference, scopeCode, request.standardVersion, facts.network, caller.subject]
+    )
+    const made = inserted.rows[0]?.id
+    if (made !== undefined) await announce(transaction, made)
+    const found = await client.query<Run>(
+      `select ${runColumns}
+       from ${runTables}
+       where r.id = $1
+          or ($1::bigint is null and r.status in ('queued', 'running')
+            and (r.period, r.scope_code, r.standard_version, r.network_id) = ($2, $3, $4, $5))`,
+      [made ?? null, request.period, scopeCode, request.standardVersion, facts.network]
+    )
+    const run = found.rows[0]
+    if (run === undefined) throw conflict('an equal run ended just now: ask again')
+    return { run, created: made !== undefined }
+  })
+}
+
+/** A run the caller may see; throws `not-found`. */
+export async function findRun(transaction: Transaction, id: number): Promise<Run> {
+  const found = await transaction.client.query<Run>(`select ${runColumns} from ${runTables} where r.id = $1`, [id])
+  const run = found.rows[0]
+  if (run === undefined) throw notFound('run', id)
+  return run
+}
+
+export interface RunFilter {
+  readonly period?: string
+  readonly scopeCode?: string
+  readonly status?: RunStatus
+}
+
+/** Runs the caller may see, the newest first; `before` is the id of the last one of the page before. */
+export async function listRuns(
+  transaction: Transaction,
+  filter: RunFilter,
+  page: { limit: number; before?: number }
+): Promise<Run[]> {
+  const found = await transaction.client.query<Run>(
+    `select ${runColumns}
+     from ${runTables}
+     where ($1::text is null or r.period = $1)
+       and ($2::text is null or r.scope_code = $2)
+       and ($3::text is null or r.status = $3)
+       and ($4::bigint is null or r.id < $4)
+     order by r.id desc
+     limit $5`,
+    [filter.period ?? null, filter.scopeCode ?? null, filter.status ?? null, page.before ?? null, page.limit]
+  )
+  return found.rows
+}
+
+/** Runs by id, for loaders; those the caller may not see are absent. */
+export async function findRuns(transaction: Transaction, ids: readonly number[]): Promise<Run[]> {
+  const found = await transaction.client.query<Run>(`select ${runColumns} from ${runTables} where r.id = any ($1)`, [ids])
+  return found.rows
+}
+
+/** Marks a run as failed, with the reason people are told. */
+export async function failRun(database: Database, caller: Caller, id: number, reason: string): Promise<void> {
+  await asCaller(database, caller, async ({ client }) => {
+    await client.query(
+      `update checkup.run set status = 'failed', finished_at = now(), error = $2 where id = $1 and status in ('queued', 'running')`,
+      [id, reason]
+    )
+  })
+}
+
+/** Cancels a run that has not ended; what it wrote goes with it. Throws `conflict` when it has ended. */
+export async function cancelRun(database: Database, caller: Caller, id: number): Promise<Run> {
+  return asCaller(database, caller, async (transaction) => {
+    const { client } = transaction
+    const run = await findRun(transaction, id)
+    const cancelled = await client.query(
+      `update checkup.run set status = 'cancelled', finished_at = now() where id = $1 and status in ('queued', 'running')`,
+      [id]
+    )
+    if (cancelled.rowCount === 0) {
+      if (run.status === 'queued' || run.status === 'running') throw forbidden(`only an administrator of ${run.scopeCode} may cancel run ${id}`)
+      throw conflict(`run ${id} is ${run.status}: only a queued or running one can be cancelled`)
+    }
+    for (const table of ['type_score', 'category_score', 'region_score', 'run_site', 'run_facility', 'run_catchment', 'run_step']) {
+      await client.query(`delete from checkup.${table} where run_id = $1`, [id])
+    }
+    return findRun(transaction, id)
+  })
+}
+
+/** The newest run with results for a region, of a period if one is named; undefined when there is none to see. */
+export async function latestRun(transaction: Transaction, regionCode: string, period?: string): Promise<Run | undefined> {
+  const found = await transaction.client.query<Run>(
+    `select ${runColumns}
+     from ${runTables}
+     where r.status in ('completed', 'published')
+       and starts_with($1, registry.region_prefix(r.scope_code))
+       and ($2::text is null or r.period = $2)
+     order by r.period desc, r.id desc
+     limit 1`,
+    [regionCode, period ?? null]
+  )
+  return found.rows[0]
+}

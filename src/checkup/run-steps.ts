@@ -1,0 +1,125 @@
+import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
+import type { Database } from '../platform/database/database.js'
+import { conflict, notFound } from '../platform/errors.js'
+
+export interface RunProgress {
+  readonly step: string
+  readonly done: number
+  readonly total: number
+}
+
+export interface RunOptions {
+  /** Aborted when the process is to stop: the run is handed back after the step in hand. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: RunProgress) => void
+}
+
+/** A run that was told to stop between two steps; what is done stays done. */
+export class RunInterrupted extends Error {}
+
+interface Step {
+  readonly name: string
+  readonly work: (transaction: Transaction) => Promise<unknown>
+}
+
+/**
+ * Takes a run through its steps to `completed`. Every step commits with its results and is written down, so a run
+ * that was cut off anywhere goes on where it stopped. Types are scored side by side on engines with several sessions.
+ * A step that throws leaves the run as it is, for another try.
+ */
+export async function executeRun(database: Database, caller: Caller, runId: number, options: RunOptions = {}): Promise<void> {
+  const { finished, types } = await startRun(database, caller, runId)
+  const call = (sql: string, values: unknown[]) => (transaction: Transaction) => transaction.client.query(sql, values)
+  const pin: Step = { name: 'inputs', work: call('select checkup.pin_inputs($1)', [runId]) }
+  const scoring = typeChunks(types, database.capabilities.sessions).map((chunk) => ({
+    name: `types ${chunk.map((type) => type.code).join(' ')}`,
+    work: call('select checkup.score_types($1, $2)', [runId, chunk.map((type) => type.id)])
+  }))
+  const total: Step = { name: 'regions', work: call('select checkup.score_regions($1)', [runId]) }
+
+  const count = scoring.length + 2
+  let done = finished.size
+  const take = async (step: Step) => {
+    if (finished.has(step.name)) return
+    if (options.signal?.aborted === true) throw new RunInterrupted('the run was handed back')
+    await asCaller(database, caller, async (transaction) => {
+      await step.work(transaction)
+      await transaction.client.query('insert into checkup.run_step (run_id, step) values ($1, $2)', [runId, step.name])
+      const noted = await transaction.client.query(
+        `update checkup.run set steps_done = steps_done + 1, steps_total = $2, heartbeat_at = now() where id = $1 and status = 'running'`,
+        [runId, count]
+      )
+      if (noted.rowCount === 0) throw new RunInterrupted('the run is no longer running')
+    })
+    done++
+    options.onProgress?.({ step: step.name, done, total: count })
+  }
+
+  await take(pin)
+  await inSessions(database.capabilities.sessions, scoring, take)
+  await take(total)
+  await asCaller(database, caller, async ({ client }) => {
+    await client.query(
+      `update checkup.run set status = 'completed', finished_at = now(), error = null where id = $1 and status = 'running'`,
+      [runId]
+    )
+  })
+}
+
+interface TypeOfRun {
+  readonly id: number
+  readonly code: string
+  readonly budget: number
+}
+
+async function startRun(database: Database, caller: Caller, runId: number) {
+  return asCaller(database, caller, async ({ client }) => {
+    const started = await client.query<{ status: string; standard_version: string }>(
+      `update checkup.run
+       set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now()
+       where id = $1 and status in ('queued', 'running')
+       returning status, standard_version`,
+      [runId]
+    )
+    const run = started.rows[0]
+    if (run === undefined) {
+      const known = await client.query<{ status: string }>('select status from checkup.run where id = $1', [runId])
+      if (known.rows[0] === undefined) throw notFound('run', runId)
+      throw conflict(`run ${runId} is ${known.rows[0].status}`)
+    }
+    const steps = await client.query<{ step: string }>('select step from checkup.run_step where run_id = $1', [runId])
+    const types = await client.query<TypeOfRun>(
+      `select t.type_id as id, f.code, t.budget_decimetres as budget
+       from registry.standard_type as t
+       join registry.facility_type as f on f.id = t.type_id
+       where t.standard_version = $1
+       order by t.budget_decimetres desc, f.code`,
+      [run.standard_version]
+    )
+    return { finished: new Set(steps.rows.map((row) => row.step)), types: types.rows }
+  })
+}
+
+/**
+ * Types in chunks, far walkers apart from near ones: a chunk unfolds labels as far as its widest budget.
+ * The split depends on the standard and the engine only, so a resumed run finds its steps again.
+ */
+function typeChunks(types: readonly TypeOfRun[], sessions: number): TypeOfRun[][] {
+  const widest = types[0]?.budget ?? 0
+  const far = types.filter((type) => type.budget > widest / 2)
+  const near = types.filter((type) => type.budget <= widest / 2)
+  const chunks: TypeOfRun[][] = []
+  for (const group of [far, near]) {
+    const dealt = Array.from({ length: sessions }, (_, session) => group.filter((_type, position) => position % sessions === session))
+    chunks.push(...dealt.filter((chunk) => chunk.length > 0))
+  }
+  return chunks
+}
+
+async function inSessions<T>(sessions: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items]
+  const session = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(sessions, items.length) }, session))
+}

@@ -1,0 +1,212 @@
+import type { Transaction } from '../platform/caller.js'
+import type { RegionLevel } from '../registry/region-import.js'
+
+/** Indices of 0 to 100, rounded half away from zero to two decimals; null = no such figure. */
+export interface Indices {
+  readonly base: number | null
+  readonly balance: number | null
+  readonly governance: number | null
+}
+
+export interface RegionScore extends Indices {
+  readonly runId: number
+  readonly code: string
+  readonly nameZh: string
+  readonly nameEn: string | null
+  readonly level: RegionLevel
+  readonly parentCode: string | null
+  readonly kind: string | null
+  readonly population: number
+  readonly sites: number
+  readonly communities: number
+  readonly index: number | null
+  readonly grade: string | null
+  /** 0 to 1. */
+  readonly completeness: number | null
+  /** Among siblings; equals share one. */
+  readonly rank: number | null
+  readonly rankInLevel: number | null
+}
+
+export interface CategoryScore extends Indices {
+  readonly code: string
+  readonly category: string
+  readonly categoryZh: string
+  readonly score: number | null
+}
+
+export interface TypeScore extends Indices {
+  readonly code: string
+  readonly typeCode: string
+  readonly category: string
+  readonly nameZh: string
+  readonly nameEn: string
+  readonly weight: number
+  readonly applies: boolean
+  readonly surveyed: boolean
+  /** P: people of the group whose number sizes the standard. */
+  readonly basePeople: number | null
+  /** People whose walk is measured. */
+  readonly groupPeople: number | null
+  /** N: facilities of the minimum size, each for as much of its share as it serves. */
+  readonly facilitiesCounted: number | null
+  /** N*. */
+  readonly facilitiesRequired: number | null
+  readonly count: number | null
+  /** a*: supply per person. */
+  readonly supplyRequired: number | null
+  readonly supply: number | null
+  readonly coverage: number | null
+  readonly worstQuarter: number | null
+  readonly satisfaction: number | null
+  readonly operating: number | null
+  readonly closedOnTime: number | null
+  readonly governanceDue: boolean | null
+  readonly score: number | null
+  readonly completeness: number | null
+  readonly facilitiesInBudget: number | null
+  readonly facilitiesReached: number | null
+  readonly facilitiesOwn: number | null
+  readonly sizesImputed: number | null
+  readonly hoursUnknown: number | null
+}
+
+const indices = (alias: string) => `
+  round(${alias}.base, 2) as base,
+  round(${alias}.balance, 2) as balance,
+  round(${alias}.governance, 2) as governance`
+
+const regionScoreColumns = `
+  s.run_id as "runId", s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", s.level, s.parent_code as "parentCode", r.kind,
+  s.population, s.sites, s.communities, ${indices('s')},
+  checkup.score_round(s.index) as index, s.grade, round(s.completeness, 6) as completeness, s.rank, s.rank_in_level as "rankInLevel"`
+
+export interface ScoreFilter {
+  readonly level?: RegionLevel
+  readonly parentCode?: string
+  readonly codes?: readonly string[]
+}
+
+/** Scores of a run's regions in the order of their codes; `after` is the last code of the page before. */
+export async function regionScores(
+  { client }: Transaction,
+  runId: number,
+  filter: ScoreFilter,
+  page: { limit?: number; after?: string } = {}
+): Promise<RegionScore[]> {
+  const found = await client.query<RegionScore>(
+    `select ${regionScoreColumns}
+     from checkup.region_score as s
+     join registry.region as r on r.code = s.region_code
+     where s.run_id = $1
+       and ($2::text is null or s.level = $2)
+       and ($3::text is null or s.parent_code = $3)
+       and ($4::text[] is null or s.region_code = any ($4))
+       and ($5::text is null or s.region_code > $5)
+     order by s.region_code
+     limit $6`,
+    [runId, filter.level ?? null, filter.parentCode ?? null, filter.codes ?? null, page.after ?? null, page.limit ?? null]
+  )
+  return found.rows
+}
+
+/** Regions of a level by rank, the best first; those without a rank are left out. */
+export async function ranking(
+  { client }: Transaction,
+  runId: number,
+  filter: { level: RegionLevel; parentCode?: string },
+  page: { limit: number; offset: number }
+): Promise<RegionScore[]> {
+  const found = await client.query<RegionScore>(
+    `select ${regionScoreColumns}
+     from checkup.region_score as s
+     join registry.region as r on r.code = s.region_code
+     where s.run_id = $1
+       and s.level = $2
+       and ($3::text is null or s.parent_code = $3)
+       and s.rank is not null
+     order by s.rank_in_level, s.region_code
+     limit $4 offset $5`,
+    [runId, filter.level, filter.parentCode ?? null, page.limit, page.offset]
+  )
+  return found.rows
+}
+
+/** Category scores of regions, in the standard's order. */
+export async function categoryScores({ client }: Transaction, runId: number, codes: readonly string[]): Promise<CategoryScore[]> {
+  const found = await client.query<CategoryScore>(
+    `select s.region_code as code, s.category, c.category_zh as "categoryZh", ${indices('s')}, round(s.score, 2) as score
+     from checkup.category_score as s
+     join checkup.run as r on r.id = s.run_id
+     join (
+       select standard_version, category, min(category_zh) as category_zh, min(position) as position
+       from registry.standard_type
+       group by standard_version, category
+     ) as c on c.standard_version = r.standard_version and c.category = s.category
+     where s.run_id = $1
+       and s.region_code = any ($2)
+     order by s.region_code, c.position`,
+    [runId, codes]
+  )
+  return found.rows
+}
+
+/** Type scores of regions with every figure of the formulas, in the standard's order. */
+export async function typeScores({ client }: Transaction, runId: number, codes: readonly string[]): Promise<TypeScore[]> {
+  const share = (name: string, as: string) => `round(s.${name}, 6) as "${as}"`
+  const found = await client.query<TypeScore>(
+    `select
+       s.region_code as code, f.code as "typeCode", t.category, t.name_zh as "nameZh", t.name_en as "nameEn", t.weight,
+       s.applies, s.surveyed, s.base_people as "basePeople", s.group_people as "groupPeople",
+       ${share('facilities_counted', 'facilitiesCounted')}, s.facilities_required as "facilitiesRequired",
+       ${share('count_share', 'count')}, ${share('supply_required', 'supplyRequired')}, ${share('supply', 'supply')},
+       ${share('coverage', 'coverage')}, ${share('worst_quarter', 'worstQuarter')},
+       ${indices('s')},
+       ${share('satisfaction', 'satisfaction')}, ${share('operating', 'operating')}, ${share('closed_on_time', 'closedOnTime')},
+       s.governance_due as "governanceDue", round(s.score, 2) as score, ${share('completeness', 'completeness')},
+       s.facilities_in_budget as "facilitiesInBudget", s.facilities_reached as "facilitiesReached", s.facilities_own as "facilitiesOwn",
+       s.sizes_imputed as "sizesImputed", s.hours_unknown as "hoursUnknown"
+     from checkup.type_score as s
+     join checkup.run as r on r.id = s.run_id
+     join registry.standard_type as t on t.standard_version = r.standard_version and t.type_id = s.type_id
+     join registry.facility_type as f on f.id = s.type_id
+     where s.run_id = $1
+       and s.region_code = any ($2)
+     order by s.region_code, t.position`,
+    [runId, codes]
+  )
+  return found.rows
+}
+
+export type FullScore = RegionScore & {
+  readonly categories: readonly CategoryScore[]
+  readonly types: readonly TypeScore[]
+}
+
+/** Region scores with their categories and types: three statements, however many regions. */
+export async function fullScores(
+  transaction: Transaction,
+  runId: number,
+  filter: ScoreFilter,
+  page: { limit?: number; after?: string } = {}
+): Promise<FullScore[]> {
+  const regions = await regionScores(transaction, runId, filter, page)
+  const codes = regions.map((region) => region.code)
+  const categories = byCode(await categoryScores(transaction, runId, codes))
+  const types = byCode(await typeScores(transaction, runId, codes))
+  return regions.map((region) => ({
+    ...region,
+    categories: categories.get(region.code) ?? [],
+    types: types.get(region.code) ?? []
+  }))
+}
+
+function byCode<T extends { readonly code: string }>(rows: readonly T[]): Map<string, T[]> {
+  const grouped = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = grouped.get(row.code)
+    if (group === undefined) grouped.set(row.code, [row])
+    else group.push(row)
+  }
+  return grouped
+}

@@ -1,0 +1,120 @@
+import { bigint, boolean, date, integer, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+
+const checkupSchema = pgSchema('checkup')
+
+export const run = checkupSchema.table('run', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  period: text('period').notNull(),
+  referenceDate: date('reference_date', { mode: 'string' }).notNull(),
+  scopeCode: text('scope_code').notNull(),
+  standardVersion: text('standard_version').notNull(),
+  networkId: integer('network_id').notNull(),
+  status: text('status').notNull().default('queued'),
+  inputHash: text('input_hash'),
+  stepsTotal: smallint('steps_total'),
+  stepsDone: smallint('steps_done').notNull().default(0),
+  requestedBy: text('requested_by').notNull(),
+  requestedAt: timestamp('requested_at', { withTimezone: true }).notNull().defaultNow(),
+  startedAt: timestamp('started_at', { withTimezone: true }),
+  heartbeatAt: timestamp('heartbeat_at', { withTimezone: true }),
+  finishedAt: timestamp('finished_at', { withTimezone: true }),
+  error: text('error')
+})
+
+export const runStep = checkupSchema.table('run_step', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  step: text('step').notNull(),
+  finishedAt: timestamp('finished_at', { withTimezone: true }).notNull().defaultNow()
+}, (table) => [primaryKey({ name: 'run_step_pkey', columns: [table.runId, table.step] })])
+
+export const runSite = checkupSchema.table('run_site', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  siteId: integer('site_id').notNull(),
+  communityCode: text('community_code').notNull(),
+  people: numeric('people', { mode: 'number' }).notNull(),
+  elderly: numeric('elderly', { mode: 'number' }).notNull(),
+  children: numeric('children', { mode: 'number' }).notNull(),
+  elderlyGiven: boolean('elderly_given').notNull(),
+  childrenGiven: boolean('children_given').notNull(),
+  onNetwork: boolean('on_network').notNull(),
+  inScope: boolean('in_scope').notNull()
+}, (table) => [primaryKey({ name: 'run_site_pkey', columns: [table.runId, table.siteId] })])
+
+export const runFacility = checkupSchema.table('run_facility', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  facilityId: integer('facility_id').notNull(),
+  typeId: smallint('type_id').notNull(),
+  communityCode: text('community_code'),
+  countyCode: text('county_code'),
+  state: text('state').notNull(),
+  size: numeric('size', { mode: 'number' }).notNull(),
+  sizeImputed: boolean('size_imputed').notNull(),
+  weeklyHours: numeric('weekly_hours', { mode: 'number' })
+}, (table) => [primaryKey({ name: 'run_facility_pkey', columns: [table.runId, table.typeId, table.facilityId] })])
+
+export const runCatchment = checkupSchema.table('run_catchment', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  facilityId: integer('facility_id').notNull(),
+  typeId: smallint('type_id').notNull(),
+  catchmentPeople: numeric('catchment_people', { mode: 'number' }).notNull(),
+  sites: integer('sites').notNull()
+}, (table) => [primaryKey({ name: 'run_catchment_pkey', columns: [table.runId, table.typeId, table.facilityId] })])
+
+export const typeScore = checkupSchema.table('type_score', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  regionCode: text('region_code').notNull(),
+  typeId: smallint('type_id').notNull(),
+  applies: boolean('applies').notNull(),
+  surveyed: boolean('surveyed').notNull(),
+  basePeople: numeric('base_people', { mode: 'number' }),
+  groupPeople: numeric('group_people', { mode: 'number' }),
+  facilitiesCounted: numeric('facilities_counted', { mode: 'number' }),
+  facilitiesRequired: integer('facilities_required'),
+  countShare: numeric('count_share', { mode: 'number' }),
+  supplyRequired: numeric('supply_required', { mode: 'number' }),
+  supply: numeric('supply', { mode: 'number' }),
+  coverage: numeric('coverage', { mode: 'number' }),
+  worstQuarter: numeric('worst_quarter', { mode: 'number' }),
+  base: numeric('base', { mode: 'number' }),
+  balance: numeric('balance', { mode: 'number' }),
+  governance: numeric('governance', { mode: 'number' }),
+  satisfaction: numeric('satisfaction', { mode: 'number' }),
+  operating: numeric('operating', { mode: 'number' }),
+  closedOnTime: numeric('closed_on_time', { mode: 'number' }),
+  governanceDue: boolean('governance_due'),
+  score: numeric('score', { mode: 'number' }),
+  completeness: numeric('completeness', { mode: 'number' }),
+  facilitiesInBudget: integer('facilities_in_budget'),
+  facilitiesReached: integer('facilities_reached'),
+  facilitiesOwn: integer('facilities_own'),
+  sizesImputed: integer('sizes_imputed'),
+  hoursUnknown: integer('hours_unknown')
+}, (table) => [primaryKey({ name: 'type_score_pkey', columns: [table.runId, table.regionCode, table.typeId] })])
+
+export const categoryScore = checkupSchema.table('category_score', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  regionCode: text('region_code').notNull(),
+  category: text('category').notNull(),
+  base: numeric('base', { mode: 'number' }),
+  balance: numeric('balance', { mode: 'number' }),
+  governance: numeric('governance', { mode: 'number' }),
+  score: numeric('score', { mode: 'number' })
+}, (table) => [primaryKey({ name: 'category_score_pkey', columns: [table.runId, table.regionCode, table.category] })])
+
+export const regionScore = checkupSchema.table('region_score', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  regionCode: text('region_code').notNull(),
+  level: text('level').notNull(),
+  parentCode: text('parent_code'),
+  population: numeric('population', { mode: 'number' }).notNull(),
+  sites: integer('sites').notNull(),
+  communities: integer('communities').notNull(),
+  base: numeric('base', { mode: 'number' }),
+  balance: numeric('balance', { mode: 'number' }),
+  governance: numeric('governance', { mode: 'number' }),
+  index: numeric('index', { mode: 'number' }),
+  grade: text('grade'),
+  completeness: numeric('completeness', { mode: 'number' }),
+  rank: integer('rank'),
+  rankInLevel: integer('rank_in_level')
+}, (table) => [primaryKey({ name: 'region_score_pkey', columns: [table.runId, table.regionCode] })])

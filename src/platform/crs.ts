@@ -1,0 +1,44 @@
+import gcoordModule from 'gcoord'
+import proj4 from 'proj4'
+
+/**
+ * Reference systems a write may name. 4490 (CGCS2000) equals 4326 within its decimetre;
+ * 4549 and 4528 are Hangzhou's projected zones (easting, northing); GCJ-02 and BD-09 are the map offsets of
+ * Chinese providers, undone once, on the way in.
+ */
+export const crsNames = ['EPSG:4326', 'EPSG:4490', 'EPSG:4549', 'EPSG:4528', 'GCJ-02', 'BD-09'] as const
+export type CrsName = (typeof crsNames)[number]
+
+// The package is CommonJS whose types speak of a default export that is the module itself.
+const gcoord = gcoordModule as unknown as typeof gcoordModule.default
+
+const ellipsoid = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs'
+const projections: Partial<Record<CrsName, string>> = {
+  // CGCS2000 / 3-degree Gauss-Kruger CM 120E, and zone 40 with the zone number before the easting (EPSG registry).
+  'EPSG:4549': `+proj=tmerc +lat_0=0 +lon_0=120 +k=1 +x_0=500000 +y_0=0 ${ellipsoid}`,
+  'EPSG:4528': `+proj=tmerc +lat_0=0 +lon_0=120 +k=1 +x_0=40500000 +y_0=0 ${ellipsoid}`
+}
+
+/** Turns a position into longitude and latitude in EPSG:4326. */
+export type ToWgs84 = (x: number, y: number) => [number, number]
+
+/** The conversion of a reference system. Throws a RangeError that lists the known ones. */
+export function toWgs84(name: string): ToWgs84 {
+  const crs = crsNames.find((known) => known === name.toUpperCase())
+  if (crs === undefined) throw new RangeError(`the CRS ${name} is not known: use one of ${crsNames.join(', ')}`)
+  if (crs === 'GCJ-02') return (x, y) => gcoord.transform([x, y], gcoord.GCJ02, gcoord.WGS84) as [number, number]
+  if (crs === 'BD-09') return (x, y) => gcoord.transform([x, y], gcoord.BD09, gcoord.WGS84) as [number, number]
+  const projection = projections[crs]
+  if (projection === undefined) return (x, y) => [x, y]
+  const converter = proj4(projection)
+  return (x, y) => converter.inverse([x, y]) as [number, number]
+}
+
+/** Why a position cannot be one in EPSG:4326; undefined when it can. */
+export function positionProblem(lon: number, lat: number): string | undefined {
+  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return 'is not a position'
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 90) {
+    return `lies at longitude ${lon.toFixed(5)}, latitude ${lat.toFixed(5)}: outside the earth; is the CRS right, and longitude before latitude?`
+  }
+  return undefined
+}

@@ -1,0 +1,69 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { asLifecircleError, LifecircleError } from '../errors.js'
+
+/** RFC 9457 problem details, with a stable `code`. */
+export const problem = z
+  .object({
+    type: z.string().describe('A URI for the kind of problem'),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().describe('What is wrong here, and what to do'),
+    code: z.string().describe('Stable: build on this, not on the text'),
+    instance: z.string().describe('The request, by its id in the log'),
+    errors: z
+      .array(z.object({ pointer: z.string(), detail: z.string() }))
+      .optional()
+      .describe('Every field that is wrong, by JSON pointer or parameter name')
+  })
+  .describe('Problem details, RFC 9457')
+
+/** Answers every error as problem+json; 4xx are logged at info, 5xx at error with their cause. */
+export const problems = fastifyPlugin(async (app: FastifyInstance) => {
+  app.setErrorHandler((thrown: FastifyError, request, reply) => answer(asProblem(thrown, request), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    answer(new LifecircleError('not-found', `there is nothing at ${request.method} ${request.url.split('?')[0] ?? ''}`), request, reply)
+  )
+})
+
+async function answer(error: LifecircleError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (error.status >= 500) request.log.error({ err: error }, error.message)
+  else request.log.info({ code: error.code, details: error.details }, error.message)
+  if (error.status === 401) reply.header('www-authenticate', 'Bearer')
+  return reply
+    .code(error.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({
+      type: `urn:lifecircle:problem:${error.code}`,
+      title: error.title,
+      status: error.status,
+      detail: error.message,
+      code: error.code,
+      instance: `urn:request:${request.id}`,
+      ...(error.details.length > 0 ? { errors: error.details } : {})
+    })
+}
+
+function asProblem(thrown: FastifyError, request: FastifyRequest): LifecircleError {
+  if (hasZodFastifySchemaValidationErrors(thrown)) {
+    const where = thrown.validationContext ?? 'request'
+    const details = thrown.validation.map((issue) => ({ pointer: issue.instancePath || '/', detail: issue.message ?? 'is not valid' }))
+    return new LifecircleError(
+      where === 'body' ? 'unprocessable-input' : 'bad-request',
+      `the ${where === 'querystring' ? 'query' : where} is not valid: ${details.map((one) => `${one.pointer} ${one.detail}`).join('; ')}`,
+      { details }
+    )
+  }
+  if (thrown instanceof LifecircleError) return thrown
+  if ((thrown.code as string | undefined)?.startsWith('FST_JWT_')) {
+    return new LifecircleError('unauthenticated', `send a valid token as "Authorization: Bearer …": ${thrown.message}`)
+  }
+  const status = thrown.statusCode
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new LifecircleError('bad-request', `${request.method} ${request.url}: ${thrown.message}`)
+  }
+  return asLifecircleError(thrown)
+}

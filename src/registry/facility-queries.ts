@@ -1,0 +1,96 @@
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import type { Queryable } from '../platform/database/database.js'
+import { geoJson, type Geometry } from '../platform/database/geometry-column.js'
+import { notFound } from '../platform/errors.js'
+import type { FacilityStatus } from './facility-import.js'
+import { inSubtree } from './region-queries.js'
+import { inBox, type BoundingBox } from './site-queries.js'
+import { facility, facilityType } from './tables.js'
+
+export interface Facility {
+  /** Number of this version. */
+  readonly id: number
+  readonly externalId: string
+  readonly typeCode: string
+  readonly name: string
+  readonly location: Geometry<'Point'>
+  readonly communityCode: string | null
+  readonly countyCode: string | null
+  /** In the type's supply unit; null = unknown. */
+  readonly size: number | null
+  readonly status: FacilityStatus
+  /** What the status and the dates make of it today. */
+  readonly state: FacilityStatus
+  readonly weeklyHours: number | null
+  readonly openedOn: string | null
+  readonly closedOn: string | null
+  /** First day of this version; null = since ever. */
+  readonly validFrom: string | null
+}
+
+const columns = {
+  id: facility.id,
+  externalId: facility.externalId,
+  typeCode: facilityType.code,
+  name: facility.name,
+  location: geoJson<Geometry<'Point'>>(facility.geom),
+  communityCode: facility.communityCode,
+  countyCode: facility.countyCode,
+  size: facility.size,
+  status: sql<FacilityStatus>`${facility.status}`,
+  state: sql<FacilityStatus>`registry.state_on(${facility.status}, ${facility.openedOn}, ${facility.closedOn}, current_date)`,
+  weeklyHours: facility.weeklyHours,
+  openedOn: facility.openedOn,
+  closedOn: facility.closedOn,
+  validFrom: sql<string | null>`nullif(${facility.validFrom}, '-infinity')`
+}
+
+export interface FacilityFilter {
+  readonly within?: string | undefined
+  readonly typeCode?: string | undefined
+  readonly status?: FacilityStatus | undefined
+  readonly bbox?: BoundingBox | undefined
+}
+
+const current = eq(facility.validTo, 'infinity')
+const from = (db: Queryable) => db.select(columns).from(facility).innerJoin(facilityType, eq(facilityType.id, facility.typeId))
+
+/** Current facilities in the order of their external ids. */
+export async function listFacilities(
+  db: Queryable,
+  filter: FacilityFilter,
+  page: { limit: number; after?: string | undefined }
+): Promise<Facility[]> {
+  return from(db)
+    .where(
+      and(
+        current,
+        filter.within === undefined
+          ? undefined
+          : inSubtree(sql`coalesce(${facility.communityCode}, ${facility.countyCode})`, filter.within),
+        filter.typeCode === undefined ? undefined : eq(facilityType.code, filter.typeCode),
+        filter.status === undefined ? undefined : eq(facility.status, filter.status),
+        filter.bbox === undefined ? undefined : inBox(sql`${facility.geom}`, filter.bbox),
+        page.after === undefined ? undefined : gt(facility.externalId, page.after)
+      )
+    )
+    .orderBy(asc(facility.externalId))
+    .limit(page.limit)
+}
+
+/** The current version of a facility; throws `not-found`. */
+export async function findFacility(db: Queryable, externalId: string): Promise<Facility> {
+  const [found] = await from(db).where(and(current, eq(facility.externalId, externalId)))
+  if (found === undefined) throw notFound('facility', externalId)
+  return found
+}
+
+/** Facility versions by number, for loaders. */
+export async function findFacilities(db: Queryable, ids: readonly number[]): Promise<Facility[]> {
+  return from(db).where(inArray(facility.id, [...ids]))
+}
+
+/** Current facilities of several communities at once, for loaders. */
+export async function findFacilitiesOfCommunities(db: Queryable, codes: readonly string[]): Promise<Facility[]> {
+  return from(db).where(and(current, inArray(facility.communityCode, [...codes]))).orderBy(asc(facility.externalId))
+}

@@ -1,0 +1,22 @@
+/** Checks over staged rows that several kinds of files share: each returns line, column_name, value, reason. */
+
+export const repeatedExternalIds = `
+  select line, 'external_id' as column_name, external_id as value, 'stands twice in this file' as reason
+  from (select line, external_id, row_number() over (partition by external_id order by line) as occurrence from staged) as s
+  where occurrence > 1`
+
+export const unknownCommunities = `
+  select s.line, 'community_code' as column_name, s.community_code as value, 'is not a known community' as reason
+  from staged as s
+  where s.community_code is not null
+    and not exists (select from registry.region as r where r.code = s.community_code and r.level = 'community')
+  union all
+  select s.line, 'community_code', s.community_code, 'lies outside the region of this caller'
+  from staged as s
+  where s.community_code is not null
+    and not platform.in_region(s.community_code)`
+
+export const unknownTypes = `
+  select s.line, 'type_code' as column_name, s.type_code as value, 'is a type of no standard' as reason
+  from staged as s
+  where not exists (select from registry.facility_type as t where t.code = s.type_code)`

@@ -1,0 +1,109 @@
+import { and, asc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm'
+import type { Queryable } from '../platform/database/database.js'
+import { notFound } from '../platform/errors.js'
+import type { RegionLevel } from './region-import.js'
+import { region } from './tables.js'
+
+export interface Region {
+  readonly code: string
+  readonly nameZh: string
+  readonly nameEn: string | null
+  readonly level: RegionLevel
+  readonly parentCode: string | null
+  /** Community kind; null above communities. */
+  readonly kind: string | null
+  readonly futureStatus: string | null
+}
+
+const columns = {
+  code: region.code,
+  nameZh: region.nameZh,
+  nameEn: region.nameEn,
+  level: sql<RegionLevel>`${region.level}`,
+  parentCode: region.parentCode,
+  kind: region.kind,
+  futureStatus: region.futureStatus
+}
+
+/** Whether a code column lies in the subtree of a region. */
+export const inSubtree = (column: SQL.Aliased | SQL | typeof region.code, code: string): SQL =>
+  sql`starts_with(${column}, registry.region_prefix(${code}))`
+
+export interface RegionFilter {
+  readonly level?: RegionLevel | undefined
+  readonly parentCode?: string | undefined
+  /** Only this region and what lies below it. */
+  readonly within?: string | undefined
+  readonly kind?: string | undefined
+}
+
+/** Regions valid today, in the order of their codes; `after` is the last code of the page before. */
+export async function listRegions(
+  db: Queryable,
+  filter: RegionFilter,
+  page: { limit: number; after?: string | undefined }
+): Promise<Region[]> {
+  return db
+    .select(columns)
+    .from(region)
+    .where(
+      and(
+        sql`current_date between ${region.validFrom} and ${region.validTo} - 1`,
+        filter.level === undefined ? undefined : eq(region.level, filter.level),
+        filter.parentCode === undefined ? undefined : eq(region.parentCode, filter.parentCode),
+        filter.within === undefined ? undefined : inSubtree(region.code, filter.within),
+        filter.kind === undefined ? undefined : eq(region.kind, filter.kind),
+        page.after === undefined ? undefined : gt(region.code, page.after)
+      )
+    )
+    .orderBy(asc(region.code))
+    .limit(page.limit)
+}
+
+/** Regions by code, for loaders. */
+export async function findRegions(db: Queryable, codes: readonly string[]): Promise<Region[]> {
+  return db.select(columns).from(region).where(inArray(region.code, [...codes]))
+}
+
+/** The children of several regions at once, for loaders. */
+export async function findChildren(db: Queryable, parents: readonly string[]): Promise<Region[]> {
+  return db.select(columns).from(region).where(inArray(region.parentCode, [...parents])).orderBy(asc(region.code))
+}
+
+/** A region by its code, or by a retired code that leads to exactly one; throws `not-found`. */
+export async function findRegion(db: Queryable, code: string): Promise<Region> {
+  const [found] = await findRegions(db, [code])
+  if (found !== undefined) return found
+  const aliases = await db.execute<{ code: string }>(sql`select code from registry.region_alias where old_code = ${code}`)
+  const only = aliases.rows.length === 1 ? aliases.rows[0] : undefined
+  if (only !== undefined) return findRegion(db, only.code)
+  if (aliases.rows.length > 1) {
+    throw notFound('region', `${code} any more: it became ${aliases.rows.map((row) => row.code).join(', ')}`)
+  }
+  throw notFound('region', code)
+}
+
+/** A region with everything below it down to a level, as a tree: one statement. */
+export async function regionTree(db: Queryable, code: string, depth: number): Promise<RegionTree> {
+  const root = await findRegion(db, code)
+  const rows = await db
+    .select(columns)
+    .from(region)
+    .where(
+      and(
+        inSubtree(region.code, code),
+        sql`case ${region.level} when 'province' then 0 when 'city' then 1 when 'county' then 2 when 'street' then 3 else 4 end
+          <= ${levelNumber(root.level) + depth}::int`
+      )
+    )
+    .orderBy(asc(region.code))
+  const nodes = new Map<string, RegionTree & { children: RegionTree[] }>(rows.map((row) => [row.code, { ...row, children: [] }]))
+  for (const row of rows) {
+    if (row.code !== code && row.parentCode !== null) nodes.get(row.parentCode)?.children.push(nodes.get(row.code)!)
+  }
+  return nodes.get(root.code)!
+}
+
+export type RegionTree = Region & { readonly children: readonly RegionTree[] }
+
+const levelNumber = (level: RegionLevel): number => ['province', 'city', 'county', 'street', 'community'].indexOf(level)

@@ -1,0 +1,83 @@
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import type { Queryable } from '../platform/database/database.js'
+import { geoJson, type Geometry } from '../platform/database/geometry-column.js'
+import { notFound } from '../platform/errors.js'
+import { inSubtree } from './region-queries.js'
+import { site } from './tables.js'
+
+export interface Site {
+  /** Number of this version. */
+  readonly id: number
+  readonly externalId: string
+  readonly communityCode: string
+  readonly name: string
+  readonly location: Geometry<'Point'>
+  readonly households: number | null
+  readonly population: number
+  /** People of 60 and over; null = not given. */
+  readonly elderly: number | null
+  /** People of 0 to 14; null = not given. */
+  readonly children: number | null
+  readonly kind: string | null
+  readonly underRenovation: boolean
+  /** First day of this version; null = since ever. */
+  readonly validFrom: string | null
+}
+
+const columns = {
+  id: site.id,
+  externalId: site.externalId,
+  communityCode: site.communityCode,
+  name: site.name,
+  location: geoJson<Geometry<'Point'>>(site.geom),
+  households: site.households,
+  population: site.population,
+  elderly: site.elderly,
+  children: site.children,
+  kind: site.kind,
+  underRenovation: site.underRenovation,
+  validFrom: sql<string | null>`nullif(${site.validFrom}, '-infinity')`
+}
+
+/** West, south, east, north in degrees. */
+export type BoundingBox = readonly [number, number, number, number]
+
+export interface SiteFilter {
+  readonly within?: string | undefined
+  readonly bbox?: BoundingBox | undefined
+}
+
+const current = eq(site.validTo, 'infinity')
+
+/** Current residential sites in the order of their external ids. */
+export async function listSites(db: Queryable, filter: SiteFilter, page: { limit: number; after?: string | undefined }): Promise<Site[]> {
+  return db
+    .select(columns)
+    .from(site)
+    .where(
+      and(
+        current,
+        filter.within === undefined ? undefined : inSubtree(sql`${site.communityCode}`, filter.within),
+        filter.bbox === undefined ? undefined : inBox(sql`${site.geom}`, filter.bbox),
+        page.after === undefined ? undefined : gt(site.externalId, page.after)
+      )
+    )
+    .orderBy(asc(site.externalId))
+    .limit(page.limit)
+}
+
+/** The current version of a site; throws `not-found`. */
+export async function findSite(db: Queryable, externalId: string): Promise<Site> {
+  const [found] = await db.select(columns).from(site).where(and(current, eq(site.externalId, externalId)))
+  if (found === undefined) throw notFound('residential site', externalId)
+  return found
+}
+
+/** Current sites of several communities at once, for loaders. */
+export async function findSitesOfCommunities(db: Queryable, codes: readonly string[]): Promise<Site[]> {
+  return db.select(columns).from(site).where(and(current, inArray(site.communityCode, [...codes]))).orderBy(asc(site.externalId))
+}
+
+/** The index condition of a box; a box over the antimeridian is none. */
+export const inBox = (geometry: ReturnType<typeof sql>, [west, south, east, north]: BoundingBox) =>
+  sql`${geometry} && st_makeenvelope(${west}, ${south}, ${east}, ${north}, 4326)`
