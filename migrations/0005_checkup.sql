@@ -15,6 +15,7 @@ create table checkup.run (
   requested_at timestamptz not null default now(),
   started_at timestamptz,
   heartbeat_at timestamptz,
+  claimed_by text,
   finished_at timestamptz,
   error text,
   constraint run_pkey primary key (id),
@@ -29,6 +30,27 @@ where status in ('queued', 'running');
 create index run_period_idx on checkup.run (period, scope_code);
 
 comment on table checkup.run is 'One computation of a period''s indices; two equal open ones cannot be';
+
+comment on column checkup.run.claimed_by is 'The process that works on it; its claim ends when the heartbeat is two minutes old';
+
+create table checkup.schedule (
+  id bigint generated always as identity,
+  cron text not null,
+  time_zone text not null default 'Asia/Shanghai',
+  period text not null,
+  scope_code text collate "C" not null,
+  standard_version text collate "C" not null,
+  enabled boolean not null default true,
+  created_by text not null,
+  created_at timestamptz not null default now(),
+  last_started_at timestamptz,
+  constraint schedule_pkey primary key (id),
+  constraint schedule_period_check check (period in ('current', 'previous')),
+  constraint schedule_standard_fkey foreign key (standard_version) references registry.standard (version)
+);
+
+comment on table checkup.schedule is 'Recalculations by cron';
+comment on column checkup.schedule.period is 'The half-year that lasts at the time, or the one before';
 
 create table checkup.run_step (
   run_id bigint not null,
@@ -1006,6 +1028,11 @@ create policy run_update on checkup.run for update
   using (platform.caller_role() in ('administrator') and platform.in_region(scope_code));
 create policy run_delete on checkup.run for delete
   using (platform.caller_role() in ('administrator') and platform.in_region(scope_code) and status not in ('published', 'superseded'));
+
+alter table checkup.schedule enable row level security;
+create policy schedule_all on checkup.schedule for all
+  using (platform.caller_role() = 'administrator' and platform.in_region(scope_code))
+  with check (platform.caller_role() = 'administrator' and platform.in_region(scope_code));
 
 do $$
 declare

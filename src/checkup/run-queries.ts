@@ -1,7 +1,6 @@
-import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
+import { asCaller, wholeCountry, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, forbidden, notFound, unprocessable } from '../platform/errors.js'
-import { wholeCountry } from '../platform/caller.js'
 import { referenceDate } from './period.js'
 
 export const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled', 'published', 'superseded'] as const
@@ -57,10 +56,10 @@ export async function requestRun(
   database: Database,
   caller: Caller,
   request: RunRequest,
-  today: string,
-  announce: (transaction: Transaction, runId: number) => Promise<void> = async () => undefined
+  now: Date,
+  announce: (transaction: Transaction, run: Run) => Promise<void> = async () => undefined
 ): Promise<{ run: Run; created: boolean }> {
-  const reference = referenceDate(request.period, today)
+  const reference = referenceDate(request.period, now)
   const scopeCode = request.scopeCode ?? caller.regionCode
   return asCaller(database, caller, async (transaction) => {
     const { client } = transaction
@@ -87,7 +86,6 @@ export async function requestRun(
       [request.period, reference, scopeCode, request.standardVersion, facts.network, caller.subject]
     )
     const made = inserted.rows[0]?.id
-    if (made !== undefined) await announce(transaction, made)
     const found = await client.query<Run>(
       `select ${runColumns}
        from ${runTables}
@@ -98,6 +96,7 @@ export async function requestRun(
     )
     const run = found.rows[0]
     if (run === undefined) throw conflict('an equal run ended just now: ask again')
+    if (made !== undefined) await announce(transaction, run)
     return { run, created: made !== undefined }
   })
 }

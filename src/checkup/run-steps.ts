@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
@@ -28,7 +29,27 @@ interface Step {
  * A step that throws leaves the run as it is, for another try.
  */
 export async function executeRun(database: Database, caller: Caller, runId: number, options: RunOptions = {}): Promise<void> {
-  const { finished, types } = await startRun(database, caller, runId)
+  const claim = randomUUID()
+  const plan = await claimRun(database, caller, runId, claim)
+  const heartbeat = setInterval(() => {
+    // On a single session the heartbeat would only wait for the step it speaks of.
+    if (database.capabilities.sessions > 1) void beat(database, caller, runId, claim).catch(() => undefined)
+  }, 15_000)
+  try {
+    await takeSteps(database, caller, runId, plan, options)
+  } finally {
+    clearInterval(heartbeat)
+    await releaseRun(database, caller, runId, claim)
+  }
+}
+
+async function takeSteps(
+  database: Database,
+  caller: Caller,
+  runId: number,
+  { finished, types }: RunPlan,
+  options: RunOptions
+): Promise<void> {
   const call = (sql: string, values: unknown[]) => (transaction: Transaction) => transaction.client.query(sql, values)
   const pin: Step = { name: 'inputs', work: call('select checkup.pin_inputs($1)', [runId]) }
   const scoring = typeChunks(types, database.capabilities.sessions).map((chunk) => ({
@@ -72,20 +93,28 @@ interface TypeOfRun {
   readonly budget: number
 }
 
-async function startRun(database: Database, caller: Caller, runId: number) {
+interface RunPlan {
+  readonly finished: ReadonlySet<string>
+  readonly types: readonly TypeOfRun[]
+}
+
+/** Takes a run for this process. Throws `conflict` while another one works on it, or when it has ended. */
+async function claimRun(database: Database, caller: Caller, runId: number, claim: string): Promise<RunPlan> {
   return asCaller(database, caller, async ({ client }) => {
-    const started = await client.query<{ status: string; standard_version: string }>(
+    const claimed = await client.query<{ standard_version: string }>(
       `update checkup.run
-       set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now()
-       where id = $1 and status in ('queued', 'running')
-       returning status, standard_version`,
-      [runId]
+       set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now(), claimed_by = $2
+       where id = $1
+         and status in ('queued', 'running')
+         and (claimed_by is null or heartbeat_at < now() - interval '2 minutes')
+       returning standard_version`,
+      [runId, claim]
     )
-    const run = started.rows[0]
+    const run = claimed.rows[0]
     if (run === undefined) {
       const known = await client.query<{ status: string }>('select status from checkup.run where id = $1', [runId])
       if (known.rows[0] === undefined) throw notFound('run', runId)
-      throw conflict(`run ${runId} is ${known.rows[0].status}`)
+      throw conflict(`run ${runId} is ${known.rows[0].status === 'running' ? 'worked on by another process' : known.rows[0].status}`)
     }
     const steps = await client.query<{ step: string }>('select step from checkup.run_step where run_id = $1', [runId])
     const types = await client.query<TypeOfRun>(
@@ -98,6 +127,18 @@ async function startRun(database: Database, caller: Caller, runId: number) {
     )
     return { finished: new Set(steps.rows.map((row) => row.step)), types: types.rows }
   })
+}
+
+async function beat(database: Database, caller: Caller, runId: number, claim: string): Promise<void> {
+  await asCaller(database, caller, ({ client }) =>
+    client.query('update checkup.run set heartbeat_at = now() where id = $1 and claimed_by = $2', [runId, claim])
+  )
+}
+
+async function releaseRun(database: Database, caller: Caller, runId: number, claim: string): Promise<void> {
+  await asCaller(database, caller, ({ client }) =>
+    client.query('update checkup.run set claimed_by = null where id = $1 and claimed_by = $2', [runId, claim])
+  )
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
-import type { RegionLevel } from '../registry/region-import.js'
+import type { CommunityKind, RegionLevel } from '../registry/region-import.js'
 
 /** Indices of 0 to 100, rounded half away from zero to two decimals; null = no such figure. */
 export interface Indices {
@@ -15,7 +15,7 @@ export interface RegionScore extends Indices {
   readonly nameEn: string | null
   readonly level: RegionLevel
   readonly parentCode: string | null
-  readonly kind: string | null
+  readonly kind: CommunityKind | null
   readonly population: number
   readonly sites: number
   readonly communities: number
@@ -179,8 +179,8 @@ export async function typeScores({ client }: Transaction, runId: number, codes: 
 }
 
 export type FullScore = RegionScore & {
-  readonly categories: readonly CategoryScore[]
-  readonly types: readonly TypeScore[]
+  readonly categories: CategoryScore[]
+  readonly types: TypeScore[]
 }
 
 /** Region scores with their categories and types: three statements, however many regions. */

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
+import { locate } from '../platform/crs.js'
+import { mostProblemsKept, problemLog, type Flaw, type ProblemLog } from '../platform/row-problem.js'
 import { nodeNumbers } from './node-numbers.js'
-import { problemLog, type Flaw, type ProblemLog } from './row-problem.js'
-import { collectStreets, locate, namingFile, type StreetCollector, type StreetReaderOptions, type StreetReading } from './street-reading.js'
+import { collectStreets, namingFile, type StreetCollector, type StreetReaderOptions, type StreetReading } from './street-reading.js'
 
 export interface CsvNetworkPaths {
   /** `id,lon,lat`; ids are any text, unique in the file. */
@@ -25,7 +26,7 @@ export async function readCsvNetwork({ nodesPath, edgesPath }: CsvNetworkPaths, 
   await namingFile(edgesPath, () =>
     readTable(edgesPath, ['source', 'target', 'metres'], edgeProblems, edgeTaker(streets, nodes, options))
   )
-  const problems = [...nodeProblems.problems(), ...edgeProblems.problems()].slice(0, 1_000)
+  const problems = [...nodeProblems.problems(), ...edgeProblems.problems()].slice(0, mostProblemsKept)
   return { rows: streets.finish(), problems, problemCount: nodeProblems.problemCount() + edgeProblems.problemCount() }
 }
 
@@ -67,11 +68,8 @@ function nodeTaker(streets: StreetCollector, nodes: TextNodeNumbers, options: St
     if (x === undefined) return { column: 'lon', value: lon, reason: 'is not a number' }
     const y = decimal(lat)
     if (y === undefined) return { column: 'lat', value: lat, reason: 'is not a number' }
-    const position = locate(x, y, options)
-    if (typeof position === 'string') {
-      const column = position.startsWith('latitude') ? 'lat' : 'lon'
-      return { column, value: column === 'lat' ? lat : lon, reason: position }
-    }
+    const position = locate(x, y, options.toWgs84)
+    if (!Array.isArray(position)) return { column: position.axis, value: position.axis === 'lat' ? lat : lon, reason: position.reason }
     nodes.add(id, streets.addNode(...position))
     return undefined
   }
@@ -121,8 +119,8 @@ function lineString(wkt: string, options: StreetReaderOptions): number[] | strin
   for (const point of body.split(',')) {
     const [x, y] = point.trim().split(/\s+/).map(decimal)
     if (x === undefined || y === undefined) return `has a point that is not a pair of numbers: ${point.trim()}`
-    const position = locate(x, y, options)
-    if (typeof position === 'string') return position
+    const position = locate(x, y, options.toWgs84)
+    if (!Array.isArray(position)) return position.reason
     points.push(...position)
   }
   return points.length < 4 ? 'a line needs two points' : points

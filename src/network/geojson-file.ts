@@ -3,10 +3,11 @@ import { StringDecoder } from 'node:string_decoder'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { JSONParser } from '@streamparser/json'
+import { locate } from '../platform/crs.js'
+import { problemLog, type Flaw, type ProblemLog } from '../platform/row-problem.js'
 import { nodeNumbers } from './node-numbers.js'
-import { problemLog, type Flaw, type ProblemLog } from './row-problem.js'
 import { spheroidMetres } from './spheroid.js'
-import { collectStreets, damagedFile, locate, namingFile, type StreetCollector, type StreetReaderOptions, type StreetReading } from './street-reading.js'
+import { collectStreets, damagedFile, namingFile, type StreetCollector, type StreetReaderOptions, type StreetReading } from './street-reading.js'
 import { isWalkable } from './walking-rules.js'
 
 export interface GeoJsonLinesOptions extends StreetReaderOptions {
@@ -183,8 +184,8 @@ function placeLine(line: unknown, options: StreetReaderOptions): [lon: number, l
   const positions: [lon: number, lat: number][] = []
   for (const position of line as unknown[]) {
     const [x, y] = Array.isArray(position) ? (position as unknown[]) : []
-    const placed = typeof x === 'number' && typeof y === 'number' ? locate(x, y, options) : 'is not a pair of finite numbers'
-    if (typeof placed === 'string') return { column, value: JSON.stringify(position), reason: placed }
+    const placed = typeof x === 'number' && typeof y === 'number' ? locate(x, y, options.toWgs84) : locate(NaN, NaN)
+    if (!Array.isArray(placed)) return { column, value: JSON.stringify(position), reason: placed.reason }
     positions.push(placed)
   }
   return positions

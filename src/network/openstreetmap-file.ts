@@ -2,10 +2,11 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { inflate } from 'node:zlib'
 import { PbfReader } from 'pbf'
+import { locate } from '../platform/crs.js'
+import { problemLog, type ProblemLog } from '../platform/row-problem.js'
 import { growingFloat64, growingInt32 } from './growing-array.js'
-import { problemLog, type ProblemLog } from './row-problem.js'
 import type { StreetRows } from './street-network.js'
-import { damagedFile, locate, namingFile, type StreetReading } from './street-reading.js'
+import { damagedFile, namingFile, type StreetReading } from './street-reading.js'
 import { isWalkable } from './walking-rules.js'
 
 /**
@@ -68,9 +69,9 @@ async function readPositions(path: string, ids: Float64Array, problems: ProblemL
   const place = (id: number, x: number, y: number) => {
     const node = find(ids, id)
     if (node === -1) return
-    const position = locate(x, y, {})
-    if (typeof position === 'string') problems.add(0, { column: 'node', value: String(id), reason: position })
-    else [lon[node], lat[node]] = position
+    const position = locate(x, y)
+    if (Array.isArray(position)) [lon[node], lat[node]] = position
+    else problems.add(0, { column: 'node', value: String(id), reason: position.reason })
   }
   for await (const data of dataBlocks(path)) {
     for (const group of data.groups(denseNodesField)) {

@@ -1,6 +1,7 @@
+import type { ToWgs84 } from '../platform/crs.js'
 import { LifecircleError } from '../platform/errors.js'
+import type { RowProblem } from '../platform/row-problem.js'
 import { growingFloat64, growingInt32 } from './growing-array.js'
-import type { RowProblem } from './row-problem.js'
 import type { StreetRows } from './street-network.js'
 
 /** What every reader of a street file gives back: the good rows, and what is wrong with the others. */
@@ -13,7 +14,7 @@ export interface StreetReading {
 
 export interface StreetReaderOptions {
   /** Converts the file's coordinates into longitude and latitude, degrees, EPSG:4326; absent = they are that already. */
-  readonly toWgs84?: (x: number, y: number) => [number, number]
+  readonly toWgs84?: ToWgs84
 }
 
 /** Collects nodes and rows one by one into the arrays of `StreetRows`. */
@@ -59,16 +60,6 @@ export function collectStreets(): StreetCollector {
       shape
     })
   }
-}
-
-/** The position in EPSG:4326, or in words why there is none. */
-export function locate(x: number, y: number, { toWgs84 }: StreetReaderOptions): [lon: number, lat: number] | string {
-  if (!Number.isFinite(x) || !Number.isFinite(y)) return 'is not a pair of finite numbers'
-  const [lon, lat] = toWgs84 === undefined ? [x, y] : toWgs84(x, y)
-  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return 'cannot be converted to longitude and latitude'
-  if (Math.abs(lon) > 180) return `longitude ${lon} is outside -180…180 degrees; is the CRS right?`
-  if (Math.abs(lat) > 90) return `latitude ${lat} is outside -90…90 degrees; is the CRS right, and longitude before latitude?`
-  return [lon, lat]
 }
 
 /** The error for a file that cannot be read to its end. */

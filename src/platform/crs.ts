@@ -34,11 +34,20 @@ export function toWgs84(name: string): ToWgs84 {
   return (x, y) => converter.inverse([x, y]) as [number, number]
 }
 
-/** Why a position cannot be one in EPSG:4326; undefined when it can. */
-export function positionProblem(lon: number, lat: number): string | undefined {
-  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return 'is not a position'
-  if (Math.abs(lon) > 180 || Math.abs(lat) > 90) {
-    return `lies at longitude ${lon.toFixed(5)}, latitude ${lat.toFixed(5)}: outside the earth; is the CRS right, and longitude before latitude?`
+/** Why a position cannot be one in EPSG:4326, and which of its two numbers says so. */
+export interface Misplaced {
+  readonly axis: 'lon' | 'lat'
+  readonly reason: string
+}
+
+/** The position in EPSG:4326, or why there is none. Without a conversion it is one already. */
+export function locate(x: number, y: number, convert?: ToWgs84): [lon: number, lat: number] | Misplaced {
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return { axis: Number.isFinite(x) ? 'lat' : 'lon', reason: 'is not a pair of finite numbers' }
+  const [lon, lat] = convert === undefined ? [x, y] : convert(x, y)
+  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return { axis: 'lon', reason: 'cannot be converted to longitude and latitude; is the CRS right?' }
+  if (Math.abs(lon) > 180) return { axis: 'lon', reason: `longitude ${lon} is outside -180…180 degrees; is the CRS right?` }
+  if (Math.abs(lat) > 90) {
+    return { axis: 'lat', reason: `latitude ${lat} is outside -90…90 degrees; is the CRS right, and longitude before latitude?` }
   }
-  return undefined
+  return [lon, lat]
 }

@@ -1,6 +1,7 @@
+import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import PgBoss from 'pg-boss'
-import type { Logger } from 'pino'
+import type { Transaction } from './caller.js'
 import type { Database } from './database/database.js'
 
 /** Schema of the durable queue; the owner creates it with the migrations, the service only works in it. */
@@ -9,7 +10,7 @@ const schema = 'pgboss'
 /** Every queue of the service; creating one makes a table, so it is the owner's to do. */
 export const queues = {
   /** One recalculation, by run id. */
-  recalculation: { retryLimit: 5, retryDelay: 1, retryBackoff: true, expireInSeconds: 6 * 3600 },
+  recalculation: { retryLimit: 3, retryDelay: 1, retryBackoff: true, expireInSeconds: 6 * 3600 },
   /** The minute's tick that starts scheduled recalculations. */
   schedule: { retryLimit: 0, expireInSeconds: 60 }
 } as const
@@ -35,10 +36,11 @@ export async function installJobQueue(owner: pg.ClientBase): Promise<void> {
 }
 
 export interface JobQueue {
-  readonly send: (queue: QueueName, data: object, options?: { singletonKey?: string }) => Promise<void>
-  /** Takes jobs one at a time; a handler that throws hands its job back for another try. */
-  readonly work: (queue: QueueName, handle: (data: unknown) => Promise<void>) => Promise<void>
-  /** Sends an empty job by cron, UTC. */
+  /** Sends a job; within a transaction it is there with the transaction's effect or not at all. */
+  readonly send: (queue: QueueName, data: object, transaction?: Transaction) => Promise<void>
+  /** Takes jobs one at a time; a handler that throws hands its job back for another try, up to the queue's limit. */
+  readonly work: (queue: QueueName, handle: (data: unknown, attempt: { last: boolean }) => Promise<void>) => Promise<void>
+  /** Sends an empty job every minute, whatever the number of processes. */
   readonly everyMinute: (queue: QueueName) => Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -46,7 +48,7 @@ export interface JobQueue {
 /** Starts the queue on the service's own connections. `takeJobs` false: it only sends. */
 export async function startJobQueue(
   database: Database,
-  logger: Logger,
+  logger: FastifyBaseLogger,
   options: { takeJobs: boolean; pollingSeconds?: number }
 ): Promise<JobQueue> {
   const boss = new PgBoss({
@@ -54,22 +56,20 @@ export async function startJobQueue(
     migrate: false,
     supervise: options.takeJobs,
     schedule: options.takeJobs,
-    db: {
-      executeSql: (text: string, values: unknown[] | undefined) =>
-        database.pool.query(text, values) as Promise<{ rows: unknown[] }>
-    }
+    db: executor((text, values) => database.pool.query(text, values))
   })
   boss.on('error', (error) => {
     logger.error({ err: error }, 'job queue')
   })
   await boss.start()
   return {
-    send: async (queue, data, sendOptions = {}) => {
-      await boss.send(queue, data, sendOptions)
+    send: async (queue, data, transaction) => {
+      await boss.send(queue, data, transaction === undefined ? {} : { db: executor((text, values) => transaction.client.query(text, values)) })
     },
     work: async (queue, handle) => {
-      await boss.work(queue, { pollingIntervalSeconds: options.pollingSeconds ?? 1, batchSize: 1 }, async (jobs) => {
-        for (const job of jobs) await handle(job.data)
+      const work = { pollingIntervalSeconds: options.pollingSeconds ?? 1, batchSize: 1, includeMetadata: true } as const
+      await boss.work(queue, work, async (jobs) => {
+        for (const job of jobs) await handle(job.data, { last: job.retryCount >= job.retryLimit })
       })
     },
     everyMinute: async (queue) => {
@@ -81,3 +81,7 @@ export async function startJobQueue(
     }
   }
 }
+
+const executor = (query: (text: string, values: unknown[] | undefined) => Promise<{ rows: unknown[] }>) => ({
+  executeSql: (text: string, values: unknown[] | undefined) => query(text, values)
+})

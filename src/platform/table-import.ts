@@ -6,16 +6,11 @@ import { parse } from 'csv-parse'
 import { bulkLoad, type BulkValue } from './database/bulk-load.js'
 import type { Database } from './database/database.js'
 import { asCaller, type Caller, type Transaction } from './caller.js'
-import { positionProblem, toWgs84, type CrsName } from './crs.js'
+import { locate, toWgs84, type CrsName } from './crs.js'
 import { unprocessable } from './errors.js'
+import { problemLog, type Flaw, type RowProblem } from './row-problem.js'
 
-/** One row or field of a file that cannot be used: where, what stands there, and why not. */
-export interface RowProblem {
-  readonly line: number
-  readonly column: string | null
-  readonly value: string | null
-  readonly reason: string
-}
+export type { RowProblem } from './row-problem.js'
 
 export interface ImportReport {
   readonly kind: string
@@ -72,8 +67,6 @@ export interface ImportRecord {
 export type ImportSource =
   | { readonly name: string; readonly stream: Readable }
   | { readonly name: string; readonly records: Iterable<ImportRecord> | AsyncIterable<ImportRecord> }
-
-const mostProblems = 1_000
 
 export const text: FieldReader = (value) => value
 
@@ -138,11 +131,11 @@ export async function importTable(
     ? { geom: 'geometry(Point, 4326)', original_x: 'double precision', original_y: 'double precision' }
     : {}
   const columns = { ...staging, ...located }
-  const problems: RowProblem[] = []
+  const problems = problemLog(source.name)
   const badLines = new Set<number>()
-  const note = (problem: RowProblem) => {
-    badLines.add(problem.line)
-    if (problems.length < mostProblems) problems.push(problem)
+  const note = (line: number, flaw: Flaw) => {
+    badLines.add(line)
+    problems.add(line, flaw)
   }
   let rows = 0
 
@@ -154,38 +147,38 @@ export async function importTable(
       for (const c of table.columns) {
         const given = (fields[c.name] ?? '').trim()
         if (given === '') {
-          if (c.required) note({ line, column: c.name, value: null, reason: 'is required' })
+          if (c.required) note(line, { column: c.name, value: null, reason: 'is required' })
           values.push(null)
           continue
         }
         try {
           values.push(c.read(given))
         } catch (error) {
-          note({ line, column: c.name, value: given, reason: (error as Error).message })
+          note(line, { column: c.name, value: given, reason: (error as Error).message })
           values.push(null)
         }
       }
-      if (table.located) values.push(...locate(line, fields))
+      if (table.located) values.push(...pointOf(line, fields))
       if (before || !badLines.has(line)) yield values
     }
   }
 
-  const locate = (line: number, fields: Readonly<Record<string, string>>): BulkValue[] => {
+  const pointOf = (line: number, fields: Readonly<Record<string, string>>): BulkValue[] => {
     for (const name of ['lon', 'lat']) {
       const given = (fields[name] ?? '').trim()
       if (given === '' || !Number.isFinite(Number(given))) {
-        note({ line, column: name, value: given || null, reason: given === '' ? 'is required' : 'is not a number' })
+        note(line, { column: name, value: given || null, reason: given === '' ? 'is required' : 'is not a number' })
         return [null, null, null]
       }
     }
     const x = Number(fields['lon'])
     const y = Number(fields['lat'])
-    const [lon, lat] = convert(x, y)
-    const problem = positionProblem(lon, lat)
-    if (problem !== undefined) {
-      note({ line, column: 'lon', value: `${x}, ${y}`, reason: problem })
+    const position = locate(x, y, convert)
+    if (!Array.isArray(position)) {
+      note(line, { column: position.axis, value: `${x}, ${y}`, reason: position.reason })
       return [null, null, null]
     }
+    const [lon, lat] = position
     return [`SRID=4326;POINT(${lon} ${lat})`, x, y]
   }
 
@@ -199,7 +192,7 @@ export async function importTable(
       await client.query('analyze staged')
       for (const check of table.checks) {
         const found = await client.query<{ line: number; column_name: string; value: string | null; reason: string }>(check)
-        for (const row of found.rows) note({ line: row.line, column: row.column_name, value: row.value, reason: row.reason })
+        for (const row of found.rows) note(row.line, { column: row.column_name, value: row.value, reason: row.reason })
       }
       await client.query('delete from staged where line = any ($1::int[])', [[...badLines]])
       const written = await table.apply(transaction, { ...options, crs })
@@ -210,7 +203,7 @@ export async function importTable(
         rows,
         ...written,
         rejected: badLines.size,
-        problems: problems.sort((a, b) => a.line - b.line),
+        problems: [...problems.problems()].sort((a, b) => a.line - b.line),
         written: true
       }
       if (options.dryRun === true || (badLines.size > 0 && options.keepGoing !== true)) {

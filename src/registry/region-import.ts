@@ -5,8 +5,10 @@ export type RegionLevel = (typeof regionLevels)[number]
 
 /** Community kinds; sites have the same. */
 export const communityKinds = ['old_estate', 'resettlement', 'commodity', 'new_build', 'mixed'] as const
+export type CommunityKind = (typeof communityKinds)[number]
 
 export const futureStatuses = ['none', 'under_way', 'accepted_inclusive', 'accepted_leading'] as const
+export type FutureStatus = (typeof futureStatuses)[number]
 
 /** Statements over the staged rows; regions are kept by code, a later file changes names and kinds. */
 export const regionImport: TableImport = {

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
 import { notFound } from '../platform/errors.js'
-import type { RegionLevel } from './region-import.js'
+import type { CommunityKind, FutureStatus, RegionLevel } from './region-import.js'
 import { region } from './tables.js'
 
 export interface Region {
@@ -11,8 +11,8 @@ export interface Region {
   readonly level: RegionLevel
   readonly parentCode: string | null
   /** Community kind; null above communities. */
-  readonly kind: string | null
-  readonly futureStatus: string | null
+  readonly kind: CommunityKind | null
+  readonly futureStatus: FutureStatus | null
 }
 
 const columns = {
@@ -21,8 +21,8 @@ const columns = {
   nameEn: region.nameEn,
   level: sql<RegionLevel>`${region.level}`,
   parentCode: region.parentCode,
-  kind: region.kind,
-  futureStatus: region.futureStatus
+  kind: sql<CommunityKind | null>`${region.kind}`,
+  futureStatus: sql<FutureStatus | null>`${region.futureStatus}`
 }
 
 /** Whether a code column lies in the subtree of a region. */
@@ -104,6 +104,6 @@ export async function regionTree(db: Queryable, code: string, depth: number): Pr
   return nodes.get(root.code)!
 }
 
-export type RegionTree = Region & { readonly children: readonly RegionTree[] }
+export type RegionTree = Region & { readonly children: RegionTree[] }
 
 const levelNumber = (level: RegionLevel): number => ['province', 'city', 'county', 'street', 'community'].indexOf(level)

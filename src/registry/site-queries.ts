@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
 import { geoJson, type Geometry } from '../platform/database/geometry-column.js'
 import { notFound } from '../platform/errors.js'
+import type { CommunityKind } from './region-import.js'
 import { inSubtree } from './region-queries.js'
 import { site } from './tables.js'
 
@@ -18,7 +19,7 @@ export interface Site {
   readonly elderly: number | null
   /** People of 0 to 14; null = not given. */
   readonly children: number | null
-  readonly kind: string | null
+  readonly kind: CommunityKind | null
   readonly underRenovation: boolean
   /** First day of this version; null = since ever. */
   readonly validFrom: string | null
@@ -34,7 +35,7 @@ const columns = {
   population: site.population,
   elderly: site.elderly,
   children: site.children,
-  kind: site.kind,
+  kind: sql<CommunityKind | null>`${site.kind}`,
   underRenovation: site.underRenovation,
   validFrom: sql<string | null>`nullif(${site.validFrom}, '-infinity')`
 }

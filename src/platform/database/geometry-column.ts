@@ -1,12 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { customType, type AnyPgColumn } from 'drizzle-orm/pg-core'
 
-type Position = readonly [number, number]
+type Position = [number, number]
 
 interface Coordinates {
   Point: Position
-  LineString: readonly Position[]
-  MultiPolygon: readonly (readonly (readonly Position[])[])[]
+  LineString: Position[]
+  MultiPolygon: Position[][][]
 }
 
 /** GeoJSON of one kind of geometry; longitude before latitude. */

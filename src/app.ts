@@ -1,0 +1,100 @@
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { stringify } from 'yaml'
+import { checkupAdminRoutes } from './checkup/admin-routes.js'
+import type { Recalculations } from './checkup/recalculations.js'
+import { checkupRoutes } from './checkup/routes.js'
+import type { Config } from './config.js'
+import { networkAdminRoutes } from './network/admin-routes.js'
+import { networkRoutes } from './network/routes.js'
+import type { Database } from './platform/database/database.js'
+import { authentication } from './platform/http/authentication.js'
+import { healthRoutes } from './platform/http/health.js'
+import { problems } from './platform/http/problems.js'
+import { registryRoutes } from './registry/routes.js'
+
+export interface Dependencies {
+  readonly config: Config
+  readonly database: Database
+  readonly recalculations: Recalculations
+  readonly logger: FastifyBaseLogger | false
+}
+
+/** The whole service: what is registered, in which order, behind which right. */
+export async function buildApp({ config, database, recalculations, logger }: Dependencies): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(logger === false ? { logger: false } : { loggerInstance: logger }),
+    requestIdHeader: 'x-request-id',
+    requestIdLogLabel: 'requestId',
+    bodyLimit: 1_048_576
+  })
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+
+  await app.register(problems)
+  await app.register(authentication, { secret: config.jwtSecret })
+  await app.register(healthRoutes, { database })
+
+  await app.register(
+    async (rest) => {
+      rest.setValidatorCompiler(validatorCompiler)
+      rest.setSerializerCompiler(serializerCompiler)
+      await rest.register(swagger, {
+        openapi: openApiHead,
+        hideUntagged: true,
+        transform: createJsonSchemaTransform({})
+      })
+      rest.get('/openapi.json', async () => rest.swagger())
+
+      await rest.register(async (readers) => {
+        readers.addHook('onRequest', app.authenticate)
+        await readers.register(registryRoutes, { database })
+        await readers.register(networkRoutes, { database })
+        await readers.register(checkupRoutes, { database })
+      })
+      await rest.register(async (administrators) => {
+        administrators.addHook('onRequest', app.authenticate)
+        administrators.addHook('onRequest', app.requireRole('administrator'))
+        await administrators.register(networkAdminRoutes, { database })
+        await administrators.register(checkupAdminRoutes, { database, recalculations })
+      })
+    },
+    { prefix: '/v1' }
+  )
+  return app
+}
+
+const openApiHead = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Lifecircle',
+    version: '1',
+    description:
+      'The community checkup (城镇社区专项体检) as a service: what residents reach on foot, how well communities are served, and what is missing.',
+    license: { name: 'Apache-2.0' }
+  },
+  servers: [{ url: '/' }],
+  tags: [
+    { name: 'registry', description: 'What there is: regions, communities, residential sites, facilities, standards' },
+    { name: 'network', description: 'How people walk: networks, reach, isochrones' },
+    { name: 'checkup', description: 'How well it serves: runs, scores, ranking' },
+    { name: 'admin', description: 'Recalculation and schedules; administrators only' }
+  ],
+  components: { securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT' } } },
+  security: [{ bearer: [] }]
+}
+
+/** The REST contract as YAML, from the route schemas; needs no database. */
+export async function openApiYaml(config: Config): Promise<string> {
+  // Nothing is asked of the database: only the routes' schemas are read.
+  const database = {} as Database
+  const app = await buildApp({ config, database, recalculations: {} as Recalculations, logger: false })
+  try {
+    const answer = await app.inject({ url: '/v1/openapi.json' })
+    return stringify(answer.json(), { lineWidth: 0 })
+  } finally {
+    await app.close()
+  }
+}

@@ -1,0 +1,117 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { asCaller, operator, type Caller } from '../platform/caller.js'
+import type { Database } from '../platform/database/database.js'
+import { LifecircleError } from '../platform/errors.js'
+import type { JobQueue } from '../platform/jobs.js'
+import { defaultStandardVersion } from '../registry/standard.js'
+import { failRun, requestRun, type Run } from './run-queries.js'
+import { executeRun, RunInterrupted } from './run-steps.js'
+import { dueSchedules } from './schedules.js'
+
+export interface RecalculationRequest {
+  readonly period: string
+  readonly scopeCode?: string | undefined
+  readonly standardVersion?: string | undefined
+}
+
+export interface Recalculations {
+  /** Asks for a run and queues it; an equal one that is open already is answered instead. */
+  readonly request: (caller: Caller, request: RecalculationRequest) => Promise<{ run: Run; created: boolean }>
+  /** Starts taking runs and schedules from the queue. */
+  readonly start: () => Promise<void>
+  /** Hands back the run in hand after its step. */
+  readonly stop: () => void
+}
+
+interface Dependencies {
+  readonly database: Database
+  readonly jobs: JobQueue
+  readonly logger: FastifyBaseLogger
+  readonly clock: () => Date
+  /** True when no other process can be working on this database's runs. */
+  readonly alone: boolean
+}
+
+interface JobData {
+  readonly runId: number
+  readonly scopeCode: string
+}
+
+/** Recalculations in the durable queue: they survive a restart, and equal ones asked at once are one. */
+export function createRecalculations({ database, jobs, logger, clock, alone }: Dependencies): Recalculations {
+  const stopping = new AbortController()
+
+  const request: Recalculations['request'] = (caller, asked) =>
+    requestRun(
+      database,
+      caller,
+      {
+        period: asked.period,
+        standardVersion: asked.standardVersion ?? defaultStandardVersion,
+        ...(asked.scopeCode === undefined ? {} : { scopeCode: asked.scopeCode })
+      },
+      clock(),
+      async (transaction, run) => {
+        await jobs.send('recalculation', { runId: run.id, scopeCode: run.scopeCode } satisfies JobData, transaction)
+      }
+    )
+
+  const handle = async (data: unknown, attempt: { last: boolean }) => {
+    const { runId, scopeCode } = data as JobData
+    // The work needs no more than an administrator of the scope may do.
+    const worker: Caller = { subject: 'recalculation', role: 'administrator', regionCode: scopeCode }
+    try {
+      await executeRun(database, worker, runId, {
+        signal: stopping.signal,
+        onProgress: (progress) => logger.info({ runId, ...progress }, 'recalculation')
+      })
+    } catch (error) {
+      if (error instanceof RunInterrupted && !stopping.signal.aborted) return
+      // Ended already, or taken by another process: this job is of no more use.
+      if (error instanceof LifecircleError && (error.code === 'conflict' || error.code === 'not-found')) return
+      if (!stopping.signal.aborted) {
+        logger.error({ err: error, runId }, 'recalculation failed')
+        if (attempt.last) await failRun(database, worker, runId, 'the recalculation failed several times; the log of the service says why')
+      }
+      throw error
+    }
+  }
+
+  /** Runs whose process died are queued again; the job of the dead one finds nothing to do when it comes back. */
+  const recover = async (everyClaim: boolean) => {
+    await asCaller(database, operator, async (transaction) => {
+      const left = await transaction.client.query<JobData>(
+        `update checkup.run
+         set claimed_by = null, heartbeat_at = now()
+         where status = 'running'
+           and ($1 or heartbeat_at < now() - interval '2 minutes')
+         returning id as "runId", scope_code as "scopeCode"`,
+        [everyClaim]
+      )
+      for (const job of left.rows) {
+        logger.info(job, 'a run was left behind: it goes on')
+        await jobs.send('recalculation', job, transaction)
+      }
+    })
+  }
+
+  return {
+    request,
+    start: async () => {
+      await recover(alone)
+      await jobs.work('recalculation', handle)
+      await jobs.work('schedule', async () => {
+        await recover(false)
+        for (const due of await dueSchedules(database, clock())) {
+          const caller: Caller = { subject: `schedule ${due.id}`, role: 'administrator', regionCode: due.scopeCode }
+          const { run } = await request(caller, due)
+          logger.info({ scheduleId: due.id, runId: run.id }, 'scheduled recalculation')
+        }
+      })
+      await jobs.everyMinute('schedule')
+    },
+    stop: () => {
+      stopping.abort()
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { asCaller, type Caller } from '../platform/caller.js'
+import type { Database } from '../platform/database/database.js'
+import { conflict, notFound } from '../platform/errors.js'
+import { pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
+import { regionCode, regionLevel } from '../registry/schemas.js'
+import { communityEvidence } from './evidence-queries.js'
+import { findRun, latestRun, listRuns, type Run, runStatuses } from './run-queries.js'
+import { communityResult, fullScore, period, regionScore, run } from './schemas.js'
+import { fullScores, ranking, regionScores } from './score-queries.js'
+
+const runId = z.coerce.number().int().positive()
+
+const ended = (status: Run['status']) => status !== 'queued' && status !== 'running'
+
+/** How well it serves: runs, scores, ranking, a community's result. Callers see published runs, and those of their region. */
+export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
+  app.get(
+    '/checkup/runs',
+    {
+      schema: {
+        tags: ['checkup'],
+        summary: 'Runs, the newest first',
+        querystring: z.object({
+          ...pageQuery,
+          period: period.optional(),
+          scope: regionCode.optional(),
+          status: z.enum(runStatuses).optional()
+        }),
+        response: { 200: pageOf(run) }
+      }
+    },
+    async (request, reply) => {
+      const { limit, cursor, period, scope, status } = request.query
+      const before = readCursor(cursor)
+      const rows = await asCaller(database, request.caller, (transaction) =>
+        listRuns(transaction, { period, scopeCode: scope, status }, { limit: limit + 1, before: before === undefined ? undefined : Number(before) })
+      )
+      return toPage(request, reply, rows, limit, (row) => row.id)
+    }
+  )
+
+  app.get(
+    '/checkup/runs/:id',
+    {
+      schema: {
+        tags: ['checkup'],
+        summary: 'One run: its inputs, state and progress',
+        params: z.object({ id: runId }),
+        response: { 200: run }
+      }
+    },
+    async (request) => asCaller(database, request.caller, (transaction) => findRun(transaction, request.params.id))
+  )
+
+  app.get(
+    '/checkup/runs/:id/events',
+    {
+      schema: {
+        tags: ['checkup'],
+        summary: 'Progress of a run as server-sent events',
+        description: 'An event `progress` with the run as JSON whenever it moves, and `end` when it has ended.',
+        params: z.object({ id: runId }),
+        produces: ['text/event-stream']
+      }
+    },
+    async (request, reply) => {
+      const first = await asCaller(database, request.caller, (transaction) => findRun(transaction, request.params.id))
+      const gone = new AbortController()
+      request.raw.once('close', () => gone.abort())
+      return reply
+        .header('content-type', 'text/event-stream')
+        .header('cache-control', 'no-store')
+        .send(Readable.from(progressEvents(database, request.caller, first, gone.signal)))
+    }
+  )
+
+  app.get(
+    '/checkup/runs/:id/scores',
+    {
+      schema: {
+        tags: ['checkup'],
+        summary: 'Scores of a run by level or below a region, in the order of their codes',
+        params: z.object({ id: runId }),
+        querystring: z.object({
+          ...pageQuery,
+          level: regionLevel.optional(),
+          parent: regionCode.optional().describe('Only the children of this region')
+        }),
+        response: { 200: pageOf(regionScore) }
+      }
+    },
+    async (request, reply) => {
+      const { limit, cursor, level, parent } = request.query
+      const rows = await asCaller(database, request.caller, async (transaction) => {
+        await findRun(transaction, request.params.id)
+        return regionScores(transaction, request.params.id, { level, parentCode: parent }, { limit: limit + 1, after: readCursor(cursor) })
+      })
+      return toPage(request, reply, rows, limit, (row) => row.code)
+    }
+  )
+
+  app.get(
+    '/checkup/runs/:id/scores/:code',
+    {
+      schema: {
+        tags: ['checkup'],
+        summary: 'Every figure of one region in a run: categories and types',
+        params: z.object({ id: runId, code: regionCode }),
+        response: { 200: fullScore }
+      }
+    },
+    async (request) =>
+      asCaller(database, request.caller, async (transaction) => {
+        await findRun(transaction, request.params.id)
+        const [found] = await fullScores(transaction, request.params.id, { codes: [request.params.code] })
+        if (found === undefined) throw notFound(`score in run ${request.params.id} of region`, request.params.code)
+        return found
+      })
+  )
+
+  app.get(
+    '/checkup/runs/:id/ranking',
+    {
+      schema: {
+        tags: ['checkup'],
+        summary: 'Regions of a level by rank, the best first',
+        description: 'Regions below the standard\'s completeness floor have no rank and are left out.',
+        params: z.object({ id: runId }),
+        querystring: z.object({
+          ...pageQuery,
+          level: regionLevel.default('county'),
+          parent: regionCode.optional().describe('Only the children of this region')
+        }),
+        response: { 200: pageOf(regionScore) }
+      }
+    },
+    async (request, reply) => {
+      const { limit, cursor, level, parent } = request.query
+      const offset = Number(readCursor(cursor) ?? 0)
+      const rows = await asCaller(database, request.caller, async (transaction) => {
+        await findRun(transaction, request.params.id)
+        return ranking(transaction, request.params.id, { level, parentCode: parent }, { limit: limit + 1, offset })
+      })
+      return toPage(request, reply, rows, limit, () => offset + limit)
+    }
+  )
+
+  app.get(
+    '/communities/:code/checkup',
+    {
+      schema: {
+        tags: ['checkup'],
+        summary: 'One community\'s full result with its inputs',
+        description: 'The newest run with results, or that of a period or an id: every figure, the sites, the facilities with their distances and catchments, the observations.',
+        params: z.object({ code: regionCode }),
+        querystring: z.object({ period: period.optional(), run: runId.optional() }),
+        response: { 200: communityResult }
+      }
+    },
+    async (request) => {
+      const { code } = request.params
+      return asCaller(database, request.caller, async (transaction) => {
+        const found =
+          request.query.run === undefined
+            ? await latestRun(transaction, code, request.query.period)
+            : await findRun(transaction, request.query.run)
+        if (found === undefined) throw notFound('checkup with results of community', code)
+        if (!['completed', 'published', 'superseded'].includes(found.status)) throw conflict(`run ${found.id} is ${found.status}: it has no results`)
+        const [score] = await fullScores(transaction, found.id, { codes: [code], level: 'community' })
+        if (score === undefined) throw notFound(`score in run ${found.id} of community`, code)
+        return { run: found, score, inputs: await communityEvidence(transaction, found.id, code) }
+      })
+    }
+  )
+}
+
+async function* progressEvents(database: Database, caller: Caller, first: Run, gone: AbortSignal): AsyncGenerator<string> {
+  let current = first
+  let told = ''
+  while (!gone.aborted) {
+    const state = JSON.stringify(current)
+    if (state !== told) yield `event: ${ended(current.status) ? 'end' : 'progress'}\ndata: ${state}\n\n`
+    told = state
+    if (ended(current.status)) return
+    await sleep(500, undefined, { signal: gone }).catch(() => undefined)
+    current = await asCaller(database, caller, (transaction) => findRun(transaction, current.id))
+  }
+}

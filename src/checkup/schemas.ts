@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { regionCode, regionLevel } from '../registry/schemas.js'
+import { communityKinds } from '../registry/region-import.js'
+import { runStatuses } from './run-queries.js'
+
+export const period = z.string().regex(/^\d{4}H[12]$/, 'must be a half-year such as 2024H1').describe('Half-year, such as 2024H1')
+
+export const run = z
+  .object({
+    id: z.number().int(),
+    period,
+    referenceDate: z.string().describe('The day whose state the run reads'),
+    scopeCode: regionCode.describe('Region whose subtree is scored; 000000000000 = the whole country'),
+    standardVersion: z.string(),
+    standardAuthority: z.string().describe('Whose numbers these are'),
+    networkId: z.number().int(),
+    networkName: z.string(),
+    status: z.enum(runStatuses),
+    inputHash: z.string().nullable().describe('The same inputs have the same hash and give the same scores'),
+    stepsDone: z.number().int(),
+    stepsTotal: z.number().int().nullable(),
+    requestedBy: z.string(),
+    requestedAt: z.date(),
+    startedAt: z.date().nullable(),
+    finishedAt: z.date().nullable(),
+    error: z.string().nullable()
+  })
+  .describe('One computation of a period\'s indices')
+
+const score = z.number().min(0).max(100).nullable()
+const share = z.number().nullable()
+const count = z.number().int().nullable()
+
+const indices = {
+  base: score.describe('Base index (基础指数): is there enough?'),
+  balance: score.describe('Balance index (均衡指数): can everyone walk to it?'),
+  governance: score.describe('Governance index (治理指数): does it work well? Null where not due or not known')
+}
+
+export const regionScore = z
+  .object({
+    runId: z.number().int(),
+    code: regionCode,
+    nameZh: z.string(),
+    nameEn: z.string().nullable(),
+    level: regionLevel,
+    parentCode: regionCode.nullable(),
+    kind: z.enum(communityKinds).nullable(),
+    population: z.number(),
+    sites: z.number().int(),
+    communities: z.number().int(),
+    ...indices,
+    index: score.describe('Checkup index: weighted mean of all types\' scores'),
+    grade: z.string().nullable(),
+    completeness: share.describe('0 to 1: how much of what the figures need was measured'),
+    rank: count.describe('Among siblings; equals share one; null below the standard\'s completeness floor'),
+    rankInLevel: count
+  })
+  .describe('Scores of a region, rounded half away from zero to two decimals')
+
+export const categoryScore = z.object({ code: regionCode, category: z.string(), categoryZh: z.string(), ...indices, score })
+
+export const typeScore = z
+  .object({
+    code: regionCode,
+    typeCode: z.string(),
+    category: z.string(),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    weight: z.number(),
+    applies: z.boolean().describe('Somebody of its group lives here'),
+    surveyed: z.boolean().describe('The county has a record of it, or a declaration that there is none'),
+    basePeople: z.number().nullable().describe('P: people of the group whose number sizes the standard'),
+    groupPeople: z.number().nullable().describe('People whose walk is measured'),
+    facilitiesCounted: share.describe('N: facilities of the minimum size, each for as much of its share as it serves'),
+    facilitiesRequired: count.describe('N*'),
+    count: share.describe('min(1, N / N*)'),
+    supplyRequired: share.describe('a*: supply per person'),
+    supply: share.describe('Mean sufficiency of the sites, by people'),
+    coverage: share.describe('Share of the people who reach at least one'),
+    worstQuarter: share.describe('Mean sufficiency of the worst-served quarter'),
+    ...indices,
+    satisfaction: share,
+    operating: share.describe('Share of the facilities that operate for the hours asked'),
+    closedOnTime: share.describe('Issues closed by their date'),
+    governanceDue: z.boolean().nullable(),
+    score,
+    completeness: share,
+    facilitiesInBudget: count.describe('Of any state, within budget of a site'),
+    facilitiesReached: count.describe('Operating ones'),
+    facilitiesOwn: count.describe('Operating ones of the community\'s own'),
+    sizesImputed: count.describe('Unknown sizes taken as the minimum'),
+    hoursUnknown: count.describe('Unknown hours taken as enough')
+  })
+  .describe('Every figure of a facility type in a region; null = no such figure there')
+
+export const fullScore = regionScore.extend({ categories: z.array(categoryScore), types: z.array(typeScore) })
+
+export const evidence = z
+  .object({
+    sites: z.array(
+      z.object({
+        externalId: z.string(),
+        name: z.string(),
+        people: z.number(),
+        elderly: z.number(),
+        children: z.number(),
+        elderlyGiven: z.boolean(),
+        childrenGiven: z.boolean(),
+        onNetwork: z.boolean()
+      })
+    ),
+    facilities: z.array(
+      z.object({
+        externalId: z.string(),
+        name: z.string(),
+        typeCode: z.string(),
+        state: z.string(),
+        size: z.number(),
+        sizeImputed: z.boolean(),
+        weeklyHours: z.number().nullable(),
+        own: z.boolean().describe('Belongs to the community'),
+        sitesReaching: z.number().int().describe('Sites of the community within budget'),
+        nearestMetres: z.number().nullable(),
+        catchmentPeople: z.number().nullable().describe('P_j: people of the size base who reach it, over all active sites')
+      })
+    ),
+    observations: z.array(
+      z.object({ typeCode: z.string(), component: z.string(), numerator: z.number(), denominator: z.number(), source: z.string() })
+    )
+  })
+  .describe('The inputs behind a community\'s figures')
+
+export const communityResult = z.object({ run, score: fullScore, inputs: evidence })
+
+export const recalculationRequest = z
+  .strictObject({
+    period,
+    scopeCode: regionCode.optional().describe('Region whose subtree is scored; default: that of the token'),
+    standard: z.string().optional().describe('Version of a published standard; default: the product\'s own')
+  })
+  .describe('What to recalculate')
+
+export const schedule = z.object({
+  id: z.number().int(),
+  cron: z.string().describe('Minute, hour, day of month, month, day of week'),
+  timeZone: z.string(),
+  period: z.enum(['current', 'previous']).describe('The half-year that lasts at the time, or the one before'),
+  scopeCode: regionCode,
+  standardVersion: z.string(),
+  enabled: z.boolean(),
+  createdBy: z.string(),
+  createdAt: z.date(),
+  lastStartedAt: z.date().nullable()
+})
+
+export const newSchedule = z.strictObject({
+  cron: z.string().min(9).max(100),
+  timeZone: z.string().default('Asia/Shanghai'),
+  period: z.enum(['current', 'previous']).default('current'),
+  scopeCode: regionCode.optional().describe('Default: that of the token'),
+  standard: z.string().optional().describe('Default: the product\'s own'),
+  enabled: z.boolean().default(true)
+})

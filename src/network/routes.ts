@@ -1,0 +1,101 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '../platform/database/database.js'
+import { LifecircleError } from '../platform/errors.js'
+import { findNetwork, listNetworks } from './network-queries.js'
+import { answerIsochrones, answerReach } from './reach-answers.js'
+import { contourList, isochroneCollection, lat, lon, network, reach } from './schemas.js'
+
+const bad = (pointer: string, detail: string) => new LifecircleError('bad-request', `${pointer.slice(1)} ${detail}`, { details: [{ pointer, detail }] })
+
+/** How people walk: networks, reach, isochrones. Any token may read them. */
+export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
+  app.get(
+    '/networks',
+    {
+      schema: {
+        tags: ['network'],
+        summary: 'Versions of the walking network, the newest first',
+        response: { 200: z.object({ items: z.array(network) }) }
+      }
+    },
+    async () => ({ items: await listNetworks(database.db) })
+  )
+
+  app.get(
+    '/networks/:id',
+    {
+      schema: {
+        tags: ['network'],
+        summary: 'One version of the walking network',
+        params: z.object({ id: z.coerce.number().int().positive() }),
+        response: { 200: network }
+      }
+    },
+    async (request) => findNetwork(database.db, request.params.id)
+  )
+
+  app.get(
+    '/reach',
+    {
+      schema: {
+        tags: ['network'],
+        summary: 'What can be walked to from a point or a residential site',
+        description: 'Exact network distances. Give lon and lat, or site. A point off the network reaches nothing and says so in `warnings`.',
+        querystring: z.object({
+          lon: lon.optional(),
+          lat: lat.optional(),
+          site: z.string().optional().describe('External id of a residential site, instead of lon and lat'),
+          minutes: contourList.default([5, 15]).describe('Rising, at most 8, such as 5,15'),
+          profile: z.string().default('general').describe('Walking profile of the standard: general, elderly, child')
+        }),
+        response: { 200: reach }
+      }
+    },
+    async (request) => {
+      const { site, minutes, profile } = request.query
+      const { lon, lat } = request.query
+      if (site !== undefined) {
+        if (lon !== undefined || lat !== undefined) throw bad('/site', 'cannot go with lon and lat: give the one or the other')
+        return answerReach(database, { site }, minutes, profile)
+      }
+      if (lon === undefined || lat === undefined) throw bad('/lon', 'and lat are needed, or site')
+      return answerReach(database, { lon, lat }, minutes, profile)
+    }
+  )
+
+  app.get(
+    '/isochrones',
+    {
+      schema: {
+        tags: ['network'],
+        summary: 'Isochrones of a point, with the people and facilities within',
+        description: 'Walking is symmetric: there is no direction. Give contours_minutes or contours_meters.',
+        querystring: z.object({
+          lon,
+          lat,
+          contours_minutes: contourList.optional().describe('Rising, at most 8, such as 5,15'),
+          contours_meters: contourList.optional().describe('Rising, at most 8, such as 300,900'),
+          profile: z.string().default('general').describe('Walking profile of the standard: general, elderly, child'),
+          polygons: z.stringbool().default(true).describe('false: the reached streets as lines'),
+          generalize: z.coerce.number().min(0).max(200).default(2).describe('Douglas-Peucker tolerance, metres')
+        }),
+        response: { 200: isochroneCollection }
+      }
+    },
+    async (request) => {
+      const { contours_minutes: minutes, contours_meters: metres, ...query } = request.query
+      if ((minutes === undefined) === (metres === undefined)) {
+        throw new LifecircleError('unprocessable-input', 'give exactly one of contours_minutes and contours_meters', {
+          details: [{ pointer: '/contours_minutes', detail: 'or contours_meters: exactly one is needed' }]
+        })
+      }
+      return answerIsochrones(database, { lon: query.lon, lat: query.lat }, {
+        ...(minutes === undefined ? { metres: metres! } : { minutes }),
+        profile: query.profile,
+        polygons: query.polygons,
+        generalizeMetres: query.generalize
+      })
+    }
+  )
+}

@@ -1,0 +1,187 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '../platform/database/database.js'
+import { pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
+import { communityKinds } from './region-import.js'
+import { findFacility, listFacilities } from './facility-queries.js'
+import { findRegion, listRegions, regionTree as treeOf } from './region-queries.js'
+import { bbox, facility, facilityFilter, region, regionCode, regionLevel, regionTree, site, standard, standardSummary } from './schemas.js'
+import { findSite, listSites } from './site-queries.js'
+import { findStandard, listStandards } from './standard-queries.js'
+
+/** What there is: regions, communities, residential sites, facilities, standards. Any token may read them. */
+export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database: { db } }) => {
+  app.get(
+    '/regions',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'Regions, in the order of their codes',
+        querystring: z.object({
+          ...pageQuery,
+          level: regionLevel.optional(),
+          parent: regionCode.optional().describe('Only the children of this region'),
+          within: regionCode.optional().describe('Only this region and what lies below it')
+        }),
+        response: { 200: pageOf(region) }
+      }
+    },
+    async (request, reply) => {
+      const { limit, cursor, level, parent, within } = request.query
+      const rows = await listRegions(db, { level, parentCode: parent, within }, { limit: limit + 1, after: readCursor(cursor) })
+      return toPage(request, reply, rows, limit, (row) => row.code)
+    }
+  )
+
+  app.get(
+    '/regions/:code',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'One region, by its code or a retired one',
+        params: z.object({ code: regionCode }),
+        response: { 200: region }
+      }
+    },
+    async (request) => findRegion(db, request.params.code)
+  )
+
+  app.get(
+    '/regions/:code/children',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'The regions right below one',
+        params: z.object({ code: regionCode }),
+        querystring: z.object(pageQuery),
+        response: { 200: pageOf(region) }
+      }
+    },
+    async (request, reply) => {
+      const { limit, cursor } = request.query
+      const { code } = await findRegion(db, request.params.code)
+      const rows = await listRegions(db, { parentCode: code }, { limit: limit + 1, after: readCursor(cursor) })
+      return toPage(request, reply, rows, limit, (row) => row.code)
+    }
+  )
+
+  app.get(
+    '/regions/:code/tree',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'A region with what lies below it',
+        params: z.object({ code: regionCode }),
+        querystring: z.object({ depth: z.coerce.number().int().min(0).max(4).default(1).describe('Levels below the region') }),
+        response: { 200: regionTree }
+      }
+    },
+    async (request) => treeOf(db, request.params.code, request.query.depth)
+  )
+
+  app.get(
+    '/communities',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'Communities, in the order of their codes',
+        querystring: z.object({
+          ...pageQuery,
+          within: regionCode.optional().describe('Only in this region'),
+          kind: z.enum(communityKinds).optional()
+        }),
+        response: { 200: pageOf(region) }
+      }
+    },
+    async (request, reply) => {
+      const { limit, cursor, within, kind } = request.query
+      const rows = await listRegions(db, { level: 'community', within, kind }, { limit: limit + 1, after: readCursor(cursor) })
+      return toPage(request, reply, rows, limit, (row) => row.code)
+    }
+  )
+
+  app.get(
+    '/sites',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'Residential sites, in the order of their external ids',
+        querystring: z.object({ ...pageQuery, within: regionCode.optional().describe('Only in this region'), bbox: bbox.optional() }),
+        response: { 200: pageOf(site) }
+      }
+    },
+    async (request, reply) => {
+      const { limit, cursor, ...filter } = request.query
+      const rows = await listSites(db, filter, { limit: limit + 1, after: readCursor(cursor) })
+      return toPage(request, reply, rows, limit, (row) => row.externalId)
+    }
+  )
+
+  app.get(
+    '/sites/:externalId',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'One residential site',
+        params: z.object({ externalId: z.string().min(1) }),
+        response: { 200: site }
+      }
+    },
+    async (request) => findSite(db, request.params.externalId)
+  )
+
+  app.get(
+    '/facilities',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'Facilities, in the order of their external ids',
+        querystring: z.object({ ...pageQuery, ...facilityFilter }),
+        response: { 200: pageOf(facility) }
+      }
+    },
+    async (request, reply) => {
+      const { limit, cursor, type, ...filter } = request.query
+      const rows = await listFacilities(db, { ...filter, typeCode: type }, { limit: limit + 1, after: readCursor(cursor) })
+      return toPage(request, reply, rows, limit, (row) => row.externalId)
+    }
+  )
+
+  app.get(
+    '/facilities/:externalId',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'One facility',
+        params: z.object({ externalId: z.string().min(1) }),
+        response: { 200: facility }
+      }
+    },
+    async (request) => findFacility(db, request.params.externalId)
+  )
+
+  app.get(
+    '/standards',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'Standards and whose they are',
+        response: { 200: z.object({ items: z.array(standardSummary) }) }
+      }
+    },
+    async () => ({ items: await listStandards(db) })
+  )
+
+  app.get(
+    '/standards/:version',
+    {
+      schema: {
+        tags: ['registry'],
+        summary: 'One standard with its whole document',
+        params: z.object({ version: z.string().min(1) }),
+        response: { 200: standard }
+      }
+    },
+    async (request) => findStandard(db, request.params.version)
+  )
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { communityKinds, futureStatuses, regionLevels } from './region-import.js'
+import { facilityStatuses } from './facility-import.js'
+import { standardDocument } from './standard.js'
+
+export const regionCode = z.string().regex(/^\d{12}$/, 'must be a 12-digit statistical code').describe('12-digit statistical code')
+
+export const bbox = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/, 'must be west,south,east,north in degrees')
+  .transform((text) => text.split(',').map(Number) as [number, number, number, number])
+  .refine(([west, south, east, north]) => west < east && south < north, 'west must be less than east, south less than north')
+  .describe('west,south,east,north in degrees, EPSG:4326')
+
+export const point = z
+  .object({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) })
+  .describe('GeoJSON point, longitude before latitude')
+
+export const regionLevel = z.enum(regionLevels)
+
+export const region = z
+  .object({
+    code: regionCode,
+    nameZh: z.string(),
+    nameEn: z.string().nullable(),
+    level: regionLevel,
+    parentCode: regionCode.nullable(),
+    kind: z.enum(communityKinds).nullable().describe('Community kind; null above communities'),
+    futureStatus: z.enum(futureStatuses).nullable().describe('Future-community status')
+  })
+  .describe('Province, city, county, street or community')
+
+/** Recursive: a region with everything below it. */
+export const regionTree = region.extend({
+  get children() {
+    return z.array(regionTree)
+  }
+})
+
+export const site = z
+  .object({
+    id: z.number().int().describe('Number of this version'),
+    externalId: z.string(),
+    communityCode: regionCode,
+    name: z.string(),
+    location: point,
+    households: z.number().nullable().describe('Occupied households'),
+    population: z.number(),
+    elderly: z.number().nullable().describe('People of 60 and over; null = not given, imputed in runs'),
+    children: z.number().nullable().describe('People of 0 to 14; null = not given, imputed in runs'),
+    kind: z.enum(communityKinds).nullable(),
+    underRenovation: z.boolean(),
+    validFrom: z.string().nullable().describe('First day of this version; null = since ever')
+  })
+  .describe('A residential site: where people of a community live')
+
+const facilityStatus = z.enum(facilityStatuses)
+
+export const facility = z
+  .object({
+    id: z.number().int().describe('Number of this version'),
+    externalId: z.string(),
+    typeCode: z.string(),
+    name: z.string(),
+    location: point,
+    communityCode: regionCode.nullable(),
+    countyCode: regionCode.nullable(),
+    size: z.number().nullable().describe('In the supply unit of its type; null = unknown'),
+    status: facilityStatus,
+    state: facilityStatus.describe('What status and dates make of it today'),
+    weeklyHours: z.number().nullable(),
+    openedOn: z.string().nullable(),
+    closedOn: z.string().nullable(),
+    validFrom: z.string().nullable().describe('First day of this version; null = since ever')
+  })
+  .describe('A public-service facility')
+
+export const standardSummary = z.object({
+  version: z.string(),
+  title: z.string(),
+  authority: z.string().describe('Whose numbers these are'),
+  status: z.string(),
+  publishedAt: z.date().nullable()
+})
+
+export const standard = standardSummary.extend({ document: standardDocument })
+
+export const facilityFilter = {
+  within: regionCode.optional().describe('Only in this region and below'),
+  type: z.string().optional().describe('Facility type code, such as ELD01'),
+  status: facilityStatus.optional(),
+  bbox: bbox.optional()
+}

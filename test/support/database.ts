@@ -1,0 +1,53 @@
+import type { Test } from 'tap'
+import { readConfig } from '../../src/config.js'
+import { connectEmbedded, connectPostgres, type Capabilities, type Database } from '../../src/platform/database/database.js'
+import { startEmbeddedInMemory } from '../../src/platform/database/embedded.js'
+import { dropDatabase, readTemplate, temporaryName, urlOf, withServer } from './template.js'
+
+export interface DatabaseOptions {
+  /** Without the migrations and the default standard. */
+  readonly empty?: boolean
+  /** Sessions of the pool where the engine has more than one. */
+  readonly poolSize?: number
+}
+
+/** A database of the test's own, on the engine that `DATABASE_URL` names or else the embedded one; gone in teardown. */
+export async function testDatabase(t: Test, options: DatabaseOptions = {}): Promise<Database> {
+  const template = await readTemplate()
+  if (template.engine === 'embedded') {
+    const database = connectEmbedded(await startEmbeddedInMemory(options.empty === true ? {} : { loadFile: template.file }))
+    t.teardown(() => database.close())
+    return database
+  }
+  const { server, name, close } = await createDatabase(options.empty === true ? undefined : template.name)
+  t.teardown(close)
+  const url = urlOf(server.url, name)
+  const ownerUrl = urlOf(server.ownerUrl, name)
+  const database = connectPostgres({ url, ownerUrl, poolSize: options.poolSize ?? 4 })
+  t.teardown(() => database.close())
+  return database
+}
+
+async function createDatabase(template: string | undefined) {
+  const { url, ownerUrl } = readConfig().database
+  if (url === undefined || ownerUrl === undefined) throw new Error('the template is one of PostgreSQL, yet DATABASE_URL is not set')
+  const name = temporaryName()
+  await withServer(ownerUrl, async (client) => {
+    await client.query(`create database ${name}${template === undefined ? '' : ` template ${template}`}`)
+  })
+  return { server: { url, ownerUrl }, name, close: () => dropDatabase(ownerUrl, name) }
+}
+
+const lacks: Readonly<Record<keyof Capabilities, string>> = {
+  copyFrom: 'has no COPY FROM STDIN',
+  listenNotify: 'has no LISTEN and NOTIFY',
+  statementTimeout: 'has no statement_timeout',
+  vectorTiles: 'has no ST_AsMVT',
+  sessions: 'has one session, which all its connections share'
+}
+
+/** For tap's `skip`: false where the engine has the capability, else the reason. */
+export function skipWithout({ engine, capabilities }: Database, capability: keyof Capabilities): string | false {
+  const can = capability === 'sessions' ? engine === 'postgres' : capabilities[capability]
+  return can ? false : `the ${engine} engine ${lacks[capability]}`
+}
