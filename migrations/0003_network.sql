@@ -477,7 +477,7 @@ begin
   from network.network as n
   where n.id = in_network;
   return query
-    select near.id, min(o.decimetres + near.decimetres)
+    select near.id, min(o.decimetres::integer + near.decimetres)
     from (
       select n.id, unnest(l.hubs) as hub, unnest(l.decimetres) as decimetres
       from network.node as n
@@ -486,7 +486,7 @@ begin
         and n.geom && box
     ) as near
     join unnest(origin.hubs, origin.decimetres) as o (hub, decimetres) on o.hub = near.hub
-    where o.decimetres + near.decimetres <= budget_decimetres
+    where o.decimetres::integer + near.decimetres <= budget_decimetres
     group by near.id;
 end
 $$;

@@ -528,7 +528,7 @@ begin
     select o.site_id, t.facility_id
     from own_label as o
     join their_label as t on t.hub = o.hub
-    where o.decimetres + t.decimetres <= t.budget
+    where o.decimetres::integer + t.decimetres <= t.budget
     union all
     select sp.site_id, f.facility_id
     from person as s

@@ -26,7 +26,6 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
   const app = Fastify({
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
     requestIdHeader: 'x-request-id',
-    requestIdLogLabel: 'requestId',
     bodyLimit: 1_048_576
   })
   app.addHook('onSend', async (request, reply) => {

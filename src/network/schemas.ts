@@ -29,8 +29,8 @@ const risingNumbers = (text: string, context: z.RefinementCtx): number[] => {
 
 export const contourList = z.string().min(1).transform(risingNumbers)
 
-export const lon = z.coerce.number().min(-180).max(180).describe('Longitude, EPSG:4326')
-export const lat = z.coerce.number().min(-90).max(90).describe('Latitude, EPSG:4326')
+export const lon = z.coerce.number('must be a number of degrees').min(-180).max(180).describe('Longitude, EPSG:4326')
+export const lat = z.coerce.number('must be a number of degrees').min(-90).max(90).describe('Latitude, EPSG:4326')
 
 const nearest = z.object({
   externalId: z.string(),

@@ -127,7 +127,7 @@ export async function importTable(
   const crs = options.crs ?? 'EPSG:4326'
   const convert = toWgs84(crs)
   const staging = { line: 'integer', ...Object.fromEntries(table.columns.map((c) => [c.name, c.type])) }
-  const located = table.located
+  const located: Record<string, string> = table.located
     ? { geom: 'geometry(Point, 4326)', original_x: 'double precision', original_y: 'double precision' }
     : {}
   const columns = { ...staging, ...located }

@@ -35,7 +35,7 @@ export const regionTree = region.extend({
   get children() {
     return z.array(regionTree)
   }
-})
+}).meta({ id: 'RegionTree' })
 
 export const site = z
   .object({

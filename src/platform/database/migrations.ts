@@ -43,9 +43,12 @@ export async function migrate(database: Database, options: { folder?: string } =
           constraint migration_pkey primary key (name)
         )`)
       const missing = pendingOf(files, await appliedMigrations(client))
-      for (const file of missing) await apply(client, file)
-      await client.query('grant usage on schema platform to lifecircle_service')
-      await client.query('grant select on platform.migration to lifecircle_service')
+      for (const file of missing) {
+        await apply(client, file)
+        // At once: should a later file fail, readiness can still tell which ones are pending.
+        await client.query('grant usage on schema platform to lifecircle_service')
+        await client.query('grant select on platform.migration to lifecircle_service')
+      }
       await installJobQueue(client)
       return missing.map((file) => file.name)
     } finally {

@@ -52,7 +52,7 @@ function asProblem(thrown: FastifyError, request: FastifyRequest): LifecircleErr
     const where = thrown.validationContext ?? 'request'
     const details = thrown.validation.map((issue) => ({ pointer: issue.instancePath || '/', detail: issue.message ?? 'is not valid' }))
     return new LifecircleError(
-      where === 'body' ? 'unprocessable-input' : 'bad-request',
+      'unprocessable-input',
       `the ${where === 'querystring' ? 'query' : where} is not valid: ${details.map((one) => `${one.pointer} ${one.detail}`).join('; ')}`,
       { details }
     )
