@@ -16,7 +16,7 @@ export type Place = readonly [east: number, north: number]
 const plane = proj4('+proj=tmerc +lat_0=30.27 +lon_0=120.15 +k=1 +x_0=0 +y_0=0 +ellps=WGS84 +units=m +no_defs')
 
 /** Degrees of a place. A network's own projection differs from this plane by far less than a decimetre. */
-export const degreesAt = ([east, north]: Place): [lon: number, lat: number] => plane.inverse([east, north]) as [number, number]
+export const degreesAt = ([east, north]: Place): [lon: number, lat: number] => plane.inverse<[number, number]>([east, north])
 
 /** Fields of a row by column name; what is null or undefined is empty. */
 export type Row = Readonly<Record<string, string | number | boolean | null | undefined>>
