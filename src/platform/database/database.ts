@@ -97,6 +97,7 @@ export function connectPostgres(options: { url: string; ownerUrl: string; poolSi
 export function connectEmbedded(embedded: EmbeddedDatabase): Database {
   // One session serves everybody: a second client while one is held would wait for itself.
   const pool = new pg.Pool({
+    Client: UnnamedClient,
     connectionString: embedded.url,
     max: 1,
     idleTimeoutMillis: 0,
@@ -127,6 +128,14 @@ export function connectEmbedded(embedded: EmbeddedDatabase): Database {
       await embedded.close()
     }
   }
+}
+
+/** Names of prepared statements would clash in the one session that all connections share. */
+class UnnamedClient extends pg.Client {
+  override query: pg.Client['query'] = ((config: unknown, ...rest: unknown[]) => {
+    const unnamed = typeof config === 'object' && config !== null && 'name' in config && !('submit' in config) ? { ...config, name: undefined } : config
+    return (super.query as (...all: unknown[]) => unknown).call(this, unnamed, ...rest)
+  }) as pg.Client['query']
 }
 
 /** Before the first migration the role does not exist yet: then the connection keeps its login's. */

@@ -29,7 +29,7 @@ const engine = await PGlite.create({
   ...(loadFile === undefined ? {} : { loadDataDir: new Blob([await readFile(loadFile)]) }),
   extensions: { postgis }
 })
-const server = new PGLiteSocketServer({ db: engine, host: '127.0.0.1', port: 0, maxConnections: 16 })
+const server = new PGLiteSocketServer({ db: oneConversationAtATime(engine), host: '127.0.0.1', port: 0, maxConnections: 16 })
 await server.start()
 reply({ kind: 'listening', port: Number(server.getServerConn().split(':').at(-1)) })
 
@@ -47,4 +47,34 @@ async function answer(request: EmbeddedRequest): Promise<void> {
   await server.stop()
   await engine.close()
   reply({ kind: 'closed' })
+}
+
+/**
+ * All connections share one session, and the socket server lets another connection in between any two messages outside
+ * a transaction: its Parse would take the place of the unnamed statement that the first one is about to bind.
+ * So a connection that is between Parse and Sync counts as one in a transaction, which holds the others back.
+ */
+function oneConversationAtATime(db: PGlite): PGlite {
+  const unfinished = new Set(['P', 'B', 'D', 'E', 'C'].map((letter) => letter.charCodeAt(0)))
+  let talking = false
+  const overridden: Partial<PGlite> = {
+    isInTransaction: () => talking || db.isInTransaction(),
+    execProtocolRawStream: (message, options) => {
+      talking = unfinished.has(message[0]!)
+      return db.execProtocolRawStream(message, options)
+    },
+    // What the server does for a connection that went away.
+    exec: (query, options) => {
+      talking = false
+      return db.exec(query, options)
+    }
+  }
+  return new Proxy(db, {
+    get: (target, name) => {
+      const own = overridden[name as keyof PGlite]
+      if (own !== undefined) return own
+      const value = Reflect.get(target, name) as unknown
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    }
+  })
 }

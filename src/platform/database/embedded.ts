@@ -115,7 +115,7 @@ async function startWorker(data: EmbeddedWorkerData): Promise<EmbeddedDatabase> 
     return Promise.race([replied, failed])
   }
   const listening = await ask(undefined, 'listening')
-  if (listening?.kind !== 'listening') throw new Error('the embedded database did not start')
+  if (listening.kind !== 'listening') throw new Error('the embedded database did not start')
   return {
     url: urlOf(listening.port),
     shared: false,
