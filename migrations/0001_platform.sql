@@ -3,23 +3,29 @@
 
 create extension if not exists postgis;
 
+-- Roles belong to the whole cluster: an administrator or another database may have made this one, and then the owner
+-- needs no right to make roles.
 do $$
 begin
-  create role lifecircle_service nologin;
+  if not exists (select from pg_roles where rolname = 'lifecircle_service') then
+    create role lifecircle_service nologin;
+  end if;
 exception
-  -- roles belong to the whole cluster: another database, or a migration at the same moment, may have made it
+  -- a migration of another database at the same moment
   when duplicate_object or unique_violation then null;
 end
 $$;
 
+-- So that a service that connects as the owner can lay the owner's rights down; a login of its own does without.
 do $$
 begin
-  execute format('grant lifecircle_service to %I', session_user);
+  if not pg_has_role(session_user, 'lifecircle_service', 'member') then
+    execute format('grant lifecircle_service to %I', session_user);
+  end if;
 exception
-  when others then
-    if not pg_has_role(session_user, 'lifecircle_service', 'member') then
-      raise;
-    end if;
+  when unique_violation then null;
+  when insufficient_privilege then
+    raise notice '% may not act as lifecircle_service: the service has to connect as a login that may', session_user;
 end
 $$;
 
@@ -77,5 +83,21 @@ $$;
 
 comment on function platform.in_region(text) is
   'Whether a region or community code lies in the caller''s subtree';
+
+create function platform.guard_write()
+returns trigger
+language plpgsql
+as $$
+begin
+  -- The owner may; so may foreign keys, which act as the owner.
+  if current_user = 'lifecircle_service' and not coalesce(platform.caller_role() = any (tg_argv), false) then
+    raise exception 'only % may write %.%', array_to_string(tg_argv, ', '), tg_table_schema, tg_table_name using errcode = '42501';
+  end if;
+  return null;
+end
+$$;
+
+comment on function platform.guard_write() is
+  'Limits writing to the roles named, where rows are too many for row-level security: once a statement, and COPY goes through';
 
 grant execute on all functions in schema platform to lifecircle_service;

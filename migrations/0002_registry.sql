@@ -53,6 +53,18 @@ comment on column registry.region.kind is 'Community kind: old_estate, resettlem
 comment on column registry.region.future_status is 'Future-community status: none, under_way, accepted_inclusive (普惠型), accepted_leading (引领型)';
 comment on column registry.region.prefix is 'Digits shared with everything below';
 
+create function registry.caller_holds_every_region()
+returns boolean
+language sql
+stable
+as $$
+  select platform.caller_prefix() is not null
+    and not exists (select from registry.region as r where not platform.in_region(r.code))
+$$;
+
+comment on function registry.caller_holds_every_region() is
+  'Whether all regions of this database lie in the caller''s subtree: what serves them all, such as the network, is for such callers to change';
+
 create table registry.region_alias (
   old_code text collate "C" not null,
   code text collate "C" not null,
@@ -136,7 +148,8 @@ begin
     return old;
   end if;
   if old.status <> 'draft'
-     and (new.document, new.title, new.authority, new.version) is distinct from (old.document, old.title, old.authority, old.version) then
+     and (new.status = 'draft'
+       or (new.document, new.title, new.authority, new.version) is distinct from (old.document, old.title, old.authority, old.version)) then
     raise exception 'standard % is %: it never changes; publish another version', old.version, old.status using errcode = 'LC001';
   end if;
   return new;
@@ -148,6 +161,29 @@ comment on function registry.guard_published_standard() is 'A published standard
 create trigger standard_published_guard
 before update or delete on registry.standard
 for each row execute function registry.guard_published_standard();
+
+create function registry.guard_published_types()
+returns trigger
+language plpgsql
+as $$
+begin
+  if exists (
+    select
+    from registry.standard as s
+    where s.version in (old.standard_version, new.standard_version)
+      and s.status <> 'draft'
+  ) then
+    raise exception 'standard % never changes: publish another version', coalesce(old.standard_version, new.standard_version) using errcode = 'LC001';
+  end if;
+  return coalesce(new, old);
+end
+$$;
+
+comment on function registry.guard_published_types() is 'Nor do its types';
+
+create trigger standard_type_published_guard
+before insert or update or delete on registry.standard_type
+for each row execute function registry.guard_published_types();
 
 create table registry.site (
   id integer generated always as identity,

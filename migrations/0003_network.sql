@@ -143,25 +143,61 @@ comment on column network.facility_place.to_source is 'Stretch along the edge to
 create table network.site_label (
   hub integer not null,
   decimetres smallint not null,
-  site_id integer not null,
-  constraint site_label_site_fkey foreign key (site_id) references registry.site (id) on delete cascade
+  site_id integer not null
 );
 
 create table network.facility_label (
   hub integer not null,
   decimetres smallint not null,
   type_id smallint not null,
-  facility_id integer not null,
-  constraint facility_label_facility_fkey foreign key (facility_id) references registry.facility (id) on delete cascade
+  facility_id integer not null
 );
 
 create index site_label_hub_idx on network.site_label (hub, decimetres) include (site_id);
-create index site_label_site_idx on network.site_label (site_id);
 create index facility_label_hub_idx on network.facility_label (hub, decimetres) include (type_id, facility_id);
-create index facility_label_facility_idx on network.facility_label (facility_id);
 
 comment on table network.site_label is 'Labels of sites by hub: the reverse join finds the sites a facility touches';
 comment on table network.facility_label is 'Labels of facilities by hub: what an origin''s labels are joined with';
+
+-- Labels go with their place. A foreign key would say so row by row, and cost as much as writing them.
+
+create function network.remove_site_labels()
+returns trigger
+language plpgsql
+as $$
+begin
+  delete from network.site_label as l
+  using removed as r
+  where l.hub = any (r.hubs)
+    and l.site_id = r.site_id;
+  return null;
+end
+$$;
+
+comment on function network.remove_site_labels() is 'Labels of a site go with its place';
+
+create trigger site_place_labels after delete on network.site_place
+referencing old table as removed
+for each statement execute function network.remove_site_labels();
+
+create function network.remove_facility_labels()
+returns trigger
+language plpgsql
+as $$
+begin
+  delete from network.facility_label as l
+  using removed as r
+  where l.hub = any (r.hubs)
+    and l.facility_id = r.facility_id;
+  return null;
+end
+$$;
+
+comment on function network.remove_facility_labels() is 'Labels of a facility go with its place';
+
+create trigger facility_place_labels after delete on network.facility_place
+referencing old table as removed
+for each statement execute function network.remove_facility_labels();
 
 create function network.active_network()
 returns integer
@@ -601,5 +637,29 @@ grant execute on all functions in schema network to lifecircle_service;
 alter table network.network enable row level security;
 create policy network_read on network.network for select using (true);
 create policy network_write on network.network for all
-  using (platform.caller_role() = 'administrator')
-  with check (platform.caller_role() = 'administrator');
+  using (platform.caller_role() = 'administrator' and registry.caller_holds_every_region())
+  with check (platform.caller_role() = 'administrator' and registry.caller_holds_every_region());
+
+-- The streets are the administrators'; places and labels follow the sites and facilities of whoever may write those.
+do $$
+declare
+  entry record;
+begin
+  for entry in
+    select *
+    from (values
+      ('node', '''administrator'''),
+      ('edge', '''administrator'''),
+      ('label', '''administrator'''),
+      ('site_place', '''administrator'', ''integrator'', ''surveyor'''),
+      ('site_label', '''administrator'', ''integrator'', ''surveyor'''),
+      ('facility_place', '''administrator'', ''integrator'', ''surveyor'''),
+      ('facility_label', '''administrator'', ''integrator'', ''surveyor''')
+    ) as t (name, roles)
+  loop
+    execute format(
+      'create trigger %I before insert or update or delete on network.%I for each statement execute function platform.guard_write(%s)',
+      entry.name || '_guard', entry.name, entry.roles);
+  end loop;
+end
+$$;

@@ -1,17 +1,22 @@
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { stringify } from 'yaml'
 import { checkupAdminRoutes } from './checkup/admin-routes.js'
 import type { Recalculations } from './checkup/recalculations.js'
+import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
 import type { Config } from './config.js'
 import { networkAdminRoutes } from './network/admin-routes.js'
+import { networkResolvers } from './network/resolvers.js'
 import { networkRoutes } from './network/routes.js'
 import type { Database } from './platform/database/database.js'
+import { graphql } from './platform/graphql/graphql.js'
 import { authentication } from './platform/http/authentication.js'
+import { contract } from './platform/http/contract.js'
 import { healthRoutes } from './platform/http/health.js'
 import { problems } from './platform/http/problems.js'
+import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
 
 export interface Dependencies {
@@ -36,15 +41,17 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
   await app.register(authentication, { secret: config.jwtSecret })
   await app.register(healthRoutes, { database })
 
+  // On the root, before REST sets its own validators, which mercurius' route cannot do with.
+  await app.register(graphql, {
+    parts: [registryResolvers(database), networkResolvers(database), checkupResolvers(database, recalculations)],
+    introspection: config.graphqlIntrospection
+  })
+
   await app.register(
     async (rest) => {
       rest.setValidatorCompiler(validatorCompiler)
       rest.setSerializerCompiler(serializerCompiler)
-      await rest.register(swagger, {
-        openapi: openApiHead,
-        hideUntagged: true,
-        transform: createJsonSchemaTransform({})
-      })
+      await rest.register(swagger, { openapi: openApiHead, ...contract })
       rest.get('/openapi.json', async () => rest.swagger())
 
       await rest.register(async (readers) => {

@@ -4,11 +4,15 @@ import { z } from 'zod'
 export const developmentSecret = 'lifecircle-development-secret-change-me'
 
 const flag = z.stringbool().default(false)
+const databaseUrl = z
+  .string()
+  .regex(/^(postgres(ql)?|socket):/, 'must be a URL such as postgres://user:password@host:5432/database')
+  .optional()
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  DATABASE_URL: z.string().min(1).optional(),
-  DATABASE_OWNER_URL: z.string().min(1).optional(),
+  DATABASE_URL: databaseUrl,
+  DATABASE_OWNER_URL: databaseUrl,
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   EMBEDDED_FOLDER: z.string().min(1).default('.lifecircle'),
   HOST: z.string().min(1).default('127.0.0.1'),

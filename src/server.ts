@@ -1,11 +1,13 @@
 import { pathToFileURL } from 'node:url'
-import type { FastifyBaseLogger } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { buildApp } from './app.js'
 import { createRecalculations } from './checkup/recalculations.js'
 import { readConfig, type Config } from './config.js'
 import { openDatabase, type Database } from './platform/database/database.js'
 import { migrate, migrationState } from './platform/database/migrations.js'
+import { LifecircleError } from './platform/errors.js'
+import { failureMessage } from './platform/failure-message.js'
 import { startJobQueue } from './platform/jobs.js'
 import { ensureDefaultStandard } from './registry/standard-queries.js'
 
@@ -29,16 +31,21 @@ export async function startService({ config, database, logger }: { config: Confi
     clock: () => new Date(),
     alone: database.engine === 'embedded'
   })
-  const app = await buildApp({ config, database, recalculations, logger })
-  if (config.runWorkers) await recalculations.start()
-  const url = await app.listen(config.http)
-  return {
-    url,
-    close: async () => {
-      recalculations.stop()
-      await app.close()
-      await jobs.stop()
-    }
+  let app: FastifyInstance | undefined
+  const close = async () => {
+    recalculations.stop()
+    await app?.close()
+    await jobs.stop()
+  }
+  try {
+    app = await buildApp({ config, database, recalculations, logger })
+    const url = await app.listen(config.http)
+    // Not before the port is ours: a second process started by mistake must not take a run with it as it fails.
+    if (config.runWorkers) await recalculations.start()
+    return { url, close }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 
@@ -49,36 +56,54 @@ export async function startService({ config, database, logger }: { config: Confi
 export async function serve(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel)
   const database = await openDatabase(config.database)
+  try {
+    await requireSchema(database)
+    const service = await startService({ config, database, logger })
+    closeOnSignal(logger, async () => {
+      await service.close()
+      await database.close()
+    })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function requireSchema(database: Database): Promise<void> {
   if (database.engine === 'embedded') {
     await migrate(database)
     await ensureDefaultStandard(database)
-  } else {
-    const { pending } = await migrationState(database)
-    if (pending.length > 0) {
-      await database.close()
-      throw new Error(`the database lacks ${pending.length} migrations: run lifecircle migrate as its owner first`)
-    }
+    return
   }
-  const service = await startService({ config, database, logger })
+  const { pending } = await migrationState(database)
+  if (pending.length > 0) {
+    throw new LifecircleError('not-ready', `the database lacks ${pending.length} migrations: run lifecircle migrate as its owner first`)
+  }
+}
+
+function closeOnSignal(logger: FastifyBaseLogger, close: () => Promise<void>): void {
   let closing = false
-  const close = (signal: string) => {
+  const onSignal = (signal: string) => {
     if (closing) return
     closing = true
     logger.info({ signal }, 'closing')
-    void service
-      .close()
-      .then(() => database.close())
-      .then(() => process.exit(0))
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'closing failed')
+        process.exit(1)
+      }
+    )
   }
-  process.on('SIGINT', close)
-  process.on('SIGTERM', close)
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     await serve(readConfig())
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`lifecircle: ${failureMessage(error)}\n`)
     process.exit(1)
   }
 }

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
-import { defaultStandardVersion } from '../registry/standard.js'
 import type { Recalculations } from './recalculations.js'
 import { cancelRun } from './run-queries.js'
 import { addSchedule, listSchedules, removeSchedule } from './schedules.js'
@@ -17,6 +16,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
     {
       schema: {
         tags: ['admin'],
+        operationId: 'requestRecalculation',
         summary: 'Recalculate a period',
         description: 'Queued; the answer names where to look. Asked twice while one is open, both get the same run.',
         body: recalculationRequest,
@@ -36,6 +36,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
     {
       schema: {
         tags: ['admin'],
+        operationId: 'cancelRecalculation',
         summary: 'Cancel a queued or running recalculation',
         params: z.object({ id: z.coerce.number().int().positive() }),
         response: { 200: run }
@@ -49,6 +50,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
     {
       schema: {
         tags: ['admin'],
+        operationId: 'listSchedules',
         summary: 'Scheduled recalculations',
         response: { 200: z.object({ items: z.array(schedule) }) }
       }
@@ -61,18 +63,14 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
     {
       schema: {
         tags: ['admin'],
+        operationId: 'addSchedule',
         summary: 'Schedule a recalculation by cron',
         body: newSchedule,
         response: { 201: schedule }
       }
     },
     async (request, reply) => {
-      const { scopeCode, standard, ...rest } = request.body
-      const added = await addSchedule(database, request.caller, {
-        ...rest,
-        scopeCode: scopeCode ?? request.caller.regionCode,
-        standardVersion: standard ?? defaultStandardVersion
-      })
+      const added = await addSchedule(database, request.caller, request.body)
       return reply.code(201).header('location', `/v1/admin/schedules/${added.id}`).send(added)
     }
   )
@@ -82,6 +80,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
     {
       schema: {
         tags: ['admin'],
+        operationId: 'removeSchedule',
         summary: 'Remove a schedule',
         params: z.object({ id: z.coerce.number().int().positive() }),
         response: { 204: z.null() }

@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
+import type { FacilityStatus } from '../registry/facility-import.js'
 
 export interface SiteEvidence {
   readonly externalId: string
@@ -16,7 +17,7 @@ export interface FacilityEvidence {
   readonly externalId: string
   readonly name: string
   readonly typeCode: string
-  readonly state: string
+  readonly state: FacilityStatus
   readonly size: number
   readonly sizeImputed: boolean
   readonly weeklyHours: number | null

@@ -26,8 +26,8 @@ export function referenceDate(period: string, now: Date): string {
   if (match === null) throw unprocessable(`${period} is not a half-year such as 2024H1`, [{ pointer: '/period', detail: 'must be a year, H and 1 or 2' }])
   const today = dayOf.format(now)
   const [first, last] = match[2] === '1' ? ['01-01', '06-30'] : ['07-01', '12-31']
-  if (today < `${match[1]!}-${first!}`) {
-    throw unprocessable(`${period} has not begun: it starts on ${match[1]!}-${first!}`, [{ pointer: '/period', detail: `starts on ${match[1]!}-${first!}` }])
+  if (today < `${match[1]!}-${first}`) {
+    throw unprocessable(`${period} has not begun: it starts on ${match[1]!}-${first}`, [{ pointer: '/period', detail: `starts on ${match[1]!}-${first}` }])
   }
-  return today < `${match[1]!}-${last!}` ? today : `${match[1]!}-${last!}`
+  return today < `${match[1]!}-${last}` ? today : `${match[1]!}-${last}`
 }

@@ -4,11 +4,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { asCaller, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
-import { conflict, notFound } from '../platform/errors.js'
+import { notFound } from '../platform/errors.js'
 import { pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
-import { communityEvidence } from './evidence-queries.js'
-import { findRun, latestRun, listRuns, type Run, runStatuses } from './run-queries.js'
+import { answerCommunity } from './community-answers.js'
+import { findRun, listRuns, type Run, runStatuses } from './run-queries.js'
 import { communityResult, fullScore, period, regionScore, run } from './schemas.js'
 import { fullScores, ranking, regionScores } from './score-queries.js'
 
@@ -23,6 +23,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['checkup'],
+        operationId: 'listRuns',
         summary: 'Runs, the newest first',
         querystring: z.object({
           ...pageQuery,
@@ -48,6 +49,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['checkup'],
+        operationId: 'getRun',
         summary: 'One run: its inputs, state and progress',
         params: z.object({ id: runId }),
         response: { 200: run }
@@ -61,10 +63,11 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['checkup'],
+        operationId: 'watchRun',
         summary: 'Progress of a run as server-sent events',
         description: 'An event `progress` with the run as JSON whenever it moves, and `end` when it has ended.',
         params: z.object({ id: runId }),
-        produces: ['text/event-stream']
+        response: { 200: { description: 'Server-sent events', content: { 'text/event-stream': { schema: z.any().meta({ type: 'string' }) } } } }
       }
     },
     async (request, reply) => {
@@ -83,6 +86,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['checkup'],
+        operationId: 'listScores',
         summary: 'Scores of a run by level or below a region, in the order of their codes',
         params: z.object({ id: runId }),
         querystring: z.object({
@@ -108,6 +112,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['checkup'],
+        operationId: 'getScore',
         summary: 'Every figure of one region in a run: categories and types',
         params: z.object({ id: runId, code: regionCode }),
         response: { 200: fullScore }
@@ -127,6 +132,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['checkup'],
+        operationId: 'getRanking',
         summary: 'Regions of a level by rank, the best first',
         description: 'Regions below the standard\'s completeness floor have no rank and are left out.',
         params: z.object({ id: runId }),
@@ -154,6 +160,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['checkup'],
+        operationId: 'getCommunityCheckup',
         summary: 'One community\'s full result with its inputs',
         description: 'The newest run with results, or that of a period or an id: every figure, the sites, the facilities with their distances and catchments, the observations.',
         params: z.object({ code: regionCode }),
@@ -161,20 +168,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         response: { 200: communityResult }
       }
     },
-    async (request) => {
-      const { code } = request.params
-      return asCaller(database, request.caller, async (transaction) => {
-        const found =
-          request.query.run === undefined
-            ? await latestRun(transaction, code, request.query.period)
-            : await findRun(transaction, request.query.run)
-        if (found === undefined) throw notFound('checkup with results of community', code)
-        if (!['completed', 'published', 'superseded'].includes(found.status)) throw conflict(`run ${found.id} is ${found.status}: it has no results`)
-        const [score] = await fullScores(transaction, found.id, { codes: [code], level: 'community' })
-        if (score === undefined) throw notFound(`score in run ${found.id} of community`, code)
-        return { run: found, score, inputs: await communityEvidence(transaction, found.id, code) }
-      })
-    }
+    async (request) => answerCommunity(database, request.caller, request.params.code, { period: request.query.period, runId: request.query.run })
   )
 }
 

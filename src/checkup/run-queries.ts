@@ -173,15 +173,25 @@ export async function cancelRun(database: Database, caller: Caller, id: number):
 
 /** The newest run with results for a region, of a period if one is named; undefined when there is none to see. */
 export async function latestRun(transaction: Transaction, regionCode: string, period?: string): Promise<Run | undefined> {
-  const found = await transaction.client.query<Run>(
-    `select ${runColumns}
-     from ${runTables}
-     where r.status in ('completed', 'published')
-       and starts_with($1, registry.region_prefix(r.scope_code))
-       and ($2::text is null or r.period = $2)
-     order by r.period desc, r.id desc
-     limit 1`,
-    [regionCode, period ?? null]
+  const id = (await latestRunIds(transaction, [regionCode], period)).get(regionCode)
+  return id === undefined ? undefined : findRun(transaction, id)
+}
+
+/** Numbers of the newest runs with results for several regions at once, by region code. */
+export async function latestRunIds({ client }: Transaction, regionCodes: readonly string[], period?: string): Promise<ReadonlyMap<string, number>> {
+  const found = await client.query<{ code: string; id: number }>(
+    `select asked.code, newest.id
+     from unnest($1::text[]) as asked (code)
+     cross join lateral (
+       select r.id
+       from checkup.run as r
+       where r.status in ('completed', 'published')
+         and starts_with(asked.code, registry.region_prefix(r.scope_code))
+         and ($2::text is null or r.period = $2)
+       order by r.period desc, r.id desc
+       limit 1
+     ) as newest`,
+    [regionCodes, period ?? null]
   )
-  return found.rows[0]
+  return new Map(found.rows.map((row) => [row.code, row.id]))
 }

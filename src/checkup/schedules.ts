@@ -2,6 +2,7 @@ import cronParser from 'cron-parser'
 import { asCaller, operator, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { forbidden, notFound, unprocessable } from '../platform/errors.js'
+import { defaultStandardVersion } from '../registry/standard.js'
 import { currentPeriod, periodBefore } from './period.js'
 
 export interface Schedule {
@@ -18,7 +19,12 @@ export interface Schedule {
   readonly lastStartedAt: Date | null
 }
 
-export type NewSchedule = Pick<Schedule, 'cron' | 'timeZone' | 'period' | 'scopeCode' | 'standardVersion' | 'enabled'>
+export interface NewSchedule extends Pick<Schedule, 'cron' | 'timeZone' | 'period' | 'enabled'> {
+  /** Default: the caller's own region. */
+  readonly scopeCode?: string | undefined
+  /** Version of a published standard; default: the product's own. */
+  readonly standard?: string | undefined
+}
 
 const columns = `
   id, cron, time_zone as "timeZone", period, scope_code as "scopeCode", standard_version as "standardVersion", enabled,
@@ -35,23 +41,24 @@ export async function listSchedules(database: Database, caller: Caller): Promise
 /** Sets a new schedule. Throws `unprocessable-input` for a cron, time zone, region or standard that is none. */
 export async function addSchedule(database: Database, caller: Caller, schedule: NewSchedule): Promise<Schedule> {
   lastDue(schedule, new Date())
+  const { scopeCode = caller.regionCode, standard = defaultStandardVersion } = schedule
   return asCaller(database, caller, async ({ client }) => {
     const checked = await client.query<{ region: boolean; standard: boolean; allowed: boolean }>(
       `select
          $1 = '000000000000' or exists (select from registry.region where code = $1) as region,
          exists (select from registry.standard where version = $2 and status = 'published') as standard,
          platform.in_region($1) as allowed`,
-      [schedule.scopeCode, schedule.standardVersion]
+      [scopeCode, standard]
     )
     const facts = checked.rows[0]!
-    if (!facts.region) throw unprocessable(`there is no region ${schedule.scopeCode}`, [{ pointer: '/scopeCode', detail: 'is not a known region' }])
-    if (!facts.standard) throw unprocessable(`there is no published standard ${schedule.standardVersion}`, [{ pointer: '/standard', detail: 'is not a published standard' }])
-    if (!facts.allowed) throw forbidden(`${schedule.scopeCode} lies outside the region of this caller`)
+    if (!facts.region) throw unprocessable(`there is no region ${scopeCode}`, [{ pointer: '/scopeCode', detail: 'is not a known region' }])
+    if (!facts.standard) throw unprocessable(`there is no published standard ${standard}`, [{ pointer: '/standard', detail: 'is not a published standard' }])
+    if (!facts.allowed) throw forbidden(`${scopeCode} lies outside the region of this caller`)
     const added = await client.query<Schedule>(
       `insert into checkup.schedule (cron, time_zone, period, scope_code, standard_version, enabled, created_by)
        values ($1, $2, $3, $4, $5, $6, $7)
        returning ${columns}`,
-      [schedule.cron, schedule.timeZone, schedule.period, schedule.scopeCode, schedule.standardVersion, schedule.enabled, caller.subject]
+      [schedule.cron, schedule.timeZone, schedule.period, scopeCode, standard, schedule.enabled, caller.subject]
     )
     return added.rows[0]!
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { facilityStatuses } from '../registry/facility-import.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
 import { communityKinds } from '../registry/region-import.js'
 import { runStatuses } from './run-queries.js'
@@ -25,7 +26,7 @@ export const run = z
     finishedAt: z.date().nullable(),
     error: z.string().nullable()
   })
-  .describe('One computation of a period\'s indices')
+  .meta({ id: 'Run', description: 'One computation of a period\'s indices' })
 
 const score = z.number().min(0).max(100).nullable()
 const share = z.number().nullable()
@@ -56,9 +57,11 @@ export const regionScore = z
     rank: count.describe('Among siblings; equals share one; null below the standard\'s completeness floor'),
     rankInLevel: count
   })
-  .describe('Scores of a region, rounded half away from zero to two decimals')
+  .meta({ id: 'RegionScore', description: 'Scores of a region, rounded half away from zero to two decimals' })
 
-export const categoryScore = z.object({ code: regionCode, category: z.string(), categoryZh: z.string(), ...indices, score })
+export const categoryScore = z
+  .object({ code: regionCode, category: z.string(), categoryZh: z.string(), ...indices, score })
+  .meta({ id: 'CategoryScore', description: 'Scores of a category of facility types in a region' })
 
 export const typeScore = z
   .object({
@@ -92,9 +95,11 @@ export const typeScore = z
     sizesImputed: count.describe('Unknown sizes taken as the minimum'),
     hoursUnknown: count.describe('Unknown hours taken as enough')
   })
-  .describe('Every figure of a facility type in a region; null = no such figure there')
+  .meta({ id: 'TypeScore', description: 'Every figure of a facility type in a region; null = no such figure there' })
 
-export const fullScore = regionScore.extend({ categories: z.array(categoryScore), types: z.array(typeScore) })
+export const fullScore = regionScore
+  .extend({ categories: z.array(categoryScore), types: z.array(typeScore) })
+  .meta({ id: 'FullScore', description: 'Every figure of a region' })
 
 export const evidence = z
   .object({
@@ -115,7 +120,7 @@ export const evidence = z
         externalId: z.string(),
         name: z.string(),
         typeCode: z.string(),
-        state: z.string(),
+        state: z.enum(facilityStatuses),
         size: z.number(),
         sizeImputed: z.boolean(),
         weeklyHours: z.number().nullable(),
@@ -129,9 +134,11 @@ export const evidence = z
       z.object({ typeCode: z.string(), component: z.string(), numerator: z.number(), denominator: z.number(), source: z.string() })
     )
   })
-  .describe('The inputs behind a community\'s figures')
+  .meta({ id: 'Evidence', description: 'The inputs behind a community\'s figures' })
 
-export const communityResult = z.object({ run, score: fullScore, inputs: evidence })
+export const communityResult = z
+  .object({ run, score: fullScore, inputs: evidence })
+  .meta({ id: 'CommunityResult', description: 'A community\'s full result with its inputs' })
 
 export const recalculationRequest = z
   .strictObject({
@@ -139,26 +146,30 @@ export const recalculationRequest = z
     scopeCode: regionCode.optional().describe('Region whose subtree is scored; default: that of the token'),
     standard: z.string().optional().describe('Version of a published standard; default: the product\'s own')
   })
-  .describe('What to recalculate')
+  .meta({ id: 'Recalculation', description: 'What to recalculate' })
 
-export const schedule = z.object({
-  id: z.number().int(),
-  cron: z.string().describe('Minute, hour, day of month, month, day of week'),
-  timeZone: z.string(),
-  period: z.enum(['current', 'previous']).describe('The half-year that lasts at the time, or the one before'),
-  scopeCode: regionCode,
-  standardVersion: z.string(),
-  enabled: z.boolean(),
-  createdBy: z.string(),
-  createdAt: z.date(),
-  lastStartedAt: z.date().nullable()
-})
+export const schedule = z
+  .object({
+    id: z.number().int(),
+    cron: z.string().describe('Minute, hour, day of month, month, day of week'),
+    timeZone: z.string(),
+    period: z.enum(['current', 'previous']).describe('The half-year that lasts at the time, or the one before'),
+    scopeCode: regionCode,
+    standardVersion: z.string(),
+    enabled: z.boolean(),
+    createdBy: z.string(),
+    createdAt: z.date(),
+    lastStartedAt: z.date().nullable()
+  })
+  .meta({ id: 'Schedule', description: 'A scheduled recalculation' })
 
-export const newSchedule = z.strictObject({
-  cron: z.string().min(9).max(100),
-  timeZone: z.string().default('Asia/Shanghai'),
-  period: z.enum(['current', 'previous']).default('current'),
-  scopeCode: regionCode.optional().describe('Default: that of the token'),
-  standard: z.string().optional().describe('Default: the product\'s own'),
-  enabled: z.boolean().default(true)
-})
+export const newSchedule = z
+  .strictObject({
+    cron: z.string().min(9).max(100),
+    timeZone: z.string().default('Asia/Shanghai'),
+    period: z.enum(['current', 'previous']).default('current'),
+    scopeCode: regionCode.optional().describe('Default: that of the token'),
+    standard: z.string().optional().describe('Default: the product\'s own'),
+    enabled: z.boolean().default(true)
+  })
+  .meta({ id: 'NewSchedule', description: 'When to recalculate, and what' })

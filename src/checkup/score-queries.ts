@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
+import { byKey } from '../platform/database/rows-by-key.js'
 import type { CommunityKind, RegionLevel } from '../registry/region-import.js'
 
 /** Indices of 0 to 100, rounded half away from zero to two decimals; null = no such figure. */
@@ -29,6 +30,7 @@ export interface RegionScore extends Indices {
 }
 
 export interface CategoryScore extends Indices {
+  readonly runId: number
   readonly code: string
   readonly category: string
   readonly categoryZh: string
@@ -36,6 +38,7 @@ export interface CategoryScore extends Indices {
 }
 
 export interface TypeScore extends Indices {
+  readonly runId: number
   readonly code: string
   readonly typeCode: string
   readonly category: string
@@ -89,74 +92,129 @@ export interface ScoreFilter {
 
 /** Scores of a run's regions in the order of their codes; `after` is the last code of the page before. */
 export async function regionScores(
-  { client }: Transaction,
+  transaction: Transaction,
   runId: number,
   filter: ScoreFilter,
   page: { limit?: number; after?: string } = {}
 ): Promise<RegionScore[]> {
+  return (await regionScoresOfRuns(transaction, [runId], filter, page)).get(runId) ?? []
+}
+
+/** Scores of several runs at once, at most `limit` of each. */
+export async function regionScoresOfRuns(
+  { client }: Transaction,
+  runIds: readonly number[],
+  filter: ScoreFilter,
+  page: { limit?: number; after?: string } = {}
+): Promise<ReadonlyMap<number, RegionScore[]>> {
   const found = await client.query<RegionScore>(
     `select ${regionScoreColumns}
-     from checkup.region_score as s
+     from unnest($1::bigint[]) as asked (run_id)
+     cross join lateral (
+       select s.*
+       from checkup.region_score as s
+       where s.run_id = asked.run_id
+         and ($2::text is null or s.level = $2)
+         and ($3::text is null or s.parent_code = $3)
+         and ($4::text[] is null or s.region_code = any ($4))
+         and ($5::text is null or s.region_code > $5)
+       order by s.region_code
+       limit $6
+     ) as s
      join registry.region as r on r.code = s.region_code
-     where s.run_id = $1
-       and ($2::text is null or s.level = $2)
-       and ($3::text is null or s.parent_code = $3)
-       and ($4::text[] is null or s.region_code = any ($4))
-       and ($5::text is null or s.region_code > $5)
-     order by s.region_code
-     limit $6`,
-    [runId, filter.level ?? null, filter.parentCode ?? null, filter.codes ?? null, page.after ?? null, page.limit ?? null]
+     order by s.run_id, s.region_code`,
+    [runIds, filter.level ?? null, filter.parentCode ?? null, filter.codes ?? null, page.after ?? null, page.limit ?? null]
+  )
+  return byKey(found.rows.map((row) => ({ key: row.runId, row })))
+}
+
+/** One region in one run. */
+export interface ScoreKey {
+  readonly runId: number
+  readonly code: string
+}
+
+/** Scores of regions in runs, for loaders; those there are none of, or that the caller may not see, are absent. */
+export async function findRegionScores({ client }: Transaction, keys: readonly ScoreKey[]): Promise<RegionScore[]> {
+  const found = await client.query<RegionScore>(
+    `select ${regionScoreColumns}
+     from ${askedKeys}
+     join checkup.region_score as s on s.run_id = asked.run_id and s.region_code = asked.code
+     join registry.region as r on r.code = s.region_code`,
+    columnsOf(keys)
   )
   return found.rows
 }
 
 /** Regions of a level by rank, the best first; those without a rank are left out. */
 export async function ranking(
-  { client }: Transaction,
+  transaction: Transaction,
   runId: number,
-  filter: { level: RegionLevel; parentCode?: string },
+  filter: RankingFilter,
   page: { limit: number; offset: number }
 ): Promise<RegionScore[]> {
-  const found = await client.query<RegionScore>(
-    `select ${regionScoreColumns}
-     from checkup.region_score as s
-     join registry.region as r on r.code = s.region_code
-     where s.run_id = $1
-       and s.level = $2
-       and ($3::text is null or s.parent_code = $3)
-       and s.rank is not null
-     order by s.rank_in_level, s.region_code
-     limit $4 offset $5`,
-    [runId, filter.level, filter.parentCode ?? null, page.limit, page.offset]
-  )
-  return found.rows
+  return (await rankingOfRuns(transaction, [runId], filter, page)).get(runId) ?? []
 }
 
-/** Category scores of regions, in the standard's order. */
-export async function categoryScores({ client }: Transaction, runId: number, codes: readonly string[]): Promise<CategoryScore[]> {
+export interface RankingFilter {
+  readonly level: RegionLevel
+  readonly parentCode?: string
+}
+
+/** Rankings of several runs at once, at most `limit` regions of each. */
+export async function rankingOfRuns(
+  { client }: Transaction,
+  runIds: readonly number[],
+  filter: RankingFilter,
+  page: { limit: number; offset: number }
+): Promise<ReadonlyMap<number, RegionScore[]>> {
+  const found = await client.query<RegionScore>(
+    `select ${regionScoreColumns}
+     from unnest($1::bigint[]) as asked (run_id)
+     cross join lateral (
+       select s.*
+       from checkup.region_score as s
+       where s.run_id = asked.run_id
+         and s.level = $2
+         and ($3::text is null or s.parent_code = $3)
+         and s.rank is not null
+       order by s.rank_in_level, s.region_code
+       limit $4 offset $5
+     ) as s
+     join registry.region as r on r.code = s.region_code
+     order by s.run_id, s.rank_in_level, s.region_code`,
+    [runIds, filter.level, filter.parentCode ?? null, page.limit, page.offset]
+  )
+  return byKey(found.rows.map((row) => ({ key: row.runId, row })))
+}
+
+const askedKeys = 'unnest($1::bigint[], $2::text[]) as asked (run_id, code)'
+const columnsOf = (keys: readonly ScoreKey[]) => [keys.map((key) => key.runId), keys.map((key) => key.code)]
+
+/** Category scores of regions in runs, in the standard's order. */
+export async function categoryScores({ client }: Transaction, keys: readonly ScoreKey[]): Promise<CategoryScore[]> {
   const found = await client.query<CategoryScore>(
-    `select s.region_code as code, s.category, c.category_zh as "categoryZh", ${indices('s')}, round(s.score, 2) as score
-     from checkup.category_score as s
+    `select s.run_id as "runId", s.region_code as code, s.category, c.category_zh as "categoryZh", ${indices('s')}, round(s.score, 2) as score
+     from ${askedKeys}
+     join checkup.category_score as s on s.run_id = asked.run_id and s.region_code = asked.code
      join checkup.run as r on r.id = s.run_id
      join (
        select standard_version, category, min(category_zh) as category_zh, min(position) as position
        from registry.standard_type
        group by standard_version, category
      ) as c on c.standard_version = r.standard_version and c.category = s.category
-     where s.run_id = $1
-       and s.region_code = any ($2)
-     order by s.region_code, c.position`,
-    [runId, codes]
+     order by s.run_id, s.region_code, c.position`,
+    columnsOf(keys)
   )
   return found.rows
 }
 
-/** Type scores of regions with every figure of the formulas, in the standard's order. */
-export async function typeScores({ client }: Transaction, runId: number, codes: readonly string[]): Promise<TypeScore[]> {
+/** Type scores of regions in runs with every figure of the formulas, in the standard's order. */
+export async function typeScores({ client }: Transaction, keys: readonly ScoreKey[]): Promise<TypeScore[]> {
   const share = (name: string, as: string) => `round(s.${name}, 6) as "${as}"`
   const found = await client.query<TypeScore>(
     `select
-       s.region_code as code, f.code as "typeCode", t.category, t.name_zh as "nameZh", t.name_en as "nameEn", t.weight,
+       s.run_id as "runId", s.region_code as code, f.code as "typeCode", t.category, t.name_zh as "nameZh", t.name_en as "nameEn", t.weight,
        s.applies, s.surveyed, s.base_people as "basePeople", s.group_people as "groupPeople",
        ${share('facilities_counted', 'facilitiesCounted')}, s.facilities_required as "facilitiesRequired",
        ${share('count_share', 'count')}, ${share('supply_required', 'supplyRequired')}, ${share('supply', 'supply')},
@@ -166,14 +224,13 @@ export async function typeScores({ client }: Transaction, runId: number, codes: 
        s.governance_due as "governanceDue", round(s.score, 2) as score, ${share('completeness', 'completeness')},
        s.facilities_in_budget as "facilitiesInBudget", s.facilities_reached as "facilitiesReached", s.facilities_own as "facilitiesOwn",
        s.sizes_imputed as "sizesImputed", s.hours_unknown as "hoursUnknown"
-     from checkup.type_score as s
+     from ${askedKeys}
+     join checkup.type_score as s on s.run_id = asked.run_id and s.region_code = asked.code
      join checkup.run as r on r.id = s.run_id
      join registry.standard_type as t on t.standard_version = r.standard_version and t.type_id = s.type_id
      join registry.facility_type as f on f.id = s.type_id
-     where s.run_id = $1
-       and s.region_code = any ($2)
-     order by s.region_code, t.position`,
-    [runId, codes]
+     order by s.run_id, s.region_code, t.position`,
+    columnsOf(keys)
   )
   return found.rows
 }
@@ -191,22 +248,11 @@ export async function fullScores(
   page: { limit?: number; after?: string } = {}
 ): Promise<FullScore[]> {
   const regions = await regionScores(transaction, runId, filter, page)
-  const codes = regions.map((region) => region.code)
-  const categories = byCode(await categoryScores(transaction, runId, codes))
-  const types = byCode(await typeScores(transaction, runId, codes))
+  const categories = byKey((await categoryScores(transaction, regions)).map((row) => ({ key: row.code, row })))
+  const types = byKey((await typeScores(transaction, regions)).map((row) => ({ key: row.code, row })))
   return regions.map((region) => ({
     ...region,
     categories: categories.get(region.code) ?? [],
     types: types.get(region.code) ?? []
   }))
-}
-
-function byCode<T extends { readonly code: string }>(rows: readonly T[]): Map<string, T[]> {
-  const grouped = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = grouped.get(row.code)
-    if (group === undefined) grouped.set(row.code, [row])
-    else group.push(row)
-  }
-  return grouped
 }

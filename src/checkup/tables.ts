@@ -17,8 +17,22 @@ export const run = checkupSchema.table('run', {
   requestedAt: timestamp('requested_at', { withTimezone: true }).notNull().defaultNow(),
   startedAt: timestamp('started_at', { withTimezone: true }),
   heartbeatAt: timestamp('heartbeat_at', { withTimezone: true }),
+  claimedBy: text('claimed_by'),
   finishedAt: timestamp('finished_at', { withTimezone: true }),
   error: text('error')
+})
+
+export const schedule = checkupSchema.table('schedule', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  cron: text('cron').notNull(),
+  timeZone: text('time_zone').notNull().default('Asia/Shanghai'),
+  period: text('period').notNull(),
+  scopeCode: text('scope_code').notNull(),
+  standardVersion: text('standard_version').notNull(),
+  enabled: boolean('enabled').notNull().default(true),
+  createdBy: text('created_by').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  lastStartedAt: timestamp('last_started_at', { withTimezone: true })
 })
 
 export const runStep = checkupSchema.table('run_step', {

@@ -12,6 +12,7 @@ export const networkAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> =
     {
       schema: {
         tags: ['admin'],
+        operationId: 'activateNetwork',
         summary: 'Make a ready network the active one',
         description: 'In one transaction: requests see the old one or the new one.',
         params: z.object({ id: z.coerce.number().int().positive() }),

@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
 import { locate } from '../platform/crs.js'
+import { namingFile } from '../platform/damaged-file.js'
 import { mostProblemsKept, problemLog, type Flaw, type ProblemLog } from '../platform/row-problem.js'
 import { nodeNumbers } from './node-numbers.js'
-import { collectStreets, namingFile, type StreetCollector, type StreetReaderOptions, type StreetReading } from './street-reading.js'
+import { collectStreets, type StreetCollector, type StreetReaderOptions, type StreetReading } from './street-reading.js'
 
 export interface CsvNetworkPaths {
   /** `id,lon,lat`; ids are any text, unique in the file. */

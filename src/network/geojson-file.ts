@@ -1,13 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { StringDecoder } from 'node:string_decoder'
-import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
-import { JSONParser } from '@streamparser/json'
 import { locate } from '../platform/crs.js'
-import { problemLog, type Flaw, type ProblemLog } from '../platform/row-problem.js'
+import { readFeatures, type TakeFeature } from '../platform/geojson-features.js'
+import { problemLog, type Flaw } from '../platform/row-problem.js'
 import { nodeNumbers } from './node-numbers.js'
 import { spheroidMetres } from './spheroid.js'
-import { collectStreets, damagedFile, namingFile, type StreetCollector, type StreetReaderOptions, type StreetReading } from './street-reading.js'
+import { collectStreets, type StreetCollector, type StreetReaderOptions, type StreetReading } from './street-reading.js'
 import { isWalkable } from './walking-rules.js'
 
 export interface GeoJsonLinesOptions extends StreetReaderOptions {
@@ -29,85 +25,11 @@ export interface GeoJsonLinesOptions extends StreetReaderOptions {
  * >= 0) is the length of the whole feature, shared out among its rows in proportion to their length on the spheroid:
  * where no other line cuts in, contraction adds the shares up to that figure again. A third ordinate is ignored.
  */
-export function readGeoJsonLines(path: string, options: GeoJsonLinesOptions = {}): Promise<StreetReading> {
-  return namingFile(path, async () => {
-    const problems = problemLog(path)
-    const streets = collectStreets()
-    const take = featureTaker(streets, options)
-    const read = /\.(geojsonl|geojsons|ndjson|jsonl)(\.gz)?$/i.test(path) ? readFeatureLines : readFeatureCollection
-    const file = createReadStream(path)
-    const consume = (chunks: AsyncIterable<Buffer>) => read(path, chunks, take, problems)
-    if (/\.gz$/i.test(path)) await pipeline(file, createGunzip(), consume)
-    else await pipeline(file, consume)
-    return { rows: streets.finish(), problems: problems.problems(), problemCount: problems.problemCount() }
-  })
-}
-
-/** Keeps what a feature says, or tells why it cannot. */
-type TakeFeature = (feature: unknown) => Flaw | undefined
-
-async function readFeatureCollection(path: string, chunks: AsyncIterable<Buffer>, take: TakeFeature, problems: ProblemLog): Promise<void> {
-  const parser = new JSONParser({ paths: ['$.type', '$.features.*'], keepStack: false })
-  let type: unknown
-  let number = 0
-  parser.onValue = ({ value, stack }) => {
-    if (stack.length === 1) {
-      type = value
-      return
-    }
-    number++
-    const flaw = take(value)
-    if (flaw !== undefined) problems.add(number, flaw)
-  }
-  let start = true
-  for await (const chunk of chunks) {
-    parser.write(start ? withoutByteOrderMark(chunk) : chunk)
-    start = false
-  }
-  if (start) throw damagedFile(path, 'is empty')
-  if (!parser.isEnded) parser.end()
-  if (type !== 'FeatureCollection') {
-    throw damagedFile(path, 'is no GeoJSON FeatureCollection; a file of one feature per line is to be named .geojsonl')
-  }
-}
-
-async function readFeatureLines(path: string, chunks: AsyncIterable<Buffer>, take: TakeFeature, problems: ProblemLog): Promise<void> {
-  let number = 0
-  for await (const line of textLines(chunks)) {
-    number++
-    // RFC 8142 puts a record separator before each feature.
-    const text = line.replace(/^[\uFEFF\u001E]+/, '').trim()
-    if (text === '') continue
-    const flaw = takeText(text, take)
-    if (flaw !== undefined) problems.add(number, flaw)
-  }
-  if (number === 0) throw damagedFile(path, 'is empty')
-}
-
-function takeText(text: string, take: TakeFeature): Flaw | undefined {
-  let feature: unknown
-  try {
-    feature = JSON.parse(text)
-  } catch (error) {
-    return { reason: `is not valid JSON (${(error as Error).message})` }
-  }
-  return take(feature)
-}
-
-function withoutByteOrderMark(chunk: Buffer): Buffer {
-  return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk
-}
-
-async function* textLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8')
-  let rest = ''
-  for await (const chunk of chunks) {
-    const parts = (rest + decoder.write(chunk)).split('\n')
-    rest = parts.pop() ?? ''
-    yield* parts
-  }
-  rest += decoder.end()
-  if (rest !== '') yield rest
+export async function readGeoJsonLines(path: string, options: GeoJsonLinesOptions = {}): Promise<StreetReading> {
+  const problems = problemLog(path)
+  const streets = collectStreets()
+  await readFeatures(path, featureTaker(streets, options), problems)
+  return { rows: streets.finish(), problems: problems.problems(), problemCount: problems.problemCount() }
 }
 
 /** Vertices are the same node on a grid of 1e-7 degrees, about a centimetre, the resolution of OpenStreetMap. */

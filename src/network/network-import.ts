@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { bulkLoad } from '../platform/database/bulk-load.js'
 import type { Database } from '../platform/database/database.js'
-import { unprocessable } from '../platform/errors.js'
+import { forbidden, unprocessable } from '../platform/errors.js'
 import { buildHubLabels } from './hub-labels.js'
 import type { HubLabels, StreetNetwork } from './street-network.js'
 
@@ -105,7 +105,7 @@ async function insertNetwork(
      from network.network
      returning id, first_node, first_edge`,
     [
-      settings.name, settings.source, hashOf(streets), localProjection(streets), horizonDecimetres,
+      settings.name, settings.source, streetsHash(streets), localProjection(streets), horizonDecimetres,
       Math.round((settings.snapLimitMetres ?? 250) * 10), settings.leastComponentNodes ?? 50,
       streets.nodeCount, streets.edgeCount, labels.hubs.length
     ]
@@ -128,8 +128,8 @@ function localProjection(streets: StreetNetwork): string {
   return `+proj=tmerc +lat_0=${middle(streets.lat)} +lon_0=${middle(streets.lon)} +k=1 +x_0=0 +y_0=0 +ellps=WGS84 +units=m +no_defs`
 }
 
-/** The same streets give the same hash, whatever the file looked like. */
-function hashOf(streets: StreetNetwork): string {
+/** The same streets give the same hash, whatever the file looked like: `source_hash` of a network. */
+export function streetsHash(streets: StreetNetwork): string {
   const hash = createHash('sha256')
   for (const part of [streets.lon, streets.lat, streets.source, streets.target, streets.decimetres, streets.lineStart, streets.lines]) {
     hash.update(new Uint8Array(part.buffer, part.byteOffset, part.byteLength))
@@ -229,10 +229,11 @@ async function placeEverything({ client }: Transaction, network: number): Promis
 
 async function setReady({ client }: Transaction, id: number, active: boolean): Promise<void> {
   if (active) await client.query(`update network.network set status = 'ready' where status = 'active' and id <> $1`, [id])
-  await client.query(
+  const set = await client.query(
     `update network.network
      set status = case when $2 then 'active' else 'ready' end, activated_at = case when $2 then now() end
      where id = $1`,
     [id, active]
   )
+  if (set.rowCount === 0) throw forbidden('the network serves every region: only an administrator of them all may activate one')
 }

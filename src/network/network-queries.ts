@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, inArray } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
 import { network } from './tables.js'
@@ -45,6 +45,11 @@ export async function findNetwork(db: Queryable, id: number): Promise<Network> {
   const [found] = await db.select().from(network).where(eq(network.id, id))
   if (found === undefined) throw notFound('network', id)
   return asNetwork(found)
+}
+
+/** Network versions by number, for loaders. */
+export async function findNetworks(db: Queryable, ids: readonly number[]): Promise<Network[]> {
+  return (await db.select().from(network).where(inArray(network.id, [...ids]))).map(asNetwork)
 }
 
 /** The network in use; throws `conflict` while there is none. */

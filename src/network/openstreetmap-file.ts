@@ -3,10 +3,11 @@ import { promisify } from 'node:util'
 import { inflate } from 'node:zlib'
 import { PbfReader } from 'pbf'
 import { locate } from '../platform/crs.js'
+import { damagedFile, namingFile } from '../platform/damaged-file.js'
 import { problemLog, type ProblemLog } from '../platform/row-problem.js'
 import { growingFloat64, growingInt32 } from './growing-array.js'
 import type { StreetRows } from './street-network.js'
-import { damagedFile, namingFile, type StreetReading } from './street-reading.js'
+import type { StreetReading } from './street-reading.js'
 import { isWalkable } from './walking-rules.js'
 
 /**

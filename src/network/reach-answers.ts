@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
+import { LifecircleError, unprocessable } from '../platform/errors.js'
 import { findSite } from '../registry/site-queries.js'
 import { walkingProfiles } from '../registry/standard-queries.js'
 import { isochrones } from './isochrone-queries.js'
@@ -14,10 +15,35 @@ const offNetwork = (metres: number) =>
 /** Half the width a reached street is given, metres: about the plots along it. */
 const streetWidthMetres = 30
 
+/** Where a walk starts: a place, or a residential site by its external id. */
+export type ReachOrigin = { readonly site: string } | { readonly lon: number; readonly lat: number }
+
+const bad = (pointer: string, detail: string) => new LifecircleError('bad-request', `${pointer.slice(1)} ${detail}`, { details: [{ pointer, detail }] })
+
+/** Reads where to start: a site or a place, and not both. Throws `bad-request`. */
+export function originOf({ site, lon, lat }: { site?: string | undefined; lon?: number | undefined; lat?: number | undefined }): ReachOrigin {
+  if (site !== undefined) {
+    if (lon !== undefined || lat !== undefined) throw bad('/site', 'cannot go with lon and lat: give the one or the other')
+    return { site }
+  }
+  if (lon === undefined || lat === undefined) throw bad('/lon', 'and lat are needed, or site')
+  return { lon, lat }
+}
+
+/** Reads the contours of isochrones: minutes or metres, and not both. Throws `unprocessable-input` with the names the caller knows. */
+export function contoursOf(
+  { minutes, metres }: { minutes: readonly number[] | undefined; metres: readonly number[] | undefined },
+  names: readonly [minutes: string, metres: string]
+): { readonly minutes: readonly number[] } | { readonly metres: readonly number[] } {
+  if (minutes !== undefined && metres === undefined) return { minutes }
+  if (metres !== undefined && minutes === undefined) return { metres }
+  throw unprocessable(`give exactly one of ${names[0]} and ${names[1]}`, [{ pointer: `/${names[0]}`, detail: `or ${names[1]}: exactly one is needed` }])
+}
+
 /** Reach from a point or a site today, on the active network, at a profile of the default standard. */
 export async function answerReach(
   database: Database,
-  from: { site: string } | { lon: number; lat: number },
+  from: ReachOrigin,
   minutes: readonly number[],
   profile: string
 ): Promise<z.infer<typeof reach>> {

@@ -1,12 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
-import { LifecircleError } from '../platform/errors.js'
 import { findNetwork, listNetworks } from './network-queries.js'
-import { answerIsochrones, answerReach } from './reach-answers.js'
-import { contourList, isochroneCollection, lat, lon, network, reach } from './schemas.js'
-
-const bad = (pointer: string, detail: string) => new LifecircleError('bad-request', `${pointer.slice(1)} ${detail}`, { details: [{ pointer, detail }] })
+import { answerIsochrones, answerReach, contoursOf, originOf } from './reach-answers.js'
+import { contourList, generalize, isochroneCollection, lat, lon, network, reach } from './schemas.js'
 
 /** How people walk: networks, reach, isochrones. Any token may read them. */
 export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
@@ -15,6 +12,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['network'],
+        operationId: 'listNetworks',
         summary: 'Versions of the walking network, the newest first',
         response: { 200: z.object({ items: z.array(network) }) }
       }
@@ -27,6 +25,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['network'],
+        operationId: 'getNetwork',
         summary: 'One version of the walking network',
         params: z.object({ id: z.coerce.number().int().positive() }),
         response: { 200: network }
@@ -40,6 +39,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['network'],
+        operationId: 'getReach',
         summary: 'What can be walked to from a point or a residential site',
         description: 'Exact network distances. Give lon and lat, or site. A point off the network reaches nothing and says so in `warnings`.',
         querystring: z.object({
@@ -53,14 +53,8 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
       }
     },
     async (request) => {
-      const { site, minutes, profile } = request.query
-      const { lon, lat } = request.query
-      if (site !== undefined) {
-        if (lon !== undefined || lat !== undefined) throw bad('/site', 'cannot go with lon and lat: give the one or the other')
-        return answerReach(database, { site }, minutes, profile)
-      }
-      if (lon === undefined || lat === undefined) throw bad('/lon', 'and lat are needed, or site')
-      return answerReach(database, { lon, lat }, minutes, profile)
+      const { minutes, profile, ...from } = request.query
+      return answerReach(database, originOf(from), minutes, profile)
     }
   )
 
@@ -69,6 +63,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     {
       schema: {
         tags: ['network'],
+        operationId: 'getIsochrones',
         summary: 'Isochrones of a point, with the people and facilities within',
         description: 'Walking is symmetric: there is no direction. Give contours_minutes or contours_meters.',
         querystring: z.object({
@@ -78,20 +73,15 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
           contours_meters: contourList.optional().describe('Rising, at most 8, such as 300,900'),
           profile: z.string().default('general').describe('Walking profile of the standard: general, elderly, child'),
           polygons: z.stringbool().default(true).describe('false: the reached streets as lines'),
-          generalize: z.coerce.number().min(0).max(200).default(2).describe('Douglas-Peucker tolerance, metres')
+          generalize
         }),
         response: { 200: isochroneCollection }
       }
     },
     async (request) => {
       const { contours_minutes: minutes, contours_meters: metres, ...query } = request.query
-      if ((minutes === undefined) === (metres === undefined)) {
-        throw new LifecircleError('unprocessable-input', 'give exactly one of contours_minutes and contours_meters', {
-          details: [{ pointer: '/contours_minutes', detail: 'or contours_meters: exactly one is needed' }]
-        })
-      }
       return answerIsochrones(database, { lon: query.lon, lat: query.lat }, {
-        ...(minutes === undefined ? { metres: metres! } : { minutes }),
+        ...contoursOf({ minutes, metres }, ['contours_minutes', 'contours_meters']),
         profile: query.profile,
         polygons: query.polygons,
         generalizeMetres: query.generalize

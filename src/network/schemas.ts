@@ -16,21 +16,31 @@ export const network = z
     importedAt: z.date(),
     activatedAt: z.date().nullable()
   })
-  .describe('A version of the walking network')
+  .meta({ id: 'Network', description: 'A version of the walking network' })
 
-const risingNumbers = (text: string, context: z.RefinementCtx): number[] => {
-  const numbers = text.split(',').map(Number)
+const checkContours = (numbers: readonly number[], context: z.RefinementCtx): void => {
   if (numbers.length > 8) context.addIssue({ code: 'custom', message: 'must be at most 8 values' })
   if (numbers.some((value, i) => !(value > (numbers[i - 1] ?? 0)))) {
     context.addIssue({ code: 'custom', message: 'must be positive numbers that rise, such as 5,15' })
   }
-  return numbers
 }
 
-export const contourList = z.string().min(1).transform(risingNumbers)
+/** Minutes or metres of contours. */
+export const contours = z.array(z.number()).min(1).superRefine(checkContours)
+
+export const contourList = z
+  .string()
+  .min(1)
+  .transform((text, context) => {
+    const numbers = text.split(',').map(Number)
+    checkContours(numbers, context)
+    return numbers
+  })
 
 export const lon = z.coerce.number('must be a number of degrees').min(-180).max(180).describe('Longitude, EPSG:4326')
 export const lat = z.coerce.number('must be a number of degrees').min(-90).max(90).describe('Latitude, EPSG:4326')
+
+export const generalize = z.coerce.number().min(0).max(200).default(2).describe('Douglas-Peucker tolerance, metres')
 
 const nearest = z.object({
   externalId: z.string(),
@@ -62,7 +72,7 @@ export const reach = z
     ),
     warnings: z.array(z.string())
   })
-  .describe('What can be walked to: operating facilities by type, today')
+  .meta({ id: 'Reach', description: 'What can be walked to: operating facilities by type, today' })
 
 export const isochroneCollection = z
   .object({
@@ -84,4 +94,4 @@ export const isochroneCollection = z
     network: z.object({ id: z.number().int(), name: z.string() }),
     warnings: z.array(z.string())
   })
-  .describe('GeoJSON, the largest contour last')
+  .meta({ id: 'IsochroneCollection', description: 'GeoJSON, the largest contour last' })

@@ -1,5 +1,4 @@
 import type { ToWgs84 } from '../platform/crs.js'
-import { LifecircleError } from '../platform/errors.js'
 import type { RowProblem } from '../platform/row-problem.js'
 import { growingFloat64, growingInt32 } from './growing-array.js'
 import type { StreetRows } from './street-network.js'
@@ -59,23 +58,5 @@ export function collectStreets(): StreetCollector {
       metres: metres.finish(),
       shape
     })
-  }
-}
-
-/** The error for a file that cannot be read to its end. */
-export const damagedFile = (file: string, reason: string, cause?: unknown) =>
-  new LifecircleError('unprocessable-input', `${file}: ${reason}`, cause === undefined ? {} : { cause })
-
-/**
- * Runs a reader so that whatever a parser throws names the file; what the file system says (no such file, no
- * permission) does so already.
- */
-export async function namingFile<T>(file: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof LifecircleError) throw error
-    if (error instanceof Error && 'syscall' in error) throw damagedFile(file, `cannot be read (${error.message})`, error)
-    throw damagedFile(file, `is damaged or of another kind than its name says (${error instanceof Error ? error.message : 'unknown reason'})`, error)
   }
 }

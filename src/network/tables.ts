@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, boolean, doublePrecision, integer, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import { geometry } from '../platform/database/geometry-column.js'
 
@@ -10,6 +11,7 @@ export const network = networkSchema.table('network', {
   source: text('source').notNull(),
   sourceHash: text('source_hash'),
   projection: text('projection').notNull(),
+  srid: integer('srid').notNull().generatedAlwaysAs(sql`910000 + id`),
   horizonDecimetres: smallint('horizon_decimetres').notNull(),
   snapLimitDecimetres: smallint('snap_limit_decimetres').notNull(),
   leastComponentNodes: integer('least_component_nodes').notNull(),

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Capabilities, Database } from './database/database.js'
+import { forbidden } from './errors.js'
 
 export const roles = ['viewer', 'surveyor', 'planner', 'integrator', 'administrator'] as const
 export type Role = (typeof roles)[number]
@@ -13,6 +14,13 @@ export interface Caller {
   readonly subject: string
   readonly role: Role
   readonly regionCode: string
+}
+
+/** Throws `forbidden` unless the caller has one of these roles. */
+export function ensureRole(caller: Caller, ...allowed: readonly Role[]): void {
+  if (!allowed.includes(caller.role)) {
+    throw forbidden(`this needs the role ${allowed.join(' or ')}; the token's is ${caller.role}`)
+  }
 }
 
 /** The operator at the command line, who has the database's own password. */

@@ -26,12 +26,12 @@ export type ToWgs84 = (x: number, y: number) => [number, number]
 export function toWgs84(name: string): ToWgs84 {
   const crs = crsNames.find((known) => known === name.toUpperCase())
   if (crs === undefined) throw new RangeError(`the CRS ${name} is not known: use one of ${crsNames.join(', ')}`)
-  if (crs === 'GCJ-02') return (x, y) => gcoord.transform([x, y], gcoord.GCJ02, gcoord.WGS84) as [number, number]
-  if (crs === 'BD-09') return (x, y) => gcoord.transform([x, y], gcoord.BD09, gcoord.WGS84) as [number, number]
+  if (crs === 'GCJ-02') return (x, y) => gcoord.transform<[number, number]>([x, y], gcoord.GCJ02, gcoord.WGS84)
+  if (crs === 'BD-09') return (x, y) => gcoord.transform<[number, number]>([x, y], gcoord.BD09, gcoord.WGS84)
   const projection = projections[crs]
   if (projection === undefined) return (x, y) => [x, y]
   const converter = proj4(projection)
-  return (x, y) => converter.inverse([x, y]) as [number, number]
+  return (x, y) => converter.inverse<[number, number]>([x, y])
 }
 
 /** Why a position cannot be one in EPSG:4326, and which of its two numbers says so. */

@@ -56,11 +56,20 @@ const databaseErrors: Readonly<Record<string, ErrorCode>> = {
   '42501': 'forbidden'
 }
 
+/** The database cannot be reached, is starting or stopping, or takes no more connections: SQLSTATEs, the system's codes, and what pg throws without one. */
+const unreachable = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'])
+const unreachableMessage = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+
+const isUnreachable = (error: Error & { code?: string }) => unreachable.has(error.code ?? '') || unreachableMessage.test(error.message)
+
 /** Turns what was thrown into the error to answer with; what is unknown stays inside as `cause`. */
 export function asLifecircleError(thrown: unknown): LifecircleError {
   if (thrown instanceof LifecircleError) return thrown
   for (let error = thrown; error instanceof Error; error = error.cause) {
     if (error instanceof LifecircleError) return error
+    if (isUnreachable(error)) {
+      return new LifecircleError('not-ready', 'the database cannot be reached just now: ask again in a while', { cause: thrown })
+    }
     const code = databaseErrors[(error as { code?: string }).code ?? '']
     if (code === 'forbidden') {
       return new LifecircleError(code, 'the row lies outside the region or the rights of this caller', { cause: thrown })

@@ -7,6 +7,7 @@ import { bulkLoad, type BulkValue } from './database/bulk-load.js'
 import type { Database } from './database/database.js'
 import { asCaller, type Caller, type Transaction } from './caller.js'
 import { locate, toWgs84, type CrsName } from './crs.js'
+import { namedFileError } from './damaged-file.js'
 import { unprocessable } from './errors.js'
 import { problemLog, type Flaw, type RowProblem } from './row-problem.js'
 
@@ -124,6 +125,8 @@ export async function importTable(
   source: ImportSource,
   options: ImportOptions = {}
 ): Promise<ImportReport> {
+  // A file may fail before the database is ready for its first row; then readCsv finds the error.
+  if ('stream' in source) source.stream.on('error', () => undefined)
   const crs = options.crs ?? 'EPSG:4326'
   const convert = toWgs84(crs)
   const staging = { line: 'integer', ...Object.fromEntries(table.columns.map((c) => [c.name, c.type])) }
@@ -152,6 +155,7 @@ export async function importTable(
           continue
         }
         try {
+          if (/[\0\uFFFD]/.test(given)) throw new Error('holds bytes that are not UTF-8 text: save the file as UTF-8')
           values.push(c.read(given))
         } catch (error) {
           note(line, { column: c.name, value: given, reason: (error as Error).message })
@@ -239,7 +243,7 @@ async function* readCsv(
 ): AsyncGenerator<ImportRecord> {
   const needed = [...table.columns.filter((c) => c.required).map((c) => c.name), ...(table.located ? ['lon', 'lat'] : [])]
   const known = new Set([...table.columns.map((c) => c.name), ...(table.located ? ['lon', 'lat'] : [])])
-  let headed = false
+  let headed = false as boolean
   const parser = parse({
     bom: true,
     skip_empty_lines: true,
@@ -260,7 +264,8 @@ async function* readCsv(
     }
   })
   source.stream.on('error', (error) => parser.destroy(error))
-  source.stream.pipe(parser)
+  if (source.stream.errored === null) source.stream.pipe(parser)
+  else parser.destroy(source.stream.errored)
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>) {
       yield { line: info.lines, fields: record }
@@ -269,8 +274,7 @@ async function* readCsv(
     if ((error as { code?: string }).code?.startsWith('CSV_') === true) {
       throw unprocessable(`${source.name}: ${(error as Error).message}`)
     }
-    if ((error as { code?: string }).code === 'ENOENT') throw unprocessable(`${source.name}: there is no such file`)
-    throw error
+    throw namedFileError(source.name, error)
   }
   if (!headed) {
     throw unprocessable(`${source.name}: the file is empty; the first line must name the columns`)

@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
 import { geoJson, type Geometry } from '../platform/database/geometry-column.js'
+import { byKey } from '../platform/database/rows-by-key.js'
 import { notFound } from '../platform/errors.js'
 import type { FacilityStatus } from './facility-import.js'
-import { inSubtree } from './region-queries.js'
+import { inSubtree, inSubtreeOfKey, type PageOfEach } from './region-queries.js'
 import { inBox, type BoundingBox } from './site-queries.js'
 import { facility, facilityType } from './tables.js'
 
@@ -85,12 +86,33 @@ export async function findFacility(db: Queryable, externalId: string): Promise<F
   return found
 }
 
-/** Facility versions by number, for loaders. */
-export async function findFacilities(db: Queryable, ids: readonly number[]): Promise<Facility[]> {
-  return from(db).where(inArray(facility.id, [...ids]))
-}
-
-/** Current facilities of several communities at once, for loaders. */
-export async function findFacilitiesOfCommunities(db: Queryable, codes: readonly string[]): Promise<Facility[]> {
-  return from(db).where(and(current, inArray(facility.communityCode, [...codes]))).orderBy(asc(facility.externalId))
+/** Current facilities of several regions at once, at most `limit` of each, in the order of their external ids. */
+export async function findFacilitiesOfRegions(
+  db: Queryable,
+  codes: readonly string[],
+  filter: Pick<FacilityFilter, 'typeCode' | 'status'>,
+  page: PageOfEach
+): Promise<ReadonlyMap<string, Facility[]>> {
+  const asked = sql`(
+    select asked.key, found.id
+    from unnest(${sql.param([...codes])}::text[]) as asked (key)
+    cross join lateral (
+      select f.id
+      from registry.facility as f
+      where f.valid_to = 'infinity'
+        and (${inSubtreeOfKey(sql`f.community_code`)} or (f.community_code is null and ${inSubtreeOfKey(sql`f.county_code`)}))
+        and (${filter.typeCode ?? null}::text is null or f.type_id = (select t.id from registry.facility_type as t where t.code = ${filter.typeCode ?? null}))
+        and (${filter.status ?? null}::text is null or f.status = ${filter.status ?? null})
+        and (${page.after ?? null}::text is null or f.external_id > ${page.after ?? null})
+      order by f.external_id
+      limit ${page.limit}
+    ) as found
+  ) as asked`
+  const rows = await db
+    .select({ key: sql<string>`asked.key`, row: columns })
+    .from(facility)
+    .innerJoin(facilityType, eq(facilityType.id, facility.typeId))
+    .innerJoin(asked, sql`asked.id = ${facility.id}`)
+    .orderBy(asc(facility.externalId))
+  return byKey(rows)
 }

@@ -1,3 +1,4 @@
+import type { Transaction } from '../platform/caller.js'
 import { column, oneOf, regionCode, text, type TableImport } from '../platform/table-import.js'
 
 export const regionLevels = ['province', 'city', 'county', 'street', 'community'] as const
@@ -56,29 +57,47 @@ export const regionImport: TableImport = {
      from staged
      where not platform.in_region(code)`
   ],
-  apply: async ({ client }) => {
-    const result = await client.query<{ inserted: number; updated: number; unchanged: number }>(`
-      with known as (
-        select s.*, r.code is not null as known,
-          (r.name_zh, r.name_en, r.kind, r.future_status) is distinct from (s.name_zh, s.name_en, s.kind, s.future_status) as changed
-        from staged as s
-        left join registry.region as r on r.code = s.code
-      ),
-      written as (
-        insert into registry.region (code, name_zh, name_en, level, parent_code, kind, future_status)
-        select code, name_zh, name_en, level, parent_code, kind, future_status
-        from known
-        where changed or not known
-        order by code
-        on conflict (code) do update
-        set name_zh = excluded.name_zh, name_en = excluded.name_en, kind = excluded.kind, future_status = excluded.future_status
-        returning code
-      )
-      select
-        count(*) filter (where not known)::integer as inserted,
-        count(*) filter (where known and changed)::integer as updated,
-        count(*) filter (where known and not changed)::integer as unchanged
-      from known`)
-    return result.rows[0]!
-  }
+  apply: (transaction) => writeRegions(transaction, 'null::geometry')
+}
+
+/** The same with boundaries, EWKT of a MultiPolygon in EPSG:4326; a region without one keeps the one it has. */
+export const regionBoundaryImport: TableImport = {
+  ...regionImport,
+  columns: [...regionImport.columns, column('boundary', 'geometry(MultiPolygon, 4326)', text)],
+  checks: [
+    ...regionImport.checks,
+    `select line, 'geometry' as column_name, code as value, 'is not a valid polygon: ' || st_isvalidreason(boundary) as reason
+     from staged
+     where not st_isvalid(boundary)`
+  ],
+  apply: (transaction) => writeRegions(transaction, 's.boundary')
+}
+
+async function writeRegions({ client }: Transaction, boundary: string) {
+  const result = await client.query<{ inserted: number; updated: number; unchanged: number }>(`
+    with known as (
+      select s.code, s.name_zh, s.name_en, s.level, s.parent_code, s.kind, s.future_status,
+        coalesce(${boundary}, r.geom) as geom,
+        r.code is not null as known,
+        (r.name_zh, r.name_en, r.kind, r.future_status, r.geom)
+          is distinct from (s.name_zh, s.name_en, s.kind, s.future_status, coalesce(${boundary}, r.geom)) as changed
+      from staged as s
+      left join registry.region as r on r.code = s.code
+    ),
+    written as (
+      insert into registry.region (code, name_zh, name_en, level, parent_code, kind, future_status, geom)
+      select code, name_zh, name_en, level, parent_code, kind, future_status, geom
+      from known
+      where changed or not known
+      order by code
+      on conflict (code) do update
+      set name_zh = excluded.name_zh, name_en = excluded.name_en, kind = excluded.kind, future_status = excluded.future_status, geom = excluded.geom
+      returning code
+    )
+    select
+      count(*) filter (where not known)::integer as inserted,
+      count(*) filter (where known and changed)::integer as updated,
+      count(*) filter (where known and not changed)::integer as unchanged
+    from known`)
+  return result.rows[0]!
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
+import { byKey } from '../platform/database/rows-by-key.js'
 import { notFound } from '../platform/errors.js'
 import type { CommunityKind, FutureStatus, RegionLevel } from './region-import.js'
 import { region } from './tables.js'
@@ -37,6 +38,16 @@ export interface RegionFilter {
   readonly kind?: string | undefined
 }
 
+/** Whether a code column lies in the subtree of `asked.key`: a range, which an index serves for every key of a batch. */
+export const inSubtreeOfKey = (column: SQL): SQL =>
+  sql`${column} between rpad(registry.region_prefix(asked.key), 12, '0') and rpad(registry.region_prefix(asked.key), 12, '9')`
+
+/** A page of the rows of each of several regions; `after` is the key of the last one of the page before. */
+export interface PageOfEach {
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
 /** Regions valid today, in the order of their codes; `after` is the last code of the page before. */
 export async function listRegions(
   db: Queryable,
@@ -65,9 +76,36 @@ export async function findRegions(db: Queryable, codes: readonly string[]): Prom
   return db.select(columns).from(region).where(inArray(region.code, [...codes]))
 }
 
-/** The children of several regions at once, for loaders. */
-export async function findChildren(db: Queryable, parents: readonly string[]): Promise<Region[]> {
-  return db.select(columns).from(region).where(inArray(region.parentCode, [...parents])).orderBy(asc(region.code))
+/** The children of several regions at once, at most `limit` of each, in the order of their codes. */
+export async function findChildren(db: Queryable, parents: readonly string[], page: PageOfEach): Promise<ReadonlyMap<string, Region[]>> {
+  return regionsOfEach(db, parents, page, sql`r.parent_code = asked.key`)
+}
+
+/** The communities in several regions at once, at most `limit` of each, in the order of their codes. */
+export async function findCommunities(db: Queryable, codes: readonly string[], page: PageOfEach): Promise<ReadonlyMap<string, Region[]>> {
+  return regionsOfEach(db, codes, page, sql`r.level = 'community' and ${inSubtreeOfKey(sql`r.code`)}`)
+}
+
+async function regionsOfEach(db: Queryable, keys: readonly string[], page: PageOfEach, condition: SQL): Promise<ReadonlyMap<string, Region[]>> {
+  const asked = sql`(
+    select asked.key, found.code
+    from unnest(${sql.param([...keys])}::text[]) as asked (key)
+    cross join lateral (
+      select r.code
+      from registry.region as r
+      where ${condition}
+        and current_date between r.valid_from and r.valid_to - 1
+        and (${page.after ?? null}::text is null or r.code > ${page.after ?? null})
+      order by r.code
+      limit ${page.limit}
+    ) as found
+  ) as asked`
+  const rows = await db
+    .select({ key: sql<string>`asked.key`, row: columns })
+    .from(region)
+    .innerJoin(asked, sql`asked.code = ${region.code}`)
+    .orderBy(asc(region.code))
+  return byKey(rows)
 }
 
 /** A region by its code, or by a retired code that leads to exactly one; throws `not-found`. */

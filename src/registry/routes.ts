@@ -16,6 +16,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'listRegions',
         summary: 'Regions, in the order of their codes',
         querystring: z.object({
           ...pageQuery,
@@ -38,6 +39,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'getRegion',
         summary: 'One region, by its code or a retired one',
         params: z.object({ code: regionCode }),
         response: { 200: region }
@@ -51,6 +53,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'listChildren',
         summary: 'The regions right below one',
         params: z.object({ code: regionCode }),
         querystring: z.object(pageQuery),
@@ -70,6 +73,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'getRegionTree',
         summary: 'A region with what lies below it',
         params: z.object({ code: regionCode }),
         querystring: z.object({ depth: z.coerce.number().int().min(0).max(4).default(1).describe('Levels below the region') }),
@@ -84,6 +88,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'listCommunities',
         summary: 'Communities, in the order of their codes',
         querystring: z.object({
           ...pageQuery,
@@ -105,6 +110,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'listSites',
         summary: 'Residential sites, in the order of their external ids',
         querystring: z.object({ ...pageQuery, within: regionCode.optional().describe('Only in this region'), bbox: bbox.optional() }),
         response: { 200: pageOf(site) }
@@ -122,6 +128,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'getSite',
         summary: 'One residential site',
         params: z.object({ externalId: z.string().min(1) }),
         response: { 200: site }
@@ -135,6 +142,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'listFacilities',
         summary: 'Facilities, in the order of their external ids',
         querystring: z.object({ ...pageQuery, ...facilityFilter }),
         response: { 200: pageOf(facility) }
@@ -152,6 +160,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'getFacility',
         summary: 'One facility',
         params: z.object({ externalId: z.string().min(1) }),
         response: { 200: facility }
@@ -165,6 +174,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'listStandards',
         summary: 'Standards and whose they are',
         response: { 200: z.object({ items: z.array(standardSummary) }) }
       }
@@ -177,6 +187,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     {
       schema: {
         tags: ['registry'],
+        operationId: 'getStandard',
         summary: 'One standard with its whole document',
         params: z.object({ version: z.string().min(1) }),
         response: { 200: standard }

@@ -5,12 +5,22 @@ import { standardDocument } from './standard.js'
 
 export const regionCode = z.string().regex(/^\d{12}$/, 'must be a 12-digit statistical code').describe('12-digit statistical code')
 
+const corners = z
+  .tuple([z.number(), z.number(), z.number(), z.number()])
+  .refine(([west, south, east, north]) => west < east && south < north, 'west must be less than east, south less than north')
+
 export const bbox = z
   .string()
   .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/, 'must be west,south,east,north in degrees')
   .transform((text) => text.split(',').map(Number) as [number, number, number, number])
-  .refine(([west, south, east, north]) => west < east && south < north, 'west must be less than east, south less than north')
+  .pipe(corners)
   .describe('west,south,east,north in degrees, EPSG:4326')
+
+/** A box by its sides, as GraphQL gives it. */
+export const boundingBox = z
+  .object({ west: z.number(), south: z.number(), east: z.number(), north: z.number() })
+  .transform(({ west, south, east, north }): [number, number, number, number] => [west, south, east, north])
+  .pipe(corners)
 
 export const point = z
   .object({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) })
@@ -28,7 +38,7 @@ export const region = z
     kind: z.enum(communityKinds).nullable().describe('Community kind; null above communities'),
     futureStatus: z.enum(futureStatuses).nullable().describe('Future-community status')
   })
-  .describe('Province, city, county, street or community')
+  .meta({ id: 'Region', description: 'Province, city, county, street or community' })
 
 /** Recursive: a region with everything below it. */
 export const regionTree = region.extend({
@@ -52,7 +62,7 @@ export const site = z
     underRenovation: z.boolean(),
     validFrom: z.string().nullable().describe('First day of this version; null = since ever')
   })
-  .describe('A residential site: where people of a community live')
+  .meta({ id: 'Site', description: 'A residential site: where people of a community live' })
 
 const facilityStatus = z.enum(facilityStatuses)
 
@@ -73,17 +83,19 @@ export const facility = z
     closedOn: z.string().nullable(),
     validFrom: z.string().nullable().describe('First day of this version; null = since ever')
   })
-  .describe('A public-service facility')
+  .meta({ id: 'Facility', description: 'A public-service facility' })
 
-export const standardSummary = z.object({
-  version: z.string(),
-  title: z.string(),
-  authority: z.string().describe('Whose numbers these are'),
-  status: z.string(),
-  publishedAt: z.date().nullable()
-})
+export const standardSummary = z
+  .object({
+    version: z.string(),
+    title: z.string(),
+    authority: z.string().describe('Whose numbers these are'),
+    status: z.string(),
+    publishedAt: z.date().nullable()
+  })
+  .meta({ id: 'StandardSummary', description: 'A standard without its document' })
 
-export const standard = standardSummary.extend({ document: standardDocument })
+export const standard = standardSummary.extend({ document: standardDocument }).meta({ id: 'Standard', description: 'A standard with its document' })
 
 export const facilityFilter = {
   within: regionCode.optional().describe('Only in this region and below'),

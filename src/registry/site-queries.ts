@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
 import { geoJson, type Geometry } from '../platform/database/geometry-column.js'
+import { byKey } from '../platform/database/rows-by-key.js'
 import { notFound } from '../platform/errors.js'
 import type { CommunityKind } from './region-import.js'
-import { inSubtree } from './region-queries.js'
+import { inSubtree, inSubtreeOfKey, type PageOfEach } from './region-queries.js'
 import { site } from './tables.js'
 
 export interface Site {
@@ -74,9 +75,27 @@ export async function findSite(db: Queryable, externalId: string): Promise<Site>
   return found
 }
 
-/** Current sites of several communities at once, for loaders. */
-export async function findSitesOfCommunities(db: Queryable, codes: readonly string[]): Promise<Site[]> {
-  return db.select(columns).from(site).where(and(current, inArray(site.communityCode, [...codes]))).orderBy(asc(site.externalId))
+/** Current sites of several regions at once, at most `limit` of each, in the order of their external ids. */
+export async function findSitesOfRegions(db: Queryable, codes: readonly string[], page: PageOfEach): Promise<ReadonlyMap<string, Site[]>> {
+  const asked = sql`(
+    select asked.key, found.id
+    from unnest(${sql.param([...codes])}::text[]) as asked (key)
+    cross join lateral (
+      select s.id
+      from registry.site as s
+      where s.valid_to = 'infinity'
+        and ${inSubtreeOfKey(sql`s.community_code`)}
+        and (${page.after ?? null}::text is null or s.external_id > ${page.after ?? null})
+      order by s.external_id
+      limit ${page.limit}
+    ) as found
+  ) as asked`
+  const rows = await db
+    .select({ key: sql<string>`asked.key`, row: columns })
+    .from(site)
+    .innerJoin(asked, sql`asked.id = ${site.id}`)
+    .orderBy(asc(site.externalId))
+  return byKey(rows)
 }
 
 /** The index condition of a box; a box over the antimeridian is none. */

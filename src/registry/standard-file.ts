@@ -34,7 +34,7 @@ export async function readStandardFile(path: string, options: { version?: string
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw unprocessable(`${file} cannot be read: ${(error as Error).message}`)
   })
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+  const given = Object.fromEntries(Object.entries<string | undefined>(options).filter(([, value]) => value !== undefined))
   if (extname(path).toLowerCase() === '.json') {
     return checkStandard({ ...(parseJson(text, file) as object), ...given }, file)
   }

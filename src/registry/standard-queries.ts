@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { asCaller, operator, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database, Queryable } from '../platform/database/database.js'
 import { bulkLoad } from '../platform/database/bulk-load.js'
@@ -21,13 +21,14 @@ export async function publishStandard(database: Database, caller: Caller, standa
       throw conflict(`standard ${standard.version} is ${found.status} and never changes: give the new document another version`)
     }
     await client.query(
-      `insert into registry.standard (version, title, authority, status, document, published_at)
-       values ($1, $2, $3, 'published', $4, now())
+      `insert into registry.standard (version, title, authority, document)
+       values ($1, $2, $3, $4)
        on conflict (version) do update
-       set title = excluded.title, authority = excluded.authority, status = 'published', document = excluded.document, published_at = now()`,
+       set title = excluded.title, authority = excluded.authority, document = excluded.document`,
       [standard.version, standard.title, standard.authority, JSON.stringify(standard)]
     )
     await writeTypes(transaction, standard)
+    await client.query(`update registry.standard set status = 'published', published_at = now() where version = $1`, [standard.version])
     return 'published'
   })
 }
@@ -79,18 +80,31 @@ export interface StandardSummary {
   readonly publishedAt: Date | null
 }
 
+const summary = {
+  version: standardTable.version,
+  title: standardTable.title,
+  authority: standardTable.authority,
+  status: standardTable.status,
+  publishedAt: standardTable.publishedAt
+}
+
 /** Standards in the order of their versions. */
 export async function listStandards(db: Queryable): Promise<StandardSummary[]> {
-  return db
-    .select({
-      version: standardTable.version,
-      title: standardTable.title,
-      authority: standardTable.authority,
-      status: standardTable.status,
-      publishedAt: standardTable.publishedAt
-    })
+  return db.select(summary).from(standardTable).orderBy(asc(standardTable.version))
+}
+
+/** Standards by version, for loaders. */
+export async function findStandards(db: Queryable, versions: readonly string[]): Promise<StandardSummary[]> {
+  return db.select(summary).from(standardTable).where(inArray(standardTable.version, [...versions]))
+}
+
+/** Documents of standards by version, for loaders. */
+export async function findStandardDocuments(db: Queryable, versions: readonly string[]): Promise<ReadonlyMap<string, Standard>> {
+  const found = await db
+    .select({ version: standardTable.version, document: standardTable.document })
     .from(standardTable)
-    .orderBy(asc(standardTable.version))
+    .where(inArray(standardTable.version, [...versions]))
+  return new Map(found.map((row) => [row.version, row.document as Standard]))
 }
 
 /** A standard with its whole document; throws `not-found`. */

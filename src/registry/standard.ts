@@ -90,6 +90,7 @@ export const standardDocument = z
       }
     })
   })
+  .meta({ id: 'StandardDocument', description: 'A rule book: profiles, parameters, grades, thresholds, facility types' })
 
 export type Standard = z.infer<typeof standardDocument>
 

@@ -64,6 +64,9 @@ async function buildCity(database: Database, city: RandomCity): Promise<void> {
   ])
 }
 
+/** A run's own number is the one thing that differs between equal runs. */
+const withoutRun = (key: string, value: unknown) => (key === 'runId' ? undefined : value)
+
 const request = { period: '2024H1', standardVersion: 'random' }
 
 void test('the same inputs give the same bytes, whatever the order they came in', async (t) => {
@@ -80,7 +83,7 @@ void test('the same inputs give the same bytes, whatever the order they came in'
   const hash = async (database: Database, id: number) => (await asCaller(database, operator, (transaction) => findRun(transaction, id))).inputHash
   t.equal(await hash(second, elsewhere), await hash(first, run), 'the same inputs')
   const text = async (database: Database, id: number) =>
-    [...(await scoresOf(database, id)).values()].map((score) => JSON.stringify({ ...score, runId: 0 })).join('\n')
+    [...(await scoresOf(database, id)).values()].map((score) => JSON.stringify(score, withoutRun)).join('\n')
   t.equal(await text(second, elsewhere), await text(first, run))
 })
 
@@ -116,10 +119,10 @@ void test('a run of one street gives its regions what the whole run gives them: 
   const scoped = await scoresOf(database, await runCheckup(database, { ...request, scopeCode: micro.street }))
   t.strictSame([...scoped.keys()], [micro.street, micro.communities[0], micro.communities[1]])
   for (const [code, score] of scoped) {
-    const { rank, rankInLevel, runId, ...figures } = score
-    const { rank: wholeRank, rankInLevel: wholeRankInLevel, runId: wholeRun, ...wanted } = whole.get(code)!
+    const { rank, rankInLevel, ...figures } = score
+    const { rank: wholeRank, rankInLevel: wholeRankInLevel, ...wanted } = whole.get(code)!
     // Groups that were not given are imputed by the county's share in both.
-    t.strictSame(figures, wanted, code)
+    t.strictSame(JSON.parse(JSON.stringify(figures, withoutRun)), JSON.parse(JSON.stringify(wanted, withoutRun)), code)
   }
 })
 

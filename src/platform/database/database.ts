@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Config } from '../../config.js'
+import { LifecircleError } from '../errors.js'
 import { openEmbeddedFolder, type EmbeddedDatabase } from './embedded.js'
 
 /** What an engine can do; the embedded one has a single session. */
@@ -65,6 +66,8 @@ export function connectPostgres(options: { url: string; ownerUrl: string; poolSi
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
+    // A database that does not answer, or a pool that stays full, is an error to tell and not to wait for.
+    connectionTimeoutMillis: 20_000,
     types,
     application_name: 'lifecircle',
     // JIT costs more than it gives on queries of milliseconds.
@@ -140,9 +143,16 @@ class UnnamedClient extends pg.Client {
 
 /** Before the first migration the role does not exist yet: then the connection keeps its login's. */
 async function assumeServiceRole(client: pg.ClientBase): Promise<void> {
-  await client.query(
-    `select set_config('role', rolname, false)
-     from pg_roles
-     where rolname = '${serviceRole}'`
-  )
+  try {
+    await client.query(
+      `select set_config('role', rolname, false)
+       from pg_roles
+       where rolname = '${serviceRole}'`
+    )
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error
+    const login = await client.query<{ name: string }>('select session_user as name')
+    const name = login.rows[0]?.name ?? 'it'
+    throw new LifecircleError('not-ready', `the database login ${name} may not act as ${serviceRole}: grant ${serviceRole} to ${name}`, { cause: error })
+  }
 }

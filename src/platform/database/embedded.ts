@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { conflict } from '../errors.js'
 import type { EmbeddedReply, EmbeddedRequest, EmbeddedWorkerData } from './embedded-worker.js'
 
 export interface EmbeddedDatabase {
@@ -49,6 +50,15 @@ export async function openEmbeddedFolder(folder: string): Promise<EmbeddedDataba
     await rm(lockFile, { force: true })
     throw error
   }
+}
+
+/** Deletes the embedded database of a folder. Throws `conflict` while another process runs its engine. */
+export async function removeEmbeddedFolder(folder: string): Promise<void> {
+  const { pid, port } = parseLock(await readFile(join(folder, 'lock.json'), 'utf8').catch(() => ''))
+  if (pid !== undefined && isAlive(pid) && (port === undefined || (await answers(port)))) {
+    throw conflict(`the embedded database in ${folder} is in use by process ${pid}: stop it first`)
+  }
+  await rm(folder, { recursive: true, force: true })
 }
 
 /** Port of the engine another process runs on this folder; a lock left behind by a dead process is removed. */

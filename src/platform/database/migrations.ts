@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { LifecircleError } from '../errors.js'
 import { installJobQueue } from '../jobs.js'
 import type { Database } from './database.js'
 
@@ -51,6 +52,9 @@ export async function migrate(database: Database, options: { folder?: string } =
       }
       await installJobQueue(client)
       return missing.map((file) => file.name)
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501') throw error
+      throw new LifecircleError('forbidden', `${(error as Error).message}: migrations are the database owner's; name that login in DATABASE_OWNER_URL`, { cause: error })
     } finally {
       await client.query('select pg_advisory_unlock($1)', [advisoryLock])
     }
@@ -112,6 +116,7 @@ async function apply(client: pg.ClientBase, file: MigrationFile): Promise<void> 
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    const { message, hint } = error as Error & { hint?: string }
+    throw new LifecircleError('internal', `migration ${file.name} failed: ${message}${hint === undefined ? '' : ` (${hint})`}`, { cause: error })
   }
 }

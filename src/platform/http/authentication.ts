@@ -3,8 +3,8 @@ import { createSigner } from 'fast-jwt'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { z } from 'zod'
-import { roles, type Caller, type Role } from '../caller.js'
-import { forbidden, LifecircleError } from '../errors.js'
+import { ensureRole, roles, type Caller, type Role } from '../caller.js'
+import { LifecircleError } from '../errors.js'
 
 const claims = z.object({
   sub: z.string().min(1),
@@ -30,16 +30,17 @@ export const authentication = fastifyPlugin(async (app: FastifyInstance, options
   await app.register(jwt, { secret: options.secret, verify: { algorithms: ['HS256'] } })
   app.decorateRequest('caller')
   app.decorate('authenticate', async (request: FastifyRequest) => {
-    const token = claims.safeParse(await request.jwtVerify())
+    const verified: unknown = await request.jwtVerify().catch((error: unknown) => {
+      throw new LifecircleError('unauthenticated', `send a valid token as "Authorization: Bearer …": ${(error as Error).message}`)
+    })
+    const token = claims.safeParse(verified)
     if (!token.success) {
       throw new LifecircleError('unauthenticated', 'the token lacks a subject, a known role or a 12-digit region: have a new one made')
     }
     request.caller = { subject: token.data.sub, role: token.data.role, regionCode: token.data.region }
   })
   app.decorate('requireRole', (...allowed: Role[]) => async (request: FastifyRequest) => {
-    if (!allowed.includes(request.caller.role)) {
-      throw forbidden(`this needs the role ${allowed.join(' or ')}; the token's is ${request.caller.role}`)
-    }
+    ensureRole(request.caller, ...allowed)
   })
 })
 

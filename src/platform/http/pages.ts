@@ -16,12 +16,12 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
   })
 
 /** The key of the last item a caller has seen; lists are in the order of that key. */
-export function readCursor(cursor: string | undefined): string | undefined {
+export function readCursor(cursor: string | undefined, pointer = '/cursor'): string | undefined {
   if (cursor === undefined) return undefined
   const text = Buffer.from(cursor, 'base64url').toString('utf8')
   if (!text.startsWith('after:')) {
     throw new LifecircleError('bad-request', 'the cursor is not one of ours: send a nextCursor as it was given', {
-      details: [{ pointer: '/cursor', detail: 'is not a nextCursor' }]
+      details: [{ pointer, detail: 'is not a nextCursor' }]
     })
   }
   return text.slice('after:'.length)

@@ -18,7 +18,7 @@ export const problem = z
       .optional()
       .describe('Every field that is wrong, by JSON pointer or parameter name')
   })
-  .describe('Problem details, RFC 9457')
+  .meta({ id: 'Problem', description: 'Problem details, RFC 9457' })
 
 /** Answers every error as problem+json; 4xx are logged at info, 5xx at error with their cause. */
 export const problems = fastifyPlugin(async (app: FastifyInstance) => {
@@ -58,9 +58,6 @@ function asProblem(thrown: FastifyError, request: FastifyRequest): LifecircleErr
     )
   }
   if (thrown instanceof LifecircleError) return thrown
-  if ((thrown.code as string | undefined)?.startsWith('FST_JWT_')) {
-    return new LifecircleError('unauthenticated', `send a valid token as "Authorization: Bearer …": ${thrown.message}`)
-  }
   const status = thrown.statusCode
   if (status !== undefined && status >= 400 && status < 500) {
     return new LifecircleError('bad-request', `${request.method} ${request.url}: ${thrown.message}`)

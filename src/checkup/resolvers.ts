@@ -1,0 +1,152 @@
+import type { MercuriusContext } from 'mercurius'
+import { z } from 'zod'
+import { findNetworks } from '../network/network-queries.js'
+import { asCaller, ensureRole } from '../platform/caller.js'
+import type { Database } from '../platform/database/database.js'
+import { byKey } from '../platform/database/rows-by-key.js'
+import { readArguments } from '../platform/graphql/arguments.js'
+import { oneMore, readPage, toConnection } from '../platform/graphql/connection.js'
+import type { MutationResolvers, QueryResolvers, RegionResolvers, RegionScoreResolvers, RunResolvers } from '../platform/graphql/generated.js'
+import type { GraphqlPart } from '../platform/graphql/graphql.js'
+import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
+import { findRegions, type Region } from '../registry/region-queries.js'
+import { regionCode, regionLevel } from '../registry/schemas.js'
+import { findStandards } from '../registry/standard-queries.js'
+import { answerCommunity } from './community-answers.js'
+import type { Recalculations } from './recalculations.js'
+import { cancelRun, findRun, findRuns, latestRunIds, listRuns, runStatuses, type Run } from './run-queries.js'
+import { addSchedule, listSchedules, removeSchedule } from './schedules.js'
+import { newSchedule, period, recalculationRequest } from './schemas.js'
+import { categoryScores, findRegionScores, rankingOfRuns, regionScoresOfRuns, typeScores, type RegionScore, type ScoreKey } from './score-queries.js'
+
+const number = z.number().int().positive()
+const runArguments = z.object({ period: period.optional(), scope: regionCode.optional(), status: z.enum(runStatuses).optional() })
+const scoreArguments = z.object({ level: regionLevel.optional(), parent: regionCode.optional() })
+const rankingArguments = z.object({ level: regionLevel.default('county'), parent: regionCode.optional() })
+const communityArguments = z.object({ code: regionCode, period: period.optional(), run: number.optional() })
+const whichRun = z.object({ run: number.optional(), period: period.optional() })
+
+/** How well it serves, as GraphQL: the functions of the REST routes, and batches for what is nested. */
+export function checkupResolvers(database: Database, recalculations: Recalculations): GraphqlPart {
+  const Query: QueryResolvers = {
+    runs: async (_, given, { caller }) => {
+      const page = readPage(given)
+      const { period, scope, status } = readArguments(runArguments, given)
+      const before = page.after === undefined ? undefined : Number(page.after)
+      const rows = await asCaller(database, caller, (transaction) =>
+        listRuns(transaction, { period, scopeCode: scope, status }, { limit: oneMore(page).limit, before })
+      )
+      return toConnection(rows, page, (run) => run.id)
+    },
+    run: (_, given, { caller }) => {
+      const { id } = readArguments(z.object({ id: number }), given)
+      return asCaller(database, caller, (transaction) => findRun(transaction, id))
+    },
+    communityCheckup: (_, given, { caller }) => {
+      const { code, period, run } = readArguments(communityArguments, given)
+      return answerCommunity(database, caller, code, { period, runId: run })
+    },
+    schedules: (_, _given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      return listSchedules(database, caller)
+    }
+  }
+
+  const Mutation: MutationResolvers = {
+    requestRecalculation: (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      const { period, scopeCode, standard } = readArguments(recalculationRequest, given.input)
+      return recalculations.request(caller, { period, scopeCode, standardVersion: standard })
+    },
+    cancelRecalculation: (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      return cancelRun(database, caller, readArguments(z.object({ run: number }), given).run)
+    },
+    addSchedule: (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      return addSchedule(database, caller, readArguments(newSchedule, given.input))
+    },
+    removeSchedule: async (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      const { id } = readArguments(z.object({ id: number }), given)
+      await removeSchedule(database, caller, id)
+      return id
+    }
+  }
+
+  const Region: LoadersOf<RegionResolvers<MercuriusContext, Region>, Region> = {
+    score: batched(async (regions, given, { caller }) => {
+      const { run, period } = readArguments(whichRun, given)
+      const codes = regions.map((region) => region.code)
+      const scores = await asCaller(database, caller, async (transaction) => {
+        const runs = run === undefined ? await latestRunIds(transaction, codes, period) : new Map(codes.map((code) => [code, run]))
+        return findRegionScores(transaction, [...runs].map(([code, runId]) => ({ code, runId })))
+      })
+      const found = new Map(scores.map((score) => [score.code, score]))
+      return (region) => found.get(region.code) ?? null
+    })
+  }
+
+  const Run: LoadersOf<RunResolvers<MercuriusContext, Run>, Run> = {
+    scope: batched(async (runs) => {
+      const found = new Map((await findRegions(database.db, [...new Set(runs.map((run) => run.scopeCode))])).map((region) => [region.code, region]))
+      return (run) => found.get(run.scopeCode) ?? null
+    }),
+    standard: batched(async (runs) => {
+      const found = await findStandards(database.db, [...new Set(runs.map((run) => run.standardVersion))])
+      return (run) => found.find((standard) => standard.version === run.standardVersion)!
+    }),
+    network: batched(async (runs) => {
+      const found = await findNetworks(database.db, [...new Set(runs.map((run) => run.networkId))])
+      return (run) => found.find((network) => network.id === run.networkId)!
+    }),
+    scores: batched(async (runs, given, { caller }) => {
+      const page = readPage(given)
+      const { level, parent } = readArguments(scoreArguments, given)
+      const found = await asCaller(database, caller, (transaction) =>
+        regionScoresOfRuns(transaction, runs.map((run) => run.id), { level, parentCode: parent }, oneMore(page))
+      )
+      return (run) => toConnection(found.get(run.id) ?? [], page, (score) => score.code)
+    }),
+    score: batched(async (runs, given, { caller }) => {
+      const { code } = readArguments(z.object({ code: regionCode }), given)
+      const found = await asCaller(database, caller, (transaction) => findRegionScores(transaction, runs.map((run) => ({ runId: run.id, code }))))
+      return (run) => found.find((score) => score.runId === run.id) ?? null
+    }),
+    ranking: batched(async (runs, given, { caller }) => {
+      const page = readPage(given)
+      const { level, parent } = readArguments(rankingArguments, given)
+      const offset = Number(page.after ?? 0)
+      const found = await asCaller(database, caller, (transaction) =>
+        rankingOfRuns(transaction, runs.map((run) => run.id), { level, parentCode: parent }, { limit: oneMore(page).limit, offset })
+      )
+      return (run) => toConnection(found.get(run.id) ?? [], page, (_score, position) => offset + position + 1)
+    })
+  }
+
+  const keyOf = ({ runId, code }: ScoreKey) => `${runId} ${code}`
+  const keysOf = (scores: readonly RegionScore[]): ScoreKey[] => scores.map(({ runId, code }) => ({ runId, code }))
+
+  const RegionScore: LoadersOf<RegionScoreResolvers<MercuriusContext, RegionScore>, RegionScore> = {
+    region: batched(async (scores) => {
+      const found = new Map((await findRegions(database.db, [...new Set(scores.map((score) => score.code))])).map((region) => [region.code, region]))
+      return (score) => found.get(score.code)!
+    }),
+    run: batched(async (scores, _given, { caller }) => {
+      const found = await asCaller(database, caller, (transaction) => findRuns(transaction, [...new Set(scores.map((score) => score.runId))]))
+      return (score) => found.find((run) => run.id === score.runId)!
+    }),
+    categories: batched(async (scores, _given, { caller }) => {
+      const rows = await asCaller(database, caller, (transaction) => categoryScores(transaction, keysOf(scores)))
+      const found = byKey(rows.map((row) => ({ key: keyOf(row), row })))
+      return (score) => found.get(keyOf(score)) ?? []
+    }),
+    types: batched(async (scores, _given, { caller }) => {
+      const rows = await asCaller(database, caller, (transaction) => typeScores(transaction, keysOf(scores)))
+      const found = byKey(rows.map((row) => ({ key: keyOf(row), row })))
+      return (score) => found.get(keyOf(score)) ?? []
+    })
+  }
+
+  return { resolvers: { Query, Mutation }, loaders: { Region, Run, RegionScore } }
+}

@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+import { unprocessable } from '../errors.js'
+
+/** Reads arguments by a zod schema, null meaning absent. Throws `unprocessable-input` that names every wrong one. */
+export function readArguments<T extends z.ZodType>(schema: T, given: object): z.output<T> {
+  const parsed = schema.safeParse(withoutNulls(given))
+  if (parsed.success) return parsed.data
+  const details = parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.map(String).join('/')}`, detail: issue.message }))
+  throw unprocessable(`the arguments are not valid: ${details.map((one) => `${one.pointer} ${one.detail}`).join('; ')}`, details)
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== null && one !== undefined)
+      .map(([name, one]) => [name, withoutNulls(one)])
+  )
+}

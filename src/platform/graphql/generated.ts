@@ -1,0 +1,1800 @@
+/* Generated from schema.graphql by `npm run generate`. */
+/** What a resolver hands over: fields with resolvers of their own may be missing. */
+export type Row<T> = T extends Date ? T : T extends readonly (infer Item)[] ? readonly Row<Item>[] : T extends object ? { readonly [Key in keyof T]?: Row<T[Key]> } : T;
+
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { MercuriusContext } from 'mercurius';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A day, YYYY-MM-DD. */
+  Date: { input: string; output: string; }
+  /** A moment in UTC. */
+  DateTime: { input: Date; output: Date; }
+  /** A GeoJSON geometry: longitude before latitude, EPSG:4326. */
+  GeoJSONGeometry: { input: { readonly type: string; readonly coordinates: readonly unknown[] }; output: { readonly type: string; readonly coordinates: readonly unknown[] }; }
+  /** A GeoJSON point: longitude before latitude, EPSG:4326. */
+  GeoJSONPoint: { input: { readonly type: 'Point'; readonly coordinates: readonly [number, number] }; output: { readonly type: 'Point'; readonly coordinates: readonly [number, number] }; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** A box in degrees, EPSG:4326; one over the antimeridian is none. */
+export type BoundingBox = {
+  /** Greatest longitude. */
+  readonly east: Scalars['Float']['input'];
+  /** Greatest latitude. */
+  readonly north: Scalars['Float']['input'];
+  /** Least latitude. */
+  readonly south: Scalars['Float']['input'];
+  /** Least longitude. */
+  readonly west: Scalars['Float']['input'];
+};
+
+/** Scores of a category of facility types in a region. */
+export type CategoryScore = {
+  readonly __typename?: 'CategoryScore';
+  /** Balance index (均衡指数). */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index (基础指数). */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** Code of the category. */
+  readonly category: Scalars['String']['output'];
+  /** Chinese name of the category. */
+  readonly categoryZh: Scalars['String']['output'];
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** Governance index (治理指数). */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** Weighted mean of its types' scores. */
+  readonly score: Maybe<Scalars['Float']['output']>;
+};
+
+/** A community's full result with its inputs. */
+export type CommunityCheckup = {
+  readonly __typename?: 'CommunityCheckup';
+  /** What stands behind the figures. */
+  readonly inputs: Evidence;
+  /** The run. */
+  readonly run: Run;
+  /** Every figure. */
+  readonly score: RegionScore;
+};
+
+/** Kinds of communities and residential sites. */
+export type CommunityKind =
+  /** Recent commercial housing (商品房型). */
+  | 'commodity'
+  /** 混合型 */
+  | 'mixed'
+  /** 新建型 */
+  | 'new_build'
+  /** 老旧小区型 */
+  | 'old_estate'
+  /** 安置型 */
+  | 'resettlement';
+
+/** What an isochrone's contour is measured in. */
+export type ContourMetric =
+  /** Metres. */
+  | 'distance'
+  /** Minutes. */
+  | 'time';
+
+/** The inputs behind a community's figures. */
+export type Evidence = {
+  readonly __typename?: 'Evidence';
+  /** Facilities within budget of a site, and its own ones. */
+  readonly facilities: ReadonlyArray<FacilityEvidence>;
+  /** Observations of the period that the caller may read. */
+  readonly observations: ReadonlyArray<ObservationEvidence>;
+  /** Its residential sites. */
+  readonly sites: ReadonlyArray<SiteEvidence>;
+};
+
+/** A public-service facility. */
+export type Facility = {
+  readonly __typename?: 'Facility';
+  /** First day closed for good. */
+  readonly closedOn: Maybe<Scalars['Date']['output']>;
+  /** The community it belongs to. */
+  readonly community: Maybe<Region>;
+  /** Code of the community it belongs to; null = to none. */
+  readonly communityCode: Maybe<Scalars['ID']['output']>;
+  /** Its county. */
+  readonly county: Maybe<Region>;
+  /** Code of its community's county, else of the county its position is in. */
+  readonly countyCode: Maybe<Scalars['ID']['output']>;
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Number of this version. */
+  readonly id: Scalars['Int']['output'];
+  /** Where it is. */
+  readonly location: Scalars['GeoJSONPoint']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** First day open. */
+  readonly openedOn: Maybe<Scalars['Date']['output']>;
+  /** In the supply unit of its type; null = unknown. */
+  readonly size: Maybe<Scalars['Float']['output']>;
+  /** What status and dates make of it today. */
+  readonly state: FacilityStatus;
+  /** What its record says. */
+  readonly status: FacilityStatus;
+  /** Code of its facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** First day of this version; null = since ever. */
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** Opening hours a week; null = unknown. */
+  readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
+/** A page of facilities. */
+export type FacilityConnection = {
+  readonly __typename?: 'FacilityConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<FacilityEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A facility on a page. */
+export type FacilityEdge = {
+  readonly __typename?: 'FacilityEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The facility. */
+  readonly node: Facility;
+};
+
+/** A facility as a run read it. */
+export type FacilityEvidence = {
+  readonly __typename?: 'FacilityEvidence';
+  /** P_j: people of the size base who reach it, over all active sites. */
+  readonly catchmentPeople: Maybe<Scalars['Float']['output']>;
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Walk from the nearest of them. */
+  readonly nearestMetres: Maybe<Scalars['Float']['output']>;
+  /** Belongs to the community. */
+  readonly own: Scalars['Boolean']['output'];
+  /** Sites of the community within budget. */
+  readonly sitesReaching: Scalars['Int']['output'];
+  /** In the supply unit of its type. */
+  readonly size: Scalars['Float']['output'];
+  /** Unknown, and taken as the minimum. */
+  readonly sizeImputed: Scalars['Boolean']['output'];
+  /** Its state on the reference date. */
+  readonly state: FacilityStatus;
+  /** Its facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Opening hours a week; null = unknown. */
+  readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a facility's record says of its state. */
+export type FacilityStatus =
+  /** Under construction, or built and not yet open. */
+  | 'building'
+  /** Closed for good. */
+  | 'closed'
+  /** Open. */
+  | 'operating'
+  /** Decided, not begun. */
+  | 'planned'
+  /** Closed for a time. */
+  | 'suspended';
+
+/** A facility type with what a standard asks of it. */
+export type FacilityType = {
+  readonly __typename?: 'FacilityType';
+  /** Code of its category. */
+  readonly category: Scalars['String']['output'];
+  /** Chinese name of its category. */
+  readonly categoryZh: Scalars['String']['output'];
+  /** The circle it belongs to, minutes. */
+  readonly circleMinutes: Scalars['Int']['output'];
+  /** Such as ELD01. */
+  readonly code: Scalars['ID']['output'];
+  /** How sure they are. */
+  readonly confidence: Maybe<Scalars['String']['output']>;
+  /** Whose walk is measured. */
+  readonly group: PeopleGroup;
+  /** Longest walk, metres; null = no limit but the circle's. */
+  readonly maxMetres: Maybe<Scalars['Float']['output']>;
+  /** Least size that counts, in the supply unit. */
+  readonly minSize: Maybe<Scalars['Float']['output']>;
+  /** Least opening hours a week. */
+  readonly minWeeklyHours: Maybe<Scalars['Float']['output']>;
+  /** English name. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** One facility for so many people of the base group. */
+  readonly peoplePerFacility: Maybe<Scalars['Float']['output']>;
+  /** Base group: whose number sizes the standard. */
+  readonly per1000Of: PeopleGroup;
+  /** How fast they walk. */
+  readonly profile: Scalars['String']['output'];
+  /** Where the numbers are from. */
+  readonly source: Maybe<Scalars['String']['output']>;
+  /** Supply wanted for 1,000 people of the base group. */
+  readonly supplyPer1000: Maybe<Scalars['Float']['output']>;
+  /** What sizes are measured in. */
+  readonly supplyUnit: Maybe<Scalars['String']['output']>;
+  /** Its weight in the index. */
+  readonly weight: Scalars['Float']['output'];
+};
+
+/** Future-community status (未来社区). */
+export type FutureStatus =
+  /** Accepted, inclusive (普惠型). */
+  | 'accepted_inclusive'
+  /** Accepted, leading (引领型). */
+  | 'accepted_leading'
+  /** Not one. */
+  | 'none'
+  /** Under way (创建中). */
+  | 'under_way';
+
+/** What is within a walk. */
+export type Isochrone = {
+  readonly __typename?: 'Isochrone';
+  /** Square metres; 0 for lines. */
+  readonly area: Scalars['Float']['output'];
+  /** Longitude and latitude of the origin. */
+  readonly center: ReadonlyArray<Scalars['Float']['output']>;
+  /** Minutes or metres, as asked. */
+  readonly contour: Scalars['Float']['output'];
+  /** Operating facilities within, by type. */
+  readonly counts: ReadonlyArray<TypeCount>;
+  /** The polygon, or the streets as lines. */
+  readonly geometry: Scalars['GeoJSONGeometry']['output'];
+  /** Which of the two. */
+  readonly metric: ContourMetric;
+  /** People of the sites within. */
+  readonly population: Scalars['Float']['output'];
+};
+
+/** Isochrones of a point, the largest contour last. */
+export type IsochroneCollection = {
+  readonly __typename?: 'IsochroneCollection';
+  /** One for each contour; none off the network. */
+  readonly isochrones: ReadonlyArray<Isochrone>;
+  /** The network that was walked. */
+  readonly network: NetworkName;
+  /** Why an answer is empty. */
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What can be done; administrators only, within their region. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Makes a ready network the active one, in one transaction: requests see the old one or the new one. */
+  readonly activateNetwork: Maybe<Network>;
+  /** Schedules a recalculation by cron. */
+  readonly addSchedule: Maybe<Schedule>;
+  /** Cancels a queued or running run; what it wrote goes with it. */
+  readonly cancelRecalculation: Maybe<Run>;
+  /** Removes a schedule; answers with its number. */
+  readonly removeSchedule: Maybe<Scalars['Int']['output']>;
+  /** Asks for a run. It is queued; asked twice while an equal one is open, both get the same run. */
+  readonly requestRecalculation: Maybe<RequestedRecalculation>;
+};
+
+
+/** What can be done; administrators only, within their region. */
+export type MutationActivateNetworkArgs = {
+  id: Scalars['Int']['input'];
+};
+
+
+/** What can be done; administrators only, within their region. */
+export type MutationAddScheduleArgs = {
+  input: ScheduleInput;
+};
+
+
+/** What can be done; administrators only, within their region. */
+export type MutationCancelRecalculationArgs = {
+  run: Scalars['Int']['input'];
+};
+
+
+/** What can be done; administrators only, within their region. */
+export type MutationRemoveScheduleArgs = {
+  id: Scalars['Int']['input'];
+};
+
+
+/** What can be done; administrators only, within their region. */
+export type MutationRequestRecalculationArgs = {
+  input: RecalculationInput;
+};
+
+/** The nearest facility of a type. */
+export type NearestFacility = {
+  readonly __typename?: 'NearestFacility';
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Walking distance. */
+  readonly metres: Scalars['Float']['output'];
+  /** At the profile's speed. */
+  readonly minutes: Scalars['Float']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** A version of the walking network. */
+export type Network = {
+  readonly __typename?: 'Network';
+  /** When it became the active one; null = it is not. */
+  readonly activatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Edges left after contraction. */
+  readonly edges: Scalars['Int']['output'];
+  /** Reach is exact up to here; more is refused. */
+  readonly horizonMetres: Scalars['Float']['output'];
+  /** Number of the version. */
+  readonly id: Scalars['Int']['output'];
+  /** When it was imported. */
+  readonly importedAt: Scalars['DateTime']['output'];
+  /** Entries of all hub labels. */
+  readonly labels: Scalars['Int']['output'];
+  /** Smaller components are not walked from. */
+  readonly leastComponentNodes: Scalars['Int']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Junctions left after contraction. */
+  readonly nodes: Scalars['Int']['output'];
+  /** Longest access leg. */
+  readonly snapLimitMetres: Scalars['Float']['output'];
+  /** Where the streets came from. */
+  readonly source: Scalars['String']['output'];
+  /** The same streets have the same hash. */
+  readonly sourceHash: Maybe<Scalars['String']['output']>;
+  /** importing, ready, active or retired; one is active. */
+  readonly status: Scalars['String']['output'];
+};
+
+/** A network's number and name, for answers that name theirs. */
+export type NetworkName = {
+  readonly __typename?: 'NetworkName';
+  /** Number of the version. */
+  readonly id: Scalars['Int']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** An observation of a type in a community. */
+export type ObservationEvidence = {
+  readonly __typename?: 'ObservationEvidence';
+  /** satisfaction or closed_on_time. */
+  readonly component: Scalars['String']['output'];
+  /** Ratings, or issues due. */
+  readonly denominator: Scalars['Float']['output'];
+  /** Sum of (rating - 1) / 4, or issues closed by their date. */
+  readonly numerator: Scalars['Float']['output'];
+  /** Where it is from. */
+  readonly source: Scalars['String']['output'];
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** Where a page of a list begins and ends. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last item: send it as `after` for the next page; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether this page was asked for with `after`. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** Whom a figure is about. */
+export type PeopleGroup =
+  /** All residents. */
+  | 'all'
+  /** 0 to 14. */
+  | 'child'
+  /** 60 and over. */
+  | 'elderly';
+
+/** What can be read. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Communities, in the order of their codes. */
+  readonly communities: RegionConnection;
+  /** A community's full result with its inputs: the newest run with results, or that of a period or a number. */
+  readonly communityCheckup: Maybe<CommunityCheckup>;
+  /** Facilities, in the order of their external ids. */
+  readonly facilities: FacilityConnection;
+  /** A facility by its external id. */
+  readonly facility: Maybe<Facility>;
+  /**
+   * Isochrones of a point, with the people and facilities within. Walking is symmetric: there is no direction.
+   * Give contoursMinutes or contoursMetres.
+   */
+  readonly isochrones: Maybe<IsochroneCollection>;
+  /** One version of the walking network. */
+  readonly network: Maybe<Network>;
+  /** Versions of the walking network, the newest first. */
+  readonly networks: ReadonlyArray<Network>;
+  /**
+   * What can be walked to from a point or a residential site, today, on the active network. Distances are exact.
+   * A point off the network reaches nothing and says so in `warnings`.
+   */
+  readonly reach: Maybe<Reach>;
+  /** A region by its code, or by a retired code that leads to exactly one. */
+  readonly region: Maybe<Region>;
+  /** Regions, in the order of their codes. */
+  readonly regions: RegionConnection;
+  /** One run of the checkup. */
+  readonly run: Maybe<Run>;
+  /** Runs of the checkup, the newest first: published ones, and those of the caller's region. */
+  readonly runs: RunConnection;
+  /** Scheduled recalculations of the caller's region; administrators only. */
+  readonly schedules: Maybe<ReadonlyArray<Schedule>>;
+  /** A residential site by its external id. */
+  readonly site: Maybe<Site>;
+  /** Residential sites, in the order of their external ids. */
+  readonly sites: SiteConnection;
+  /** A standard by its version. */
+  readonly standard: Maybe<Standard>;
+  /** Standards, in the order of their versions. */
+  readonly standards: ReadonlyArray<Standard>;
+};
+
+
+/** What can be read. */
+export type QueryCommunitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<CommunityKind>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryCommunityCheckupArgs = {
+  code: Scalars['ID']['input'];
+  period?: InputMaybe<Scalars['String']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryFacilitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  bbox?: InputMaybe<BoundingBox>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<FacilityStatus>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryFacilityArgs = {
+  externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryIsochronesArgs = {
+  contoursMetres?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  contoursMinutes?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  generalizeMetres?: InputMaybe<Scalars['Float']['input']>;
+  lat: Scalars['Float']['input'];
+  lon: Scalars['Float']['input'];
+  polygons?: InputMaybe<Scalars['Boolean']['input']>;
+  profile?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryNetworkArgs = {
+  id: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryReachArgs = {
+  lat?: InputMaybe<Scalars['Float']['input']>;
+  lon?: InputMaybe<Scalars['Float']['input']>;
+  minutes?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  profile?: InputMaybe<Scalars['String']['input']>;
+  site?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryRegionArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryRegionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  level?: InputMaybe<RegionLevel>;
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryRunArgs = {
+  id: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
+  scope?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<RunStatus>;
+};
+
+
+/** What can be read. */
+export type QuerySiteArgs = {
+  externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QuerySitesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  bbox?: InputMaybe<BoundingBox>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryStandardArgs = {
+  version: Scalars['ID']['input'];
+};
+
+/** What can be walked to: operating facilities by type, today. */
+export type Reach = {
+  readonly __typename?: 'Reach';
+  /** How far one gets in each of the times. */
+  readonly budgetMetres: ReadonlyArray<Scalars['Float']['output']>;
+  /** Speed of the profile. */
+  readonly metresPerSecond: Scalars['Float']['output'];
+  /** The times asked. */
+  readonly minutes: ReadonlyArray<Scalars['Float']['output']>;
+  /** The network that was walked. */
+  readonly network: NetworkName;
+  /** Where the walk starts. */
+  readonly origin: ReachOrigin;
+  /** Walking profile. */
+  readonly profile: Scalars['String']['output'];
+  /** By facility type; types without a facility in reach are absent. */
+  readonly types: ReadonlyArray<ReachedType>;
+  /** Why an answer is empty. */
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Where a walk starts. */
+export type ReachOrigin = {
+  readonly __typename?: 'ReachOrigin';
+  /** Latitude, EPSG:4326. */
+  readonly lat: Scalars['Float']['output'];
+  /** Straight access leg to the street; it counts. Null off the network. */
+  readonly legMetres: Maybe<Scalars['Float']['output']>;
+  /** Longitude, EPSG:4326. */
+  readonly lon: Scalars['Float']['output'];
+  /** Whether a street that can be walked is near enough. */
+  readonly onNetwork: Scalars['Boolean']['output'];
+  /** External id of the site, where one was asked for. */
+  readonly site: Maybe<Scalars['ID']['output']>;
+};
+
+/** Facilities of one type in reach. */
+export type ReachedType = {
+  readonly __typename?: 'ReachedType';
+  /** Operating facilities within each of the minutes. */
+  readonly counts: ReadonlyArray<Scalars['Int']['output']>;
+  /** The nearest one. */
+  readonly nearest: NearestFacility;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** What to recalculate. */
+export type RecalculationInput = {
+  /** Half-year, such as 2024H1. */
+  readonly period: Scalars['String']['input'];
+  /** Region whose subtree is scored; default: that of the token. */
+  readonly scopeCode?: InputMaybe<Scalars['ID']['input']>;
+  /** Version of a published standard; default: the product's own. */
+  readonly standard?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Province, city, county, street or community. */
+export type Region = {
+  readonly __typename?: 'Region';
+  /** The regions right below, in the order of their codes. */
+  readonly children: RegionConnection;
+  /** 12-digit statistical code. */
+  readonly code: Scalars['ID']['output'];
+  /** The communities of the region, itself if it is one, in the order of their codes. */
+  readonly communities: RegionConnection;
+  /** The facilities of the region, in the order of their external ids. */
+  readonly facilities: FacilityConnection;
+  /** Future-community status; null above communities. */
+  readonly futureStatus: Maybe<FutureStatus>;
+  /** Community kind; null above communities. */
+  readonly kind: Maybe<CommunityKind>;
+  /** Its place in the tree. */
+  readonly level: RegionLevel;
+  /** English name. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** The region above; null for a province. */
+  readonly parent: Maybe<Region>;
+  /** Code of the region above; null for a province. */
+  readonly parentCode: Maybe<Scalars['ID']['output']>;
+  /** Its scores in a run, in the newest run with results of a period, or in the newest with results; null where there are none to see. */
+  readonly score: Maybe<RegionScore>;
+  /** The residential sites of the region, in the order of their external ids. */
+  readonly sites: SiteConnection;
+};
+
+
+/** Province, city, county, street or community. */
+export type RegionChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Province, city, county, street or community. */
+export type RegionCommunitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Province, city, county, street or community. */
+export type RegionFacilitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<FacilityStatus>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Province, city, county, street or community. */
+export type RegionScoreArgs = {
+  period?: InputMaybe<Scalars['String']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Province, city, county, street or community. */
+export type RegionSitesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of regions. */
+export type RegionConnection = {
+  readonly __typename?: 'RegionConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<RegionEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A region on a page. */
+export type RegionEdge = {
+  readonly __typename?: 'RegionEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The region. */
+  readonly node: Region;
+};
+
+/** Levels of regions, from the top. */
+export type RegionLevel =
+  /** 市 */
+  | 'city'
+  /** 社区 */
+  | 'community'
+  /** 区县 */
+  | 'county'
+  /** 省 */
+  | 'province'
+  /** 街道 */
+  | 'street';
+
+/** Scores of a region in a run: 0 to 100, rounded half away from zero to two decimals; null = no such figure there. */
+export type RegionScore = {
+  readonly __typename?: 'RegionScore';
+  /** Balance index (均衡指数): can everyone walk to it? */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index (基础指数): is there enough? */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** By category, in the standard's order. */
+  readonly categories: ReadonlyArray<CategoryScore>;
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** Communities. */
+  readonly communities: Scalars['Int']['output'];
+  /** 0 to 1: how much of what the figures need was measured. */
+  readonly completeness: Maybe<Scalars['Float']['output']>;
+  /** Governance index (治理指数): does it work well? Null where not due or not known. */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** Grade of the index, by the standard. */
+  readonly grade: Maybe<Scalars['String']['output']>;
+  /** Checkup index: weighted mean of all types' scores. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Community kind; null above communities. */
+  readonly kind: Maybe<CommunityKind>;
+  /** Its place in the tree. */
+  readonly level: RegionLevel;
+  /** English name. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Code of the region above. */
+  readonly parentCode: Maybe<Scalars['ID']['output']>;
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+  /** Among siblings; equals share one; null below the standard's completeness floor. */
+  readonly rank: Maybe<Scalars['Int']['output']>;
+  /** Among all regions of its level. */
+  readonly rankInLevel: Maybe<Scalars['Int']['output']>;
+  /** The region. */
+  readonly region: Region;
+  /** The run. */
+  readonly run: Run;
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Residential sites with people. */
+  readonly sites: Scalars['Int']['output'];
+  /** By facility type, in the standard's order. */
+  readonly types: ReadonlyArray<TypeScore>;
+};
+
+/** A page of scores. */
+export type RegionScoreConnection = {
+  readonly __typename?: 'RegionScoreConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<RegionScoreEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Scores on a page. */
+export type RegionScoreEdge = {
+  readonly __typename?: 'RegionScoreEdge';
+  /** Their place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The scores. */
+  readonly node: RegionScore;
+};
+
+/** A run that was asked for. */
+export type RequestedRecalculation = {
+  readonly __typename?: 'RequestedRecalculation';
+  /** Whether it is a new one. */
+  readonly created: Scalars['Boolean']['output'];
+  /** The run; a new one, or an equal one that is open already. */
+  readonly run: Run;
+};
+
+/** One computation of a period's indices. */
+export type Run = {
+  readonly __typename?: 'Run';
+  /** Why it failed. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** When it ended. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Number of the run. */
+  readonly id: Scalars['Int']['output'];
+  /** The same inputs have the same hash and give the same scores. */
+  readonly inputHash: Maybe<Scalars['String']['output']>;
+  /** The network. */
+  readonly network: Network;
+  /** Number of the network. */
+  readonly networkId: Scalars['Int']['output'];
+  /** Name of the network. */
+  readonly networkName: Scalars['String']['output'];
+  /** Half-year, such as 2024H1. */
+  readonly period: Scalars['String']['output'];
+  /** Regions of a level by rank, the best first; those below the standard's completeness floor have no rank and are left out. */
+  readonly ranking: RegionScoreConnection;
+  /** The day whose state the run reads. */
+  readonly referenceDate: Scalars['Date']['output'];
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Who asked for it. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** The region whose subtree is scored; null for the whole country. */
+  readonly scope: Maybe<Region>;
+  /** Region whose subtree is scored; 000000000000 = the whole country. */
+  readonly scopeCode: Scalars['ID']['output'];
+  /** Scores of one region; null where the run has none. */
+  readonly score: Maybe<RegionScore>;
+  /** Scores, in the order of the regions' codes. */
+  readonly scores: RegionScoreConnection;
+  /** The standard. */
+  readonly standard: Standard;
+  /** Whose numbers these are. */
+  readonly standardAuthority: Scalars['String']['output'];
+  /** Version of the standard. */
+  readonly standardVersion: Scalars['ID']['output'];
+  /** When work began. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Where it stands. */
+  readonly status: RunStatus;
+  /** Steps that are done. */
+  readonly stepsDone: Scalars['Int']['output'];
+  /** All its steps; null before it starts. */
+  readonly stepsTotal: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** One computation of a period's indices. */
+export type RunRankingArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  level?: InputMaybe<RegionLevel>;
+  parent?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** One computation of a period's indices. */
+export type RunScoreArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+/** One computation of a period's indices. */
+export type RunScoresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  level?: InputMaybe<RegionLevel>;
+  parent?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A page of runs. */
+export type RunConnection = {
+  readonly __typename?: 'RunConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<RunEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A run on a page. */
+export type RunEdge = {
+  readonly __typename?: 'RunEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: Run;
+};
+
+/** States of a run. */
+export type RunStatus =
+  /** Called off. */
+  | 'cancelled'
+  /** Ended, with results for the callers of its region. */
+  | 'completed'
+  /** Ended without results; `error` says why. */
+  | 'failed'
+  /** For everybody to read; never changes. */
+  | 'published'
+  /** Waiting for a worker. */
+  | 'queued'
+  /** Being worked on. */
+  | 'running'
+  /** Was published; a later one took its place. */
+  | 'superseded';
+
+/** A scheduled recalculation. */
+export type Schedule = {
+  readonly __typename?: 'Schedule';
+  /** When it was set. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who set it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** Minute, hour, day of month, month, day of week. */
+  readonly cron: Scalars['String']['output'];
+  /** Whether it starts runs. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** Number of the schedule. */
+  readonly id: Scalars['Int']['output'];
+  /** When it last started a run. */
+  readonly lastStartedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Which half-year it recalculates. */
+  readonly period: SchedulePeriod;
+  /** Region whose subtree is scored. */
+  readonly scopeCode: Scalars['ID']['output'];
+  /** Version of the standard. */
+  readonly standardVersion: Scalars['ID']['output'];
+  /** Time zone of the cron. */
+  readonly timeZone: Scalars['String']['output'];
+};
+
+/** When to recalculate, and what. */
+export type ScheduleInput = {
+  /** Minute, hour, day of month, month, day of week. */
+  readonly cron: Scalars['String']['input'];
+  /** Whether it starts runs. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Which half-year to recalculate. */
+  readonly period?: InputMaybe<SchedulePeriod>;
+  /** Region whose subtree is scored; default: that of the token. */
+  readonly scopeCode?: InputMaybe<Scalars['ID']['input']>;
+  /** Version of a published standard; default: the product's own. */
+  readonly standard?: InputMaybe<Scalars['ID']['input']>;
+  /** Time zone of the cron. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which half-year a schedule recalculates. */
+export type SchedulePeriod =
+  /** The one that lasts at the time. */
+  | 'current'
+  /** The one before. */
+  | 'previous';
+
+/** A residential site: where people of a community live. */
+export type Site = {
+  readonly __typename?: 'Site';
+  /** People of 0 to 14; null = not given, imputed in runs. */
+  readonly children: Maybe<Scalars['Float']['output']>;
+  /** Its community. */
+  readonly community: Region;
+  /** Code of its community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** People of 60 and over; null = not given, imputed in runs. */
+  readonly elderly: Maybe<Scalars['Float']['output']>;
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Occupied households; null = not given. */
+  readonly households: Maybe<Scalars['Float']['output']>;
+  /** Number of this version. */
+  readonly id: Scalars['Int']['output'];
+  /** Its kind, where it differs from the community's. */
+  readonly kind: Maybe<CommunityKind>;
+  /** Where it is. */
+  readonly location: Scalars['GeoJSONPoint']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+  /** Whether it is being renovated. */
+  readonly underRenovation: Scalars['Boolean']['output'];
+  /** First day of this version; null = since ever. */
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+};
+
+/** A page of residential sites. */
+export type SiteConnection = {
+  readonly __typename?: 'SiteConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<SiteEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A residential site on a page. */
+export type SiteEdge = {
+  readonly __typename?: 'SiteEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The site. */
+  readonly node: Site;
+};
+
+/** A residential site as a run read it. */
+export type SiteEvidence = {
+  readonly __typename?: 'SiteEvidence';
+  /** People of 0 to 14. */
+  readonly children: Scalars['Float']['output'];
+  /** False: imputed. */
+  readonly childrenGiven: Scalars['Boolean']['output'];
+  /** People of 60 and over. */
+  readonly elderly: Scalars['Float']['output'];
+  /** False: imputed. */
+  readonly elderlyGiven: Scalars['Boolean']['output'];
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Whether it found a street. */
+  readonly onNetwork: Scalars['Boolean']['output'];
+  /** Residents. */
+  readonly people: Scalars['Float']['output'];
+};
+
+/** A versioned rule book; a published one never changes. */
+export type Standard = {
+  readonly __typename?: 'Standard';
+  /** Whose numbers these are. */
+  readonly authority: Scalars['String']['output'];
+  /** The whole document: profiles, parameters, grades, thresholds, types. */
+  readonly document: Scalars['JSON']['output'];
+  /** When it was published; null while it is a draft. */
+  readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** draft, published or retired. */
+  readonly status: Scalars['String']['output'];
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** Its facility types, in its own order. */
+  readonly types: ReadonlyArray<FacilityType>;
+  /** Its version. */
+  readonly version: Scalars['ID']['output'];
+};
+
+/** A number of facilities of one type. */
+export type TypeCount = {
+  readonly __typename?: 'TypeCount';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** Every figure of a facility type in a region; null = no such figure there. */
+export type TypeScore = {
+  readonly __typename?: 'TypeScore';
+  /** Somebody of its group lives here. */
+  readonly applies: Scalars['Boolean']['output'];
+  /** Balance index (均衡指数). */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index (基础指数). */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** P: people of the group whose number sizes the standard. */
+  readonly basePeople: Maybe<Scalars['Float']['output']>;
+  /** Code of its category. */
+  readonly category: Scalars['String']['output'];
+  /** Share of the issues closed by their date. */
+  readonly closedOnTime: Maybe<Scalars['Float']['output']>;
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** 0 to 1: how much of what the figures need was measured. */
+  readonly completeness: Maybe<Scalars['Float']['output']>;
+  /** min(1, N / N*). */
+  readonly count: Maybe<Scalars['Float']['output']>;
+  /** Share of the people who reach at least one. */
+  readonly coverage: Maybe<Scalars['Float']['output']>;
+  /** N: facilities of the minimum size, each for as much of its share as it serves. */
+  readonly facilitiesCounted: Maybe<Scalars['Float']['output']>;
+  /** Facilities of any state within budget of a site. */
+  readonly facilitiesInBudget: Maybe<Scalars['Int']['output']>;
+  /** Operating ones of the community's own. */
+  readonly facilitiesOwn: Maybe<Scalars['Int']['output']>;
+  /** Operating ones. */
+  readonly facilitiesReached: Maybe<Scalars['Int']['output']>;
+  /** N*. */
+  readonly facilitiesRequired: Maybe<Scalars['Int']['output']>;
+  /** Governance index (治理指数). */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** Whether there is a facility whose governance could be known. */
+  readonly governanceDue: Maybe<Scalars['Boolean']['output']>;
+  /** People whose walk is measured. */
+  readonly groupPeople: Maybe<Scalars['Float']['output']>;
+  /** Unknown hours taken as enough. */
+  readonly hoursUnknown: Maybe<Scalars['Int']['output']>;
+  /** English name of the type. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name of the type. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Share of the facilities that operate for the hours asked. */
+  readonly operating: Maybe<Scalars['Float']['output']>;
+  /** Residents' ratings, 0 to 1. */
+  readonly satisfaction: Maybe<Scalars['Float']['output']>;
+  /** Type score. */
+  readonly score: Maybe<Scalars['Float']['output']>;
+  /** Unknown sizes taken as the minimum. */
+  readonly sizesImputed: Maybe<Scalars['Int']['output']>;
+  /** Mean sufficiency of the sites, by people. */
+  readonly supply: Maybe<Scalars['Float']['output']>;
+  /** a*: supply per person. */
+  readonly supplyRequired: Maybe<Scalars['Float']['output']>;
+  /** The county has a record of it, or a declaration that there is none. */
+  readonly surveyed: Scalars['Boolean']['output'];
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Its weight in the index. */
+  readonly weight: Scalars['Float']['output'];
+  /** Mean sufficiency of the worst-served quarter. */
+  readonly worstQuarter: Maybe<Scalars['Float']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Boolean: ResolverTypeWrapper<Row<Scalars['Boolean']['output']>>;
+  BoundingBox: ResolverTypeWrapper<Row<BoundingBox>>;
+  CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
+  CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
+  CommunityKind: ResolverTypeWrapper<Row<CommunityKind>>;
+  ContourMetric: ResolverTypeWrapper<Row<ContourMetric>>;
+  Date: ResolverTypeWrapper<Row<Scalars['Date']['output']>>;
+  DateTime: ResolverTypeWrapper<Row<Scalars['DateTime']['output']>>;
+  Evidence: ResolverTypeWrapper<Row<Evidence>>;
+  Facility: ResolverTypeWrapper<Row<Facility>>;
+  FacilityConnection: ResolverTypeWrapper<Row<FacilityConnection>>;
+  FacilityEdge: ResolverTypeWrapper<Row<FacilityEdge>>;
+  FacilityEvidence: ResolverTypeWrapper<Row<FacilityEvidence>>;
+  FacilityStatus: ResolverTypeWrapper<Row<FacilityStatus>>;
+  FacilityType: ResolverTypeWrapper<Row<FacilityType>>;
+  Float: ResolverTypeWrapper<Row<Scalars['Float']['output']>>;
+  FutureStatus: ResolverTypeWrapper<Row<FutureStatus>>;
+  GeoJSONGeometry: ResolverTypeWrapper<Row<Scalars['GeoJSONGeometry']['output']>>;
+  GeoJSONPoint: ResolverTypeWrapper<Row<Scalars['GeoJSONPoint']['output']>>;
+  ID: ResolverTypeWrapper<Row<Scalars['ID']['output']>>;
+  Int: ResolverTypeWrapper<Row<Scalars['Int']['output']>>;
+  Isochrone: ResolverTypeWrapper<Row<Isochrone>>;
+  IsochroneCollection: ResolverTypeWrapper<Row<IsochroneCollection>>;
+  JSON: ResolverTypeWrapper<Row<Scalars['JSON']['output']>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NearestFacility: ResolverTypeWrapper<Row<NearestFacility>>;
+  Network: ResolverTypeWrapper<Row<Network>>;
+  NetworkName: ResolverTypeWrapper<Row<NetworkName>>;
+  ObservationEvidence: ResolverTypeWrapper<Row<ObservationEvidence>>;
+  PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
+  PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Reach: ResolverTypeWrapper<Row<Reach>>;
+  ReachOrigin: ResolverTypeWrapper<Row<ReachOrigin>>;
+  ReachedType: ResolverTypeWrapper<Row<ReachedType>>;
+  RecalculationInput: ResolverTypeWrapper<Row<RecalculationInput>>;
+  Region: ResolverTypeWrapper<Row<Region>>;
+  RegionConnection: ResolverTypeWrapper<Row<RegionConnection>>;
+  RegionEdge: ResolverTypeWrapper<Row<RegionEdge>>;
+  RegionLevel: ResolverTypeWrapper<Row<RegionLevel>>;
+  RegionScore: ResolverTypeWrapper<Row<RegionScore>>;
+  RegionScoreConnection: ResolverTypeWrapper<Row<RegionScoreConnection>>;
+  RegionScoreEdge: ResolverTypeWrapper<Row<RegionScoreEdge>>;
+  RequestedRecalculation: ResolverTypeWrapper<Row<RequestedRecalculation>>;
+  Run: ResolverTypeWrapper<Row<Run>>;
+  RunConnection: ResolverTypeWrapper<Row<RunConnection>>;
+  RunEdge: ResolverTypeWrapper<Row<RunEdge>>;
+  RunStatus: ResolverTypeWrapper<Row<RunStatus>>;
+  Schedule: ResolverTypeWrapper<Row<Schedule>>;
+  ScheduleInput: ResolverTypeWrapper<Row<ScheduleInput>>;
+  SchedulePeriod: ResolverTypeWrapper<Row<SchedulePeriod>>;
+  Site: ResolverTypeWrapper<Row<Site>>;
+  SiteConnection: ResolverTypeWrapper<Row<SiteConnection>>;
+  SiteEdge: ResolverTypeWrapper<Row<SiteEdge>>;
+  SiteEvidence: ResolverTypeWrapper<Row<SiteEvidence>>;
+  Standard: ResolverTypeWrapper<Row<Standard>>;
+  String: ResolverTypeWrapper<Row<Scalars['String']['output']>>;
+  TypeCount: ResolverTypeWrapper<Row<TypeCount>>;
+  TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Boolean: Row<Scalars['Boolean']['output']>;
+  BoundingBox: Row<BoundingBox>;
+  CategoryScore: Row<CategoryScore>;
+  CommunityCheckup: Row<CommunityCheckup>;
+  Date: Row<Scalars['Date']['output']>;
+  DateTime: Row<Scalars['DateTime']['output']>;
+  Evidence: Row<Evidence>;
+  Facility: Row<Facility>;
+  FacilityConnection: Row<FacilityConnection>;
+  FacilityEdge: Row<FacilityEdge>;
+  FacilityEvidence: Row<FacilityEvidence>;
+  FacilityType: Row<FacilityType>;
+  Float: Row<Scalars['Float']['output']>;
+  GeoJSONGeometry: Row<Scalars['GeoJSONGeometry']['output']>;
+  GeoJSONPoint: Row<Scalars['GeoJSONPoint']['output']>;
+  ID: Row<Scalars['ID']['output']>;
+  Int: Row<Scalars['Int']['output']>;
+  Isochrone: Row<Isochrone>;
+  IsochroneCollection: Row<IsochroneCollection>;
+  JSON: Row<Scalars['JSON']['output']>;
+  Mutation: Record<PropertyKey, never>;
+  NearestFacility: Row<NearestFacility>;
+  Network: Row<Network>;
+  NetworkName: Row<NetworkName>;
+  ObservationEvidence: Row<ObservationEvidence>;
+  PageInfo: Row<PageInfo>;
+  Query: Record<PropertyKey, never>;
+  Reach: Row<Reach>;
+  ReachOrigin: Row<ReachOrigin>;
+  ReachedType: Row<ReachedType>;
+  RecalculationInput: Row<RecalculationInput>;
+  Region: Row<Region>;
+  RegionConnection: Row<RegionConnection>;
+  RegionEdge: Row<RegionEdge>;
+  RegionScore: Row<RegionScore>;
+  RegionScoreConnection: Row<RegionScoreConnection>;
+  RegionScoreEdge: Row<RegionScoreEdge>;
+  RequestedRecalculation: Row<RequestedRecalculation>;
+  Run: Row<Run>;
+  RunConnection: Row<RunConnection>;
+  RunEdge: Row<RunEdge>;
+  Schedule: Row<Schedule>;
+  ScheduleInput: Row<ScheduleInput>;
+  Site: Row<Site>;
+  SiteConnection: Row<SiteConnection>;
+  SiteEdge: Row<SiteEdge>;
+  SiteEvidence: Row<SiteEvidence>;
+  Standard: Row<Standard>;
+  String: Row<Scalars['String']['output']>;
+  TypeCount: Row<TypeCount>;
+  TypeScore: Row<TypeScore>;
+};
+
+export type CostDirectiveArgs = {
+  weight: Scalars['String']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = MercuriusContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = MercuriusContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CategoryScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CategoryScore'] = ResolversParentTypes['CategoryScore']> = {
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  categoryZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CommunityCheckupResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CommunityCheckup'] = ResolversParentTypes['CommunityCheckup']> = {
+  inputs?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type EvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
+  facilities?: Resolver<ReadonlyArray<ResolversTypes['FacilityEvidence']>, ParentType, ContextType>;
+  observations?: Resolver<ReadonlyArray<ResolversTypes['ObservationEvidence']>, ParentType, ContextType>;
+  sites?: Resolver<ReadonlyArray<ResolversTypes['SiteEvidence']>, ParentType, ContextType>;
+};
+
+export type FacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Facility'] = ResolversParentTypes['Facility']> = {
+  closedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  community?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  communityCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  county?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  countyCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FacilityConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityConnection'] = ResolversParentTypes['FacilityConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FacilityEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FacilityEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityEdge'] = ResolversParentTypes['FacilityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Facility'], ParentType, ContextType>;
+};
+
+export type FacilityEvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityEvidence'] = ResolversParentTypes['FacilityEvidence']> = {
+  catchmentPeople?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nearestMetres?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  own?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sitesReaching?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sizeImputed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FacilityTypeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityType'] = ResolversParentTypes['FacilityType']> = {
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  categoryZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  circleMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['PeopleGroup'], ParentType, ContextType>;
+  maxMetres?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  minSize?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  minWeeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  peoplePerFacility?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  per1000Of?: Resolver<ResolversTypes['PeopleGroup'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supplyPer1000?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  supplyUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export interface GeoJsonGeometryScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GeoJSONGeometry'], any> {
+  name: 'GeoJSONGeometry';
+}
+
+export interface GeoJsonPointScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GeoJSONPoint'], any> {
+  name: 'GeoJSONPoint';
+}
+
+export type IsochroneResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Isochrone'] = ResolversParentTypes['Isochrone']> = {
+  area?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  center?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  contour?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  counts?: Resolver<ReadonlyArray<ResolversTypes['TypeCount']>, ParentType, ContextType>;
+  geometry?: Resolver<ResolversTypes['GeoJSONGeometry'], ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['ContourMetric'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type IsochroneCollectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['IsochroneCollection'] = ResolversParentTypes['IsochroneCollection']> = {
+  isochrones?: Resolver<ReadonlyArray<ResolversTypes['Isochrone']>, ParentType, ContextType>;
+  network?: Resolver<ResolversTypes['NetworkName'], ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type MutationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'id'>>;
+  addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
+  cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
+  removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'id'>>;
+  requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
+};
+
+export type NearestFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NearestFacility'] = ResolversParentTypes['NearestFacility']> = {
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  minutes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NetworkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Network'] = ResolversParentTypes['Network']> = {
+  activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  edges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  horizonMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  importedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  labels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leastComponentNodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  snapLimitMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NetworkNameResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NetworkName'] = ResolversParentTypes['NetworkName']> = {
+  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ObservationEvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ObservationEvidence'] = ResolversParentTypes['ObservationEvidence']> = {
+  component?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  denominator?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  numerator?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  communities?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryCommunitiesArgs, 'first'>>;
+  communityCheckup?: Resolver<Maybe<ResolversTypes['CommunityCheckup']>, ParentType, ContextType, RequireFields<QueryCommunityCheckupArgs, 'code'>>;
+  facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
+  facility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<QueryFacilityArgs, 'externalId'>>;
+  isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'lat' | 'lon' | 'polygons' | 'profile'>>;
+  network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<QueryNetworkArgs, 'id'>>;
+  networks?: Resolver<ReadonlyArray<ResolversTypes['Network']>, ParentType, ContextType>;
+  reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'minutes' | 'profile'>>;
+  region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
+  regions?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryRegionsArgs, 'first'>>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
+  runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
+  schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteArgs, 'externalId'>>;
+  sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<QuerySitesArgs, 'first'>>;
+  standard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<QueryStandardArgs, 'version'>>;
+  standards?: Resolver<ReadonlyArray<ResolversTypes['Standard']>, ParentType, ContextType>;
+};
+
+export type ReachResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Reach'] = ResolversParentTypes['Reach']> = {
+  budgetMetres?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  metresPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  minutes?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  network?: Resolver<ResolversTypes['NetworkName'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['ReachOrigin'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['ReachedType']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReachOriginResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReachOrigin'] = ResolversParentTypes['ReachOrigin']> = {
+  lat?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  legMetres?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  lon?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  onNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ReachedTypeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReachedType'] = ResolversParentTypes['ReachedType']> = {
+  counts?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  nearest?: Resolver<ResolversTypes['NearestFacility'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type RegionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region']> = {
+  children?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<RegionChildrenArgs, 'first'>>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  communities?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<RegionCommunitiesArgs, 'first'>>;
+  facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<RegionFacilitiesArgs, 'first'>>;
+  futureStatus?: Resolver<Maybe<ResolversTypes['FutureStatus']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['RegionScore']>, ParentType, ContextType, Partial<RegionScoreArgs>>;
+  sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<RegionSitesArgs, 'first'>>;
+};
+
+export type RegionConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionConnection'] = ResolversParentTypes['RegionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RegionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RegionEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionEdge'] = ResolversParentTypes['RegionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+};
+
+export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionScore'] = ResolversParentTypes['RegionScore']> = {
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['CategoryScore']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  communities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completeness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rankInLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['TypeScore']>, ParentType, ContextType>;
+};
+
+export type RegionScoreConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionScoreConnection'] = ResolversParentTypes['RegionScoreConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RegionScoreEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RegionScoreEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionScoreEdge'] = ResolversParentTypes['RegionScoreEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
+};
+
+export type RequestedRecalculationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RequestedRecalculation'] = ResolversParentTypes['RequestedRecalculation']> = {
+  created?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type RunResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inputHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  network?: Resolver<ResolversTypes['Network'], ParentType, ContextType>;
+  networkId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  networkName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ranking?: Resolver<ResolversTypes['RegionScoreConnection'], ParentType, ContextType, RequireFields<RunRankingArgs, 'first' | 'level'>>;
+  referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
+  scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['RegionScore']>, ParentType, ContextType, RequireFields<RunScoreArgs, 'code'>>;
+  scores?: Resolver<ResolversTypes['RegionScoreConnection'], ParentType, ContextType, RequireFields<RunScoresArgs, 'first'>>;
+  standard?: Resolver<ResolversTypes['Standard'], ParentType, ContextType>;
+  standardAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
+  stepsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stepsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type RunConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RunEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RunEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type ScheduleResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cron?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastStartedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['SchedulePeriod'], ParentType, ContextType>;
+  scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SiteResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
+  children?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  community?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  elderly?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  households?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  underRenovation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type SiteConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteConnection'] = ResolversParentTypes['SiteConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SiteEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SiteEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteEdge'] = ResolversParentTypes['SiteEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+};
+
+export type SiteEvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteEvidence'] = ResolversParentTypes['SiteEvidence']> = {
+  children?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  childrenGiven?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  elderly?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  elderlyGiven?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  onNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type StandardResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Standard'] = ResolversParentTypes['Standard']> = {
+  authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['FacilityType']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type TypeCountResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeCount'] = ResolversParentTypes['TypeCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type TypeScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeScore'] = ResolversParentTypes['TypeScore']> = {
+  applies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  basePeople?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  closedOnTime?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  completeness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  facilitiesCounted?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  facilitiesInBudget?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  facilitiesOwn?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  facilitiesReached?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  facilitiesRequired?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governanceDue?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  groupPeople?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  hoursUnknown?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operating?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sizesImputed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  supply?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  supplyRequired?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  surveyed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  worstQuarter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = MercuriusContext> = {
+  CategoryScore?: CategoryScoreResolvers<ContextType>;
+  CommunityCheckup?: CommunityCheckupResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Evidence?: EvidenceResolvers<ContextType>;
+  Facility?: FacilityResolvers<ContextType>;
+  FacilityConnection?: FacilityConnectionResolvers<ContextType>;
+  FacilityEdge?: FacilityEdgeResolvers<ContextType>;
+  FacilityEvidence?: FacilityEvidenceResolvers<ContextType>;
+  FacilityType?: FacilityTypeResolvers<ContextType>;
+  GeoJSONGeometry?: GraphQLScalarType;
+  GeoJSONPoint?: GraphQLScalarType;
+  Isochrone?: IsochroneResolvers<ContextType>;
+  IsochroneCollection?: IsochroneCollectionResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  NearestFacility?: NearestFacilityResolvers<ContextType>;
+  Network?: NetworkResolvers<ContextType>;
+  NetworkName?: NetworkNameResolvers<ContextType>;
+  ObservationEvidence?: ObservationEvidenceResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Reach?: ReachResolvers<ContextType>;
+  ReachOrigin?: ReachOriginResolvers<ContextType>;
+  ReachedType?: ReachedTypeResolvers<ContextType>;
+  Region?: RegionResolvers<ContextType>;
+  RegionConnection?: RegionConnectionResolvers<ContextType>;
+  RegionEdge?: RegionEdgeResolvers<ContextType>;
+  RegionScore?: RegionScoreResolvers<ContextType>;
+  RegionScoreConnection?: RegionScoreConnectionResolvers<ContextType>;
+  RegionScoreEdge?: RegionScoreEdgeResolvers<ContextType>;
+  RequestedRecalculation?: RequestedRecalculationResolvers<ContextType>;
+  Run?: RunResolvers<ContextType>;
+  RunConnection?: RunConnectionResolvers<ContextType>;
+  RunEdge?: RunEdgeResolvers<ContextType>;
+  Schedule?: ScheduleResolvers<ContextType>;
+  Site?: SiteResolvers<ContextType>;
+  SiteConnection?: SiteConnectionResolvers<ContextType>;
+  SiteEdge?: SiteEdgeResolvers<ContextType>;
+  SiteEvidence?: SiteEvidenceResolvers<ContextType>;
+  Standard?: StandardResolvers<ContextType>;
+  TypeCount?: TypeCountResolvers<ContextType>;
+  TypeScore?: TypeScoreResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = MercuriusContext> = {
+  cost?: CostDirectiveResolver<any, any, ContextType>;
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+};
