@@ -3,6 +3,16 @@
 
 create extension if not exists postgis;
 
+-- A network's local projection is kept where PostGIS looks for projections, by a trigger with the owner's rights.
+do $$
+begin
+  if not (has_table_privilege('public.spatial_ref_sys', 'insert') and has_table_privilege('public.spatial_ref_sys', 'delete')) then
+    raise exception 'the owner % may not write spatial_ref_sys', session_user
+      using hint = format('As a superuser: grant insert, delete on public.spatial_ref_sys to %I', session_user);
+  end if;
+end
+$$;
+
 -- Roles belong to the whole cluster: an administrator or another database may have made this one, and then the owner
 -- needs no right to make roles.
 do $$

@@ -606,19 +606,20 @@ language sql
 stable
 parallel safe
 as $$
-  with streets as (
-    select s.contour, st_collect(s.local_geom) as lines
-    from network.reached_streets(in_network, location, contours) as s
-    group by s.contour
-  ),
-  shape as (
+  with shape as (
     select
       s.contour,
       case
-        when as_polygons then st_simplifypreservetopology(st_buffer(s.lines, width_metres, 'quad_segs=2'), tolerance_metres)
-        else s.lines
+        -- On a grid of a centimetre the union never fails, so never starts afresh: where GEOS is compiled to WebAssembly
+        -- its exceptions end the statement without a word.
+        when as_polygons then st_simplifypreservetopology(
+          st_union(st_buffer(s.local_geom, width_metres, 'quad_segs=2'), 0.01) filter (where as_polygons),
+          tolerance_metres
+        )
+        else st_collectionextract(st_collect(s.local_geom) filter (where not as_polygons), 2)
       end as local_geom
-    from streets as s
+    from network.reached_streets(in_network, location, contours) as s
+    group by s.contour
   )
   select
     s.contour,

@@ -1,4 +1,5 @@
--- How well it serves: runs and their scores. Sums are taken in numeric, so their order cannot change a byte.
+-- How well it serves: runs and their scores. The same inputs give the same bytes, in whatever order rows come:
+-- sums are of numeric, or, where there are many, of whole numbers in float8, which holds them exactly up to 2^53.
 
 create table checkup.run (
   id bigint generated always as identity,
@@ -73,11 +74,11 @@ create table checkup.run_site (
   children_given boolean not null,
   on_network boolean not null,
   in_scope boolean not null,
-  constraint run_site_pkey primary key (run_id, site_id),
-  constraint run_site_run_fkey foreign key (run_id) references checkup.run (id) on delete cascade
+  constraint run_site_pkey primary key (run_id, site_id)
 );
 
-comment on table checkup.run_site is 'The site versions a run read, with imputed groups; sites out of scope share the catchments of those within';
+comment on table checkup.run_site is
+  'The site versions a run read, with imputed groups, people to the millionth; sites out of scope share the catchments of those within';
 
 create table checkup.run_facility (
   run_id bigint not null,
@@ -89,8 +90,7 @@ create table checkup.run_facility (
   size numeric not null,
   size_imputed boolean not null,
   weekly_hours numeric,
-  constraint run_facility_pkey primary key (run_id, type_id, facility_id),
-  constraint run_facility_run_fkey foreign key (run_id) references checkup.run (id) on delete cascade
+  constraint run_facility_pkey primary key (run_id, type_id, facility_id)
 );
 
 comment on table checkup.run_facility is 'The facility versions a run read, with their state on its reference date';
@@ -101,8 +101,7 @@ create table checkup.run_catchment (
   type_id smallint not null,
   catchment_people numeric not null,
   sites integer not null,
-  constraint run_catchment_pkey primary key (run_id, type_id, facility_id),
-  constraint run_catchment_run_fkey foreign key (run_id) references checkup.run (id) on delete cascade
+  constraint run_catchment_pkey primary key (run_id, type_id, facility_id)
 );
 
 comment on table checkup.run_catchment is 'P_j: people of the size base who reach an operating facility, over all active sites';
@@ -136,8 +135,7 @@ create table checkup.type_score (
   facilities_own integer,
   sizes_imputed integer,
   hours_unknown integer,
-  constraint type_score_pkey primary key (run_id, region_code, type_id),
-  constraint type_score_run_fkey foreign key (run_id) references checkup.run (id) on delete cascade
+  constraint type_score_pkey primary key (run_id, region_code, type_id)
 );
 
 comment on table checkup.type_score is 'Every figure of a type in a region, unrounded; null = no such figure';
@@ -150,8 +148,7 @@ create table checkup.category_score (
   balance numeric,
   governance numeric,
   score numeric,
-  constraint category_score_pkey primary key (run_id, region_code, category),
-  constraint category_score_run_fkey foreign key (run_id) references checkup.run (id) on delete cascade
+  constraint category_score_pkey primary key (run_id, region_code, category)
 );
 
 create table checkup.region_score (
@@ -170,14 +167,35 @@ create table checkup.region_score (
   completeness numeric,
   rank integer,
   rank_in_level integer,
-  constraint region_score_pkey primary key (run_id, region_code),
-  constraint region_score_run_fkey foreign key (run_id) references checkup.run (id) on delete cascade
+  constraint region_score_pkey primary key (run_id, region_code)
 );
 
 create index region_score_level_idx on checkup.region_score (run_id, level, rank_in_level);
 
 comment on table checkup.region_score is 'The checkup index of every region of a run, unrounded; rank and grade are by the rounded index';
 comment on column checkup.region_score.rank is 'Among siblings; equals share a rank; null below the standard''s completeness floor';
+
+-- Results come a hundred thousand at a time: the policies below ask for their run, which a foreign key would ask again
+-- at every row.
+create function checkup.delete_results()
+returns trigger
+language plpgsql
+as $$
+begin
+  delete from checkup.run_site where run_id = old.id;
+  delete from checkup.run_facility where run_id = old.id;
+  delete from checkup.run_catchment where run_id = old.id;
+  delete from checkup.type_score where run_id = old.id;
+  delete from checkup.category_score where run_id = old.id;
+  delete from checkup.region_score where run_id = old.id;
+  return old;
+end
+$$;
+
+comment on function checkup.delete_results() is 'What a run wrote goes with it';
+
+create trigger run_results before delete on checkup.run
+for each row execute function checkup.delete_results();
 
 create function checkup.score_round(value numeric)
 returns numeric
@@ -289,9 +307,80 @@ $$;
 
 comment on function checkup.parameters(bigint) is 'Formula parameters of a run''s standard';
 
+create function checkup.group_of(people_group text, everybody anyelement, elderly anyelement, children anyelement)
+returns anyelement
+language sql
+immutable
+parallel safe
+as $$
+  select case people_group when 'all' then everybody when 'elderly' then elderly else children end
+$$;
+
+comment on function checkup.group_of(text, anyelement, anyelement, anyelement) is 'The number of the group a type is measured by: all, elderly or child';
+
+create function checkup.regions_above(of_run bigint)
+returns table (community_code text, code text, level text)
+language sql
+stable
+parallel safe
+as $$
+  with place as materialized (
+    select p.code, p.prefix, p.level
+    from checkup.run as r
+    join registry.region as p
+      on starts_with(p.code, registry.region_prefix(r.scope_code))
+      and p.valid_from <= r.reference_date
+      and p.valid_to > r.reference_date
+    where r.id = of_run
+  )
+  select c.code, a.code, a.level
+  from (
+    select
+      p.code,
+      unnest(array[p.code, left(p.code, 9), left(p.code, 6), left(p.code, 4), left(p.code, 2)]) as prefix
+    from place as p
+    where p.level = 'community'
+  ) as c
+  join place as a on a.prefix = c.prefix
+$$;
+
+comment on function checkup.regions_above(bigint) is
+  'Every community of a run''s scope with each region of the scope that holds it, itself among them';
+
+create function checkup.reached_pairs(of_run bigint, types smallint[])
+returns table (facility_id integer, type_id smallint, site_id integer)
+language sql
+stable
+parallel safe
+as $$
+  select f.facility_id, f.type_id, met.site_id
+  from checkup.run as r
+  join registry.standard_type as t on t.standard_version = r.standard_version and t.type_id = any (types)
+  join checkup.run_facility as f on f.run_id = r.id and f.type_id = t.type_id
+  join network.facility_place as p on p.network_id = r.network_id and p.facility_id = f.facility_id
+  cross join lateral (
+    select l.site_id
+    from (select unnest(p.hubs) as hub, unnest(p.decimetres) as decimetres) as o
+    join network.site_label as l
+      on l.hub = o.hub
+      and l.decimetres <= t.budget_decimetres - o.decimetres
+    where o.decimetres <= t.budget_decimetres
+    union
+    select s.site_id
+    from network.site_place as s
+    where s.edge_id = p.edge_id
+      and network.same_edge_distance(s.leg, s.to_source, s.local_geom, p.leg, p.to_source, p.local_geom) <= t.budget_decimetres
+  ) as met
+  where r.id = of_run
+$$;
+
+comment on function checkup.reached_pairs(bigint, smallint[]) is
+  'Which sites have which facilities of a run within budget, found from the facilities, which are fewer. Sites of every date';
+
 create function checkup.pin_inputs(of_run bigint)
 returns void
 language plpgsql
+set default_statistics_target = 10
 as $$
 declare
   this_run checkup.run;
@@ -377,9 +466,9 @@ begin
     of_run,
     s.id,
     s.community_code,
-    s.population,
-    coalesce(s.elderly, least(s.population - coalesce(s.children, 0), s.population * coalesce(c.elderly, p.elderly_share))),
-    coalesce(s.children, least(s.population - coalesce(s.elderly, 0), s.population * coalesce(c.children, p.child_share))),
+    round(s.population, 6),
+    round(coalesce(s.elderly, least(s.population - coalesce(s.children, 0), s.population * coalesce(c.elderly, p.elderly_share))), 6),
+    round(coalesce(s.children, least(s.population - coalesce(s.elderly, 0), s.population * coalesce(c.children, p.child_share))), 6),
     s.elderly is not null,
     s.children is not null,
     sp.edge_id is not null,
@@ -391,79 +480,94 @@ begin
      or s.id in (select site_id from neighbour)
   order by s.community_code, s.external_id;
 
-  update checkup.run
-  set input_hash = (
-    select encode(sha256(convert_to(string_agg(part, E'\n' order by part collate "C"), 'UTF8')), 'hex')
-    from (
-      select 'standard ' || s.document::text as part
-      from registry.standard as s
-      where s.version = this_run.standard_version
-      union all
-      select 'network ' || n.source_hash || ' ' || n.horizon_decimetres || ' ' || n.snap_limit_decimetres || ' ' || n.least_component_nodes
-      from network.network as n
-      where n.id = this_run.network_id
-      union all
-      select 'run ' || this_run.period || ' ' || this_run.reference_date || ' ' || this_run.scope_code
-      union all
-      select 'site ' || row_to_json(x)::text
-      from (
-        select s.external_id, rs.community_code, rs.people, rs.elderly, rs.children, st_asewkb(s.geom) as geom
-        from checkup.run_site as rs
-        join registry.site as s on s.id = rs.site_id
-        where rs.run_id = of_run
-      ) as x
-      union all
-      select 'facility ' || row_to_json(x)::text
-      from (
-        select f.external_id, t.code as type, rf.community_code, rf.county_code, rf.state, f.size, rf.weekly_hours, st_asewkb(f.geom) as geom
-        from checkup.run_facility as rf
-        join registry.facility as f on f.id = rf.facility_id
-        join registry.facility_type as t on t.id = rf.type_id
-        where rf.run_id = of_run
-      ) as x
-      union all
-      select 'observation ' || row_to_json(x)::text
-      from (
-        select o.community_code, t.code as type, o.component, o.numerator, o.denominator, o.source
-        from survey.observation as o
-        join registry.facility_type as t on t.id = o.type_id
-        where o.period = this_run.period
-      ) as x
-      union all
-      select 'declaration ' || row_to_json(x)::text
-      from (
-        select d.county_code, t.code as type, d.declared_on
-        from registry.declaration as d
-        join registry.facility_type as t on t.id = d.type_id
-        where d.declared_on <= this_run.reference_date
-      ) as x
-      union all
-      select 'region ' || row_to_json(x)::text
-      from (
-        select r.code, r.parent_code
-        from registry.region as r
-        where r.valid_from <= this_run.reference_date and r.valid_to > this_run.reference_date
-      ) as x
-    ) as inputs
-  )
-  where id = of_run;
-
   drop table active_site;
 end
 $$;
 
 comment on function checkup.pin_inputs(bigint) is
-  'Writes down what a run reads: site and facility versions valid on its reference date, groups imputed, and the hash of it all';
+  'Writes down what a run reads: site and facility versions valid on its reference date, groups imputed';
+
+create function checkup.hash_inputs(of_run bigint)
+returns void
+language plpgsql
+set work_mem = '64MB'
+as $$
+declare
+  this_run checkup.run;
+begin
+  select * into strict this_run from checkup.run where id = of_run;
+
+  update checkup.run
+  set input_hash = encode(sha256(convert_to(concat_ws(
+    E'\n',
+    'run', this_run.period, this_run.reference_date, this_run.scope_code,
+    'standard', (
+      select s.document::text
+      from registry.standard as s
+      where s.version = this_run.standard_version
+    ),
+    'network', (
+      select row(n.source_hash, n.horizon_decimetres, n.snap_limit_decimetres, n.least_component_nodes)::text
+      from network.network as n
+      where n.id = this_run.network_id
+    ),
+    'regions', (
+      select string_agg(row(r.code, r.parent_code)::text, E'\n' order by r.code)
+      from registry.region as r
+      where r.valid_from <= this_run.reference_date
+        and r.valid_to > this_run.reference_date
+    ),
+    'sites', (
+      select string_agg(
+        row(s.external_id, rs.community_code, rs.people, rs.elderly, rs.children, s.geom)::text, E'\n' order by s.external_id
+      )
+      from checkup.run_site as rs
+      join registry.site as s on s.id = rs.site_id
+      where rs.run_id = of_run
+    ),
+    'facilities', (
+      select string_agg(
+        row(f.external_id, t.code, rf.community_code, rf.county_code, rf.state, f.size, rf.weekly_hours, f.geom)::text, E'\n'
+        order by f.external_id
+      )
+      from checkup.run_facility as rf
+      join registry.facility as f on f.id = rf.facility_id
+      join registry.facility_type as t on t.id = rf.type_id
+      where rf.run_id = of_run
+    ),
+    'observations', (
+      select string_agg(
+        row(o.community_code, t.code, o.component, o.source, o.numerator, o.denominator)::text, E'\n'
+        order by o.community_code, t.code, o.component collate "C", o.source collate "C"
+      )
+      from survey.observation as o
+      join registry.facility_type as t on t.id = o.type_id
+      where o.period = this_run.period
+    ),
+    'declarations', (
+      select string_agg(row(d.county_code, t.code, d.declared_on)::text, E'\n' order by d.county_code, t.code)
+      from registry.declaration as d
+      join registry.facility_type as t on t.id = d.type_id
+      where d.declared_on <= this_run.reference_date
+    )
+  ), 'UTF8')), 'hex')
+  where id = of_run;
+end
+$$;
+
+comment on function checkup.hash_inputs(bigint) is 'Writes down the hash of all that a run reads, once its inputs are pinned';
 
 create function checkup.score_types(of_run bigint, types smallint[])
 returns void
 language plpgsql
+set work_mem = '128MB'
+set default_statistics_target = 10
 as $$
 declare
   this_run checkup.run;
   p record;
-  widest integer;
   scope text;
+  whole_need constant float8 := 1e12;
 begin
   select * into strict this_run from checkup.run where id = of_run;
   select * into strict p from checkup.parameters(of_run);
@@ -475,7 +579,6 @@ begin
   create temp table kind on commit drop as
   select
     t.type_id,
-    t.budget_decimetres as budget,
     t.walk_group,
     t.base_group,
     t.min_size,
@@ -486,203 +589,200 @@ begin
   where t.standard_version = this_run.standard_version
     and t.type_id = any (types);
   analyze kind;
-  select max(budget) into widest from kind;
 
   create temp table facility on commit drop as
-  select f.facility_id, f.type_id, k.budget, f.community_code, f.county_code, f.state, f.size, f.size_imputed, f.weekly_hours
+  select f.facility_id, f.type_id, f.community_code, f.county_code, f.state, f.size, f.size_imputed, f.weekly_hours
   from checkup.run_facility as f
-  join kind as k on k.type_id = f.type_id
-  where f.run_id = of_run;
-  create unique index on facility (facility_id);
+  where f.run_id = of_run
+    and f.type_id = any (types);
   analyze facility;
 
+  create temp table place on commit drop as
+  select
+    dense_rank() over (order by a.community_code)::integer as community,
+    dense_rank() over (order by a.code)::integer as number,
+    a.code,
+    a.level
+  from checkup.regions_above(of_run) as a;
+  analyze place;
+
+  -- Community is null out of scope.
   create temp table person on commit drop as
   select
-    s.site_id, s.community_code, s.in_scope, s.on_network,
-    s.people, s.elderly, s.children, s.elderly_given, s.children_given
+    s.site_id,
+    a.community,
+    (s.people * 1000000)::float8 as people,
+    (s.elderly * 1000000)::float8 as elderly,
+    (s.children * 1000000)::float8 as children,
+    s.on_network,
+    s.on_network and s.elderly_given as elderly_given,
+    s.on_network and s.children_given as children_given
   from checkup.run_site as s
+  left join place as a on a.code = s.community_code and a.level = 'community' and s.in_scope
   where s.run_id = of_run;
-  create unique index on person (site_id);
   analyze person;
 
-  -- Who reaches what: the label join, and the places that share an edge.
-  create temp table own_label on commit drop as
-  select l.hub, l.decimetres, s.site_id
-  from person as s
-  join network.site_place as sp on sp.network_id = this_run.network_id and sp.site_id = s.site_id
-  cross join lateral unnest(sp.hubs, sp.decimetres) as l (hub, decimetres)
-  where l.decimetres <= widest;
-  analyze own_label;
-
-  create temp table their_label on commit drop as
-  select l.hub, l.decimetres, f.facility_id, f.budget
-  from facility as f
-  join network.facility_place as fp on fp.network_id = this_run.network_id and fp.facility_id = f.facility_id
-  cross join lateral unnest(fp.hubs, fp.decimetres) as l (hub, decimetres)
-  where l.decimetres <= f.budget;
-  analyze their_label;
+  create temp table community on commit drop as
+  select
+    a.community as number,
+    a.code,
+    left(a.code, 6) || '000000' as county_code,
+    coalesce(sum(s.people), 0) as people,
+    coalesce(sum(s.elderly), 0) as elderly,
+    coalesce(sum(s.children), 0) as children,
+    coalesce(sum(s.people) filter (where s.on_network), 0) as on_network,
+    coalesce(sum(s.people) filter (where s.elderly_given), 0) as elderly_given,
+    coalesce(sum(s.people) filter (where s.children_given), 0) as children_given
+  from place as a
+  left join person as s on s.community = a.community
+  where a.level = 'community'
+  group by a.community, a.code;
+  analyze community;
 
   create temp table pair on commit drop as
-  select met.site_id, met.facility_id
-  from (
-    select o.site_id, t.facility_id
-    from own_label as o
-    join their_label as t on t.hub = o.hub
-    where o.decimetres::integer + t.decimetres <= t.budget
-    union all
-    select sp.site_id, f.facility_id
-    from person as s
-    join network.site_place as sp on sp.network_id = this_run.network_id and sp.site_id = s.site_id
-    join network.facility_place as fp on fp.edge_id = sp.edge_id
-    join facility as f on f.facility_id = fp.facility_id
-    where network.same_edge_distance(sp.leg, sp.to_source, sp.local_geom, fp.leg, fp.to_source, fp.local_geom) <= f.budget
-  ) as met
-  group by met.site_id, met.facility_id;
+  select x.facility_id, x.site_id
+  from checkup.reached_pairs(of_run, types) as x;
   analyze pair;
 
-  -- P_j, over all active sites.
-  create temp table catchment on commit drop as
+  -- p_c(j): the people of each community who reach a facility.
+  create temp table audience on commit drop as
   select
-    f.facility_id,
-    f.type_id,
-    f.size,
-    sum(case k.base_group when 'all' then s.people when 'elderly' then s.elderly else s.children end) as people,
+    x.facility_id,
+    s.community,
+    sum(s.people) as people,
+    sum(s.elderly) as elderly,
+    sum(s.children) as children,
     count(*)::integer as sites
   from pair as x
-  join facility as f on f.facility_id = x.facility_id
-  join kind as k on k.type_id = f.type_id
   join person as s on s.site_id = x.site_id
-  where f.state = 'operating'
-  group by f.facility_id, f.type_id, f.size;
-  create unique index on catchment (facility_id);
+  group by x.facility_id, s.community;
+  analyze audience;
+
+  -- P_j over all active sites, and what of a site's need j meets: S_j / P_j / a*, at most all; all where there is no a*.
+  create temp table catchment on commit drop as
+  select
+    x.facility_id,
+    x.type_id,
+    x.people,
+    x.sites,
+    case
+      when x.supply_required is null then whole_need
+      when x.people = 0 then 0
+      else floor(least(1, x.size / (x.people * x.supply_required))::float8 * whole_need + 0.5)
+    end as share
+  from (
+    select
+      f.facility_id,
+      f.type_id,
+      f.size,
+      k.supply_required,
+      sum(checkup.group_of(k.base_group, a.people, a.elderly, a.children))::numeric / 1000000 as people,
+      sum(a.sites)::integer as sites
+    from audience as a
+    join facility as f on f.facility_id = a.facility_id
+    join kind as k on k.type_id = f.type_id
+    where f.state = 'operating'
+    group by f.facility_id, f.type_id, f.size, k.supply_required
+  ) as x;
   analyze catchment;
 
   insert into checkup.run_catchment (run_id, facility_id, type_id, catchment_people, sites)
   select of_run, c.facility_id, c.type_id, c.people, c.sites
   from catchment as c;
 
-  -- A_i and y_i of the sites that reach at least one operating facility.
-  create temp table reached_site on commit drop as
-  select
-    s.community_code,
-    c.type_id,
-    s.site_id,
-    sum(case when c.people > 0 then c.size / c.people else 0 end) as supply
-  from pair as x
-  join person as s on s.site_id = x.site_id
-  join catchment as c on c.facility_id = x.facility_id
-  where s.in_scope
-  group by s.community_code, c.type_id, s.site_id;
-  analyze reached_site;
-
-  create temp table community on commit drop as
-  select
-    r.code,
-    r.prefix,
-    left(r.code, 6) || '000000' as county_code,
-    coalesce(sum(s.people), 0) as people,
-    coalesce(sum(s.elderly), 0) as elderly,
-    coalesce(sum(s.children), 0) as children,
-    coalesce(sum(s.people) filter (where s.on_network), 0) as on_network,
-    coalesce(sum(s.people) filter (where s.on_network and s.elderly_given), 0) as elderly_given,
-    coalesce(sum(s.people) filter (where s.on_network and s.children_given), 0) as children_given
-  from registry.region as r
-  left join person as s on s.community_code = r.code
-  where r.level = 'community'
-    and starts_with(r.code, scope)
-    and r.valid_from <= this_run.reference_date
-    and r.valid_to > this_run.reference_date
-  group by r.code, r.prefix;
-  analyze community;
-
   create temp table community_type on commit drop as
   select
+    c.number as community,
     c.code,
     k.type_id,
-    c.people,
-    case k.base_group when 'all' then c.people when 'elderly' then c.elderly else c.children end as base_people,
-    case k.walk_group when 'all' then c.people when 'elderly' then c.elderly else c.children end as group_people,
-    case k.walk_group when 'all' then c.on_network when 'elderly' then c.elderly_given else c.children_given end as given_people,
-    case k.walk_group when 'all' then c.people when 'elderly' then c.elderly else c.children end > 0 as applies,
-    coalesce(recorded.found, false) or coalesce(declared.found, false) as surveyed
+    c.people::numeric / 1000000 as people,
+    checkup.group_of(k.base_group, c.people, c.elderly, c.children)::numeric / 1000000 as base_people,
+    checkup.group_of(k.walk_group, c.people, c.elderly, c.children)::numeric / 1000000 as group_people,
+    checkup.group_of(k.walk_group, c.on_network, c.elderly_given, c.children_given)::numeric / 1000000 as given_people,
+    checkup.group_of(k.walk_group, c.people, c.elderly, c.children) > 0 as applies,
+    recorded.type_id is not null or declared.type_id is not null as surveyed
   from community as c
   cross join kind as k
   left join (
-    select distinct f.county_code, f.type_id, true as found
-    from checkup.run_facility as f
-    where f.run_id = of_run
+    select distinct f.county_code, f.type_id
+    from facility as f
   ) as recorded on recorded.county_code = c.county_code and recorded.type_id = k.type_id
-  left join (
-    select d.county_code, d.type_id, true as found
-    from registry.declaration as d
-    where d.declared_on <= this_run.reference_date
-  ) as declared on declared.county_code = c.county_code and declared.type_id = k.type_id;
+  left join registry.declaration as declared
+    on declared.county_code = c.county_code
+    and declared.type_id = k.type_id
+    and declared.declared_on <= this_run.reference_date;
   create unique index on community_type (code, type_id);
   analyze community_type;
 
-  -- People by sufficiency, per community and type: sites with the same y fall together.
+  -- People by sufficiency y_i, per community and type: sites with the same y fall together.
   create temp table sufficiency on commit drop as
-  with reached as (
+  with reached_site as (
+    select x.site_id, c.type_id, least(whole_need, sum(c.share)) as y
+    from pair as x
+    join catchment as c on c.facility_id = x.facility_id
+    group by x.site_id, c.type_id
+  ),
+  reached as (
     select
-      x.community_code as code,
+      s.community,
       x.type_id,
-      case when k.supply_required is null then 1 else least(1, x.supply / k.supply_required) end as y,
-      sum(case k.base_group when 'all' then s.people when 'elderly' then s.elderly else s.children end) as base_people,
-      sum(case k.walk_group when 'all' then s.people when 'elderly' then s.elderly else s.children end) as group_people
+      x.y,
+      sum(checkup.group_of(k.base_group, s.people, s.elderly, s.children)) as base_people,
+      sum(checkup.group_of(k.walk_group, s.people, s.elderly, s.children)) as group_people
     from reached_site as x
-    join kind as k on k.type_id = x.type_id
     join person as s on s.site_id = x.site_id
-    group by 1, 2, 3
+    join kind as k on k.type_id = x.type_id
+    where s.community is not null
+    group by s.community, x.type_id, x.y
   )
-  select r.code, r.type_id, r.y, true as reached, r.base_people, r.group_people
+  select r.community, r.type_id, r.y, true as reached, r.base_people, r.group_people
   from reached as r
-  join community_type as ct on ct.code = r.code and ct.type_id = r.type_id
+  join community_type as ct on ct.community = r.community and ct.type_id = r.type_id
   where ct.applies and ct.surveyed
   union all
-  select ct.code, ct.type_id, 0, false, ct.base_people - coalesce(r.base_people, 0), ct.group_people - coalesce(r.group_people, 0)
+  select
+    ct.community, ct.type_id, 0, false,
+    (ct.base_people * 1000000)::float8 - coalesce(r.base_people, 0),
+    (ct.group_people * 1000000)::float8 - coalesce(r.group_people, 0)
   from community_type as ct
   left join (
-    select code, type_id, sum(base_people) as base_people, sum(group_people) as group_people
+    select community, type_id, sum(base_people) as base_people, sum(group_people) as group_people
     from reached
-    group by code, type_id
-  ) as r on r.code = ct.code and r.type_id = ct.type_id
+    group by community, type_id
+  ) as r on r.community = ct.community and r.type_id = ct.type_id
   where ct.applies and ct.surveyed;
   analyze sufficiency;
 
-  create temp table place on commit drop as
-  select r.code, r.level, r.prefix
-  from registry.region as r
-  where (starts_with(r.code, scope) or r.code = this_run.scope_code)
-    and r.valid_from <= this_run.reference_date
-    and r.valid_to > this_run.reference_date;
-  analyze place;
-
   create temp table balance on commit drop as
   with in_place as (
-    select a.code, x.type_id, x.y, x.reached, sum(x.base_people) as base_people, sum(x.group_people) as group_people
+    select a.number, x.type_id, x.y, x.reached, sum(x.base_people) as base_people, sum(x.group_people) as group_people
     from sufficiency as x
-    join place as a
-      on a.prefix in (x.code, left(x.code, 9), left(x.code, 6), left(x.code, 4), left(x.code, 2))
-    group by a.code, x.type_id, x.y, x.reached
+    join place as a on a.community = x.community
+    group by a.number, x.type_id, x.y, x.reached
   ),
   ordered as (
     select
       i.*,
       sum(i.group_people) over by_sufficiency - i.group_people as before,
-      sum(i.group_people) over (partition by i.code, i.type_id) * p.worst_share as quarter
+      sum(i.group_people) over (partition by i.number, i.type_id) * p.worst_share::float8 as quarter
     from in_place as i
-    window by_sufficiency as (partition by i.code, i.type_id order by i.y, i.reached rows unbounded preceding)
+    window by_sufficiency as (partition by i.number, i.type_id order by i.y, i.reached rows unbounded preceding)
+  ),
+  figures as (
+    select
+      o.number,
+      o.type_id,
+      sum(o.group_people)::numeric / 1000000 as group_people,
+      sum((o.base_people * o.y / whole_need)::numeric) / nullif(sum(o.base_people), 0)::numeric as supply,
+      coalesce(sum(o.group_people) filter (where o.reached), 0)::numeric / nullif(sum(o.group_people), 0)::numeric as coverage,
+      sum((greatest(0, least(o.group_people, o.quarter - o.before)) * o.y / whole_need)::numeric) / nullif(max(o.quarter), 0)::numeric
+        as worst_quarter
+    from ordered as o
+    group by o.number, o.type_id
   )
-  select
-    o.code,
-    o.type_id,
-    sum(o.group_people) as group_people,
-    sum(o.base_people * o.y) / nullif(sum(o.base_people), 0) as supply,
-    sum(o.group_people) filter (where o.reached) as covered,
-    coalesce(sum(o.group_people) filter (where o.reached), 0) / nullif(sum(o.group_people), 0) as coverage,
-    sum(o.y * greatest(0, least(o.group_people, o.quarter - o.before))) / nullif(max(o.quarter), 0) as worst_quarter
-  from ordered as o
-  group by o.code, o.type_id;
+  select a.code, f.type_id, f.group_people, f.supply, f.coverage, f.worst_quarter
+  from figures as f
+  join (select distinct number, code from place) as a on a.number = f.number;
   create unique index on balance (code, type_id);
   analyze balance;
 
@@ -701,17 +801,15 @@ begin
     f.weekly_hours
   from (
     select
-      s.community_code as code,
-      x.facility_id,
+      c.code,
+      a.facility_id,
       true as reached,
       false as own,
-      sum(case k.base_group when 'all' then s.people when 'elderly' then s.elderly else s.children end) as people
-    from pair as x
-    join person as s on s.site_id = x.site_id
-    join facility as f on f.facility_id = x.facility_id
+      checkup.group_of(k.base_group, a.people, a.elderly, a.children)::numeric / 1000000 as people
+    from audience as a
+    join community as c on c.number = a.community
+    join facility as f on f.facility_id = a.facility_id
     join kind as k on k.type_id = f.type_id
-    where s.in_scope
-    group by s.community_code, x.facility_id
     union all
     select f.community_code, f.facility_id, false, true, 0
     from facility as f
@@ -772,9 +870,10 @@ begin
         / nullif(sum(o.denominator) filter (where o.component = 'closed_on_time'), 0) as closed_on_time
     from survey.observation as o
     where o.period = this_run.period
+      and o.type_id = any (types)
     group by o.community_code, o.type_id
   ),
-  figures as (
+  figures as materialized (
     select
       r.*,
       coalesce(v.counted, 0) as facilities_counted,
@@ -798,7 +897,7 @@ begin
     left join observed as o on o.code = r.code and o.type_id = r.type_id
     where r.applies and r.surveyed
   ),
-  indices as (
+  indices as materialized (
     select
       f.*,
       case
@@ -848,14 +947,13 @@ begin
       sum(ct.people * t.base) / nullif(sum(ct.people) filter (where t.base is not null), 0) as base,
       sum(ct.people * t.governance) / nullif(sum(ct.people) filter (where t.governance is not null), 0) as governance
     from place as a
-    join community_type as ct
-      on a.prefix in (left(ct.code, 9), left(ct.code, 6), left(ct.code, 4), left(ct.code, 2))
+    join community_type as ct on ct.community = a.community
     left join checkup.type_score as t
       on t.run_id = of_run and t.region_code = ct.code and t.type_id = ct.type_id
     where a.level <> 'community'
     group by a.code, ct.type_id
   ),
-  indices as (
+  indices as materialized (
     select
       m.*,
       b.group_people,
@@ -871,8 +969,7 @@ begin
     checkup.type_score_of(i.base, i.balance, i.governance, p.base_weight, p.balance_weight, p.governance_weight)
   from indices as i;
 
-  drop table kind, facility, person, own_label, their_label, pair, catchment, reached_site, community,
-    community_type, sufficiency, place, balance, provision;
+  drop table kind, facility, community, person, pair, audience, catchment, community_type, sufficiency, place, balance, provision;
 end
 $$;
 
@@ -882,6 +979,8 @@ comment on function checkup.score_types(bigint, smallint[]) is
 create function checkup.score_regions(of_run bigint)
 returns void
 language plpgsql
+set work_mem = '64MB'
+set default_statistics_target = 10
 as $$
 declare
   this_run checkup.run;
@@ -893,78 +992,73 @@ begin
   delete from checkup.category_score where run_id = of_run;
   delete from checkup.region_score where run_id = of_run;
 
+  create temp table weighted_score on commit drop as
+  select s.region_code as code, t.category, t.weight, s.base, s.balance, s.governance, s.score, s.applies, s.completeness
+  from checkup.type_score as s
+  join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = s.type_id
+  where s.run_id = of_run;
+  analyze weighted_score;
+
   insert into checkup.category_score (run_id, region_code, category, base, balance, governance, score)
   select
     of_run,
-    s.region_code,
-    t.category,
-    sum(s.base * t.weight) / nullif(sum(t.weight) filter (where s.base is not null), 0),
-    sum(s.balance * t.weight) / nullif(sum(t.weight) filter (where s.balance is not null), 0),
-    sum(s.governance * t.weight) / nullif(sum(t.weight) filter (where s.governance is not null), 0),
-    sum(s.score * t.weight) / nullif(sum(t.weight) filter (where s.score is not null), 0)
-  from checkup.type_score as s
-  join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = s.type_id
-  where s.run_id = of_run
-    and s.score is not null
-  group by s.region_code, t.category;
+    s.code,
+    s.category,
+    sum(s.base * s.weight) / nullif(sum(s.weight) filter (where s.base is not null), 0),
+    sum(s.balance * s.weight) / nullif(sum(s.weight) filter (where s.balance is not null), 0),
+    sum(s.governance * s.weight) / nullif(sum(s.weight) filter (where s.governance is not null), 0),
+    sum(s.score * s.weight) / nullif(sum(s.weight) filter (where s.score is not null), 0)
+  from weighted_score as s
+  where s.score is not null
+  group by s.code, s.category;
+
+  create temp table community on commit drop as
+  select s.code, s.people, s.sites, c.completeness
+  from (
+    select rs.community_code as code, sum(rs.people) as people, count(*) as sites
+    from checkup.run_site as rs
+    where rs.run_id = of_run and rs.in_scope
+    group by rs.community_code
+  ) as s
+  left join (
+    select ws.code, sum(ws.weight * ws.completeness) / nullif(sum(ws.weight), 0) as completeness
+    from weighted_score as ws
+    where ws.applies
+    group by ws.code
+  ) as c on c.code = s.code;
+  analyze community;
 
   insert into checkup.region_score (
     run_id, region_code, level, parent_code, population, sites, communities,
     base, balance, governance, index, grade, completeness, rank, rank_in_level
   )
   with place as (
-    select r.code, r.level, r.parent_code, r.prefix
+    select r.code, r.level, r.parent_code
     from registry.region as r
     where starts_with(r.code, registry.region_prefix(this_run.scope_code))
       and r.valid_from <= this_run.reference_date
       and r.valid_to > this_run.reference_date
   ),
-  community as (
-    select
-      a.code,
-      coalesce(s.people, 0) as people,
-      coalesce(s.sites, 0) as sites,
-      s.completeness
-    from place as a
-    left join (
-      select
-        rs.community_code,
-        sum(rs.people) as people,
-        count(*) as sites,
-        (
-          select sum(t.weight * s.completeness) / nullif(sum(t.weight), 0)
-          from checkup.type_score as s
-          join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = s.type_id
-          where s.run_id = of_run and s.region_code = rs.community_code and s.applies
-        ) as completeness
-      from checkup.run_site as rs
-      where rs.run_id = of_run and rs.in_scope
-      group by rs.community_code
-    ) as s on s.community_code = a.code
-    where a.level = 'community'
-  ),
   totals as (
     select
       a.code,
-      sum(c.people) as people,
-      sum(c.sites)::integer as sites,
+      coalesce(sum(c.people), 0) as people,
+      coalesce(sum(c.sites), 0)::integer as sites,
       count(*)::integer as communities,
       sum(c.people * c.completeness) / nullif(sum(c.people) filter (where c.completeness is not null), 0) as completeness
-    from place as a
-    join community as c on a.prefix in (c.code, left(c.code, 9), left(c.code, 6), left(c.code, 4), left(c.code, 2))
+    from checkup.regions_above(of_run) as a
+    left join community as c on c.code = a.community_code
     group by a.code
   ),
   weighted as (
     select
-      s.region_code as code,
-      sum(s.base * t.weight) / nullif(sum(t.weight) filter (where s.base is not null), 0) as base,
-      sum(s.balance * t.weight) / nullif(sum(t.weight) filter (where s.balance is not null), 0) as balance,
-      sum(s.governance * t.weight) / nullif(sum(t.weight) filter (where s.governance is not null), 0) as governance,
-      sum(s.score * t.weight) / nullif(sum(t.weight) filter (where s.score is not null), 0) as index
-    from checkup.type_score as s
-    join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = s.type_id
-    where s.run_id = of_run
-    group by s.region_code
+      s.code,
+      sum(s.base * s.weight) / nullif(sum(s.weight) filter (where s.base is not null), 0) as base,
+      sum(s.balance * s.weight) / nullif(sum(s.weight) filter (where s.balance is not null), 0) as balance,
+      sum(s.governance * s.weight) / nullif(sum(s.weight) filter (where s.governance is not null), 0) as governance,
+      sum(s.score * s.weight) / nullif(sum(s.weight) filter (where s.score is not null), 0) as index
+    from weighted_score as s
+    group by s.code
   ),
   figures as (
     select
@@ -998,6 +1092,8 @@ begin
     case when f.ranked then rank() over (partition by f.ranked, f.level order by f.rounded desc) end
   from figures as f
   order by f.code;
+
+  drop table weighted_score, community;
 end
 $$;
 

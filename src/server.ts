@@ -17,6 +17,9 @@ export interface RunningService {
   readonly close: () => Promise<void>
 }
 
+/** Whoever stops a service kills it after half a minute at the latest. */
+const closingSeconds = 25
+
 /** Secrets and personal data never reach the log. */
 export const createLogger = (level: string): FastifyBaseLogger =>
   pino({ level, redact: ['req.headers.authorization', 'headers.authorization', 'secret', 'token'] })
@@ -33,6 +36,8 @@ export async function startService({ config, database, logger }: { config: Confi
   })
   let app: FastifyInstance | undefined
   const close = async () => {
+    // What is handed back now is for the next start to take, not for this one.
+    await jobs.stopTaking()
     recalculations.stop()
     await app?.close()
     await jobs.stop()
@@ -87,6 +92,10 @@ function closeOnSignal(logger: FastifyBaseLogger, close: () => Promise<void>): v
     if (closing) return
     closing = true
     logger.info({ signal }, 'closing')
+    setTimeout(() => {
+      logger.error('closing takes too long: what is in hand is left to the next start')
+      process.exit(1)
+    }, closingSeconds * 1000).unref()
     close().then(
       () => process.exit(0),
       (error: unknown) => {

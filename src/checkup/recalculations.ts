@@ -19,7 +19,7 @@ export interface Recalculations {
   readonly request: (caller: Caller, request: RecalculationRequest) => Promise<{ run: Run; created: boolean }>
   /** Starts taking runs and schedules from the queue. */
   readonly start: () => Promise<void>
-  /** Hands back the run in hand after its step. */
+  /** Cuts the run in hand off and hands it back. */
   readonly stop: () => void
 }
 
@@ -104,8 +104,13 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
         await recover(false)
         for (const due of await dueSchedules(database, clock())) {
           const caller: Caller = { subject: `schedule ${due.id}`, role: 'administrator', regionCode: due.scopeCode }
-          const { run } = await request(caller, due)
-          logger.info({ scheduleId: due.id, runId: run.id }, 'scheduled recalculation')
+          // One that cannot start must not keep the others from starting.
+          try {
+            const { run } = await request(caller, due)
+            logger.info({ scheduleId: due.id, runId: run.id }, 'scheduled recalculation')
+          } catch (error) {
+            logger.error({ err: error, scheduleId: due.id }, 'scheduled recalculation did not start')
+          }
         }
       })
       await jobs.everyMinute('schedule')

@@ -14,10 +14,19 @@ import { fullScores, ranking, regionScores } from './score-queries.js'
 
 const runId = z.coerce.number().int().positive()
 
+/** Polls between two comments that keep an event stream alive through proxies. */
+const pollsPerComment = 30
+
 const ended = (status: Run['status']) => status !== 'queued' && status !== 'running'
 
 /** How well it serves: runs, scores, ranking, a community's result. Callers see published runs, and those of their region. */
 export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
+  // Event streams end before the server waits for its requests to.
+  const closing = new AbortController()
+  app.addHook('preClose', async () => {
+    closing.abort()
+  })
+
   app.get(
     '/checkup/runs',
     {
@@ -77,7 +86,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
       return reply
         .header('content-type', 'text/event-stream')
         .header('cache-control', 'no-store')
-        .send(Readable.from(progressEvents(database, request.caller, first, gone.signal)))
+        .send(Readable.from(progressEvents(database, request.caller, first, AbortSignal.any([gone.signal, closing.signal]))))
     }
   )
 
@@ -175,9 +184,11 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
 async function* progressEvents(database: Database, caller: Caller, first: Run, gone: AbortSignal): AsyncGenerator<string> {
   let current = first
   let told = ''
-  while (!gone.aborted) {
+  for (let poll = 1; !gone.aborted; poll++) {
     const state = JSON.stringify(current)
-    if (state !== told) yield `event: ${ended(current.status) ? 'end' : 'progress'}\ndata: ${state}\n\n`
+    if (state === told) {
+      if (poll % pollsPerComment === 0) yield ': still at it\n\n'
+    } else yield `event: ${ended(current.status) ? 'end' : 'progress'}\ndata: ${state}\n\n`
     told = state
     if (ended(current.status)) return
     await sleep(500, undefined, { signal: gone }).catch(() => undefined)

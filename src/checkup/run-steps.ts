@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
+import { cancellable } from '../platform/database/cancellable.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
 
@@ -10,12 +11,12 @@ export interface RunProgress {
 }
 
 export interface RunOptions {
-  /** Aborted when the process is to stop: the run is handed back after the step in hand. */
+  /** Aborted when the process is to stop: the step in hand is cancelled, and the run handed back with what was done before. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: RunProgress) => void
 }
 
-/** A run that was told to stop between two steps; what is done stays done. */
+/** A run that was told to stop; the steps that were done stay done. */
 export class RunInterrupted extends Error {}
 
 interface Step {
@@ -52,32 +53,34 @@ async function takeSteps(
 ): Promise<void> {
   const call = (sql: string, values: unknown[]) => (transaction: Transaction) => transaction.client.query(sql, values)
   const pin: Step = { name: 'inputs', work: call('select checkup.pin_inputs($1)', [runId]) }
+  const hash: Step = { name: 'hash', work: call('select checkup.hash_inputs($1)', [runId]) }
   const scoring = typeChunks(types, database.capabilities.sessions).map((chunk) => ({
     name: `types ${chunk.map((type) => type.code).join(' ')}`,
     work: call('select checkup.score_types($1, $2)', [runId, chunk.map((type) => type.id)])
   }))
   const total: Step = { name: 'regions', work: call('select checkup.score_regions($1)', [runId]) }
 
-  const count = scoring.length + 2
+  const count = scoring.length + 3
   let done = finished.size
   const take = async (step: Step) => {
     if (finished.has(step.name)) return
-    if (options.signal?.aborted === true) throw new RunInterrupted('the run was handed back')
-    await asCaller(database, caller, async (transaction) => {
-      await step.work(transaction)
-      await transaction.client.query('insert into checkup.run_step (run_id, step) values ($1, $2)', [runId, step.name])
-      const noted = await transaction.client.query(
-        `update checkup.run set steps_done = steps_done + 1, steps_total = $2, heartbeat_at = now() where id = $1 and status = 'running'`,
-        [runId, count]
-      )
-      if (noted.rowCount === 0) throw new RunInterrupted('the run is no longer running')
-    })
+    await untilAborted(options.signal, () =>
+      asCaller(database, caller, async (transaction) => {
+        await cancellable(database, transaction, options.signal, () => step.work(transaction))
+        await transaction.client.query('insert into checkup.run_step (run_id, step) values ($1, $2)', [runId, step.name])
+        const noted = await transaction.client.query(
+          `update checkup.run set steps_done = steps_done + 1, steps_total = $2, heartbeat_at = now() where id = $1 and status = 'running'`,
+          [runId, count]
+        )
+        if (noted.rowCount === 0) throw new RunInterrupted('the run is no longer running')
+      })
+    )
     done++
     options.onProgress?.({ step: step.name, done, total: count })
   }
 
   await take(pin)
-  await inSessions(database.capabilities.sessions, scoring, take)
+  await inSessions(database.capabilities.sessions, [...scoring, hash], take)
   await take(total)
   await asCaller(database, caller, async ({ client }) => {
     await client.query(
@@ -157,10 +160,30 @@ function typeChunks(types: readonly TypeOfRun[], sessions: number): TypeOfRun[][
   return chunks
 }
 
+/** What fails because it was told to stop is an interruption and nothing else. */
+async function untilAborted(signal: AbortSignal | undefined, work: () => Promise<void>): Promise<void> {
+  const isAborted = () => signal?.aborted === true
+  if (isAborted()) throw new RunInterrupted('the run was handed back')
+  try {
+    await work()
+  } catch (error) {
+    throw isAborted() ? new RunInterrupted('the run was handed back', { cause: error }) : error
+  }
+}
+
+/** Works through the items side by side. After a failure no new one is begun, and those begun end before it is thrown. */
 async function inSessions<T>(sessions: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items]
   const session = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+    try {
+      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+    } catch (error) {
+      waiting.length = 0
+      throw error
+    }
   }
-  await Promise.all(Array.from({ length: Math.min(sessions, items.length) }, session))
+  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(sessions, items.length) }, session))
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') throw outcome.reason
+  }
 }

@@ -42,6 +42,8 @@ export interface JobQueue {
   readonly work: (queue: QueueName, handle: (data: unknown, attempt: { last: boolean }) => Promise<void>) => Promise<void>
   /** Sends an empty job every minute, whatever the number of processes. */
   readonly everyMinute: (queue: QueueName) => Promise<void>
+  /** Takes no more jobs; those in hand go on, and sending does. */
+  readonly stopTaking: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -74,6 +76,9 @@ export async function startJobQueue(
     },
     everyMinute: async (queue) => {
       await boss.schedule(queue, '* * * * *')
+    },
+    stopTaking: async () => {
+      for (const queue of Object.keys(queues)) await boss.offWork(queue)
     },
     stop: async () => {
       // Handlers were told to stop before: what they held goes back to the queue as they throw.

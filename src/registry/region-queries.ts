@@ -129,7 +129,7 @@ export async function regionTree(db: Queryable, code: string, depth: number): Pr
     .from(region)
     .where(
       and(
-        inSubtree(region.code, code),
+        inSubtree(region.code, root.code),
         sql`case ${region.level} when 'province' then 0 when 'city' then 1 when 'county' then 2 when 'street' then 3 else 4 end
           <= ${levelNumber(root.level) + depth}::int`
       )
@@ -137,7 +137,7 @@ export async function regionTree(db: Queryable, code: string, depth: number): Pr
     .orderBy(asc(region.code))
   const nodes = new Map<string, RegionTree & { children: RegionTree[] }>(rows.map((row) => [row.code, { ...row, children: [] }]))
   for (const row of rows) {
-    if (row.code !== code && row.parentCode !== null) nodes.get(row.parentCode)?.children.push(nodes.get(row.code)!)
+    if (row.code !== root.code && row.parentCode !== null) nodes.get(row.parentCode)?.children.push(nodes.get(row.code)!)
   }
   return nodes.get(root.code)!
 }

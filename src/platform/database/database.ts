@@ -74,6 +74,8 @@ export function connectPostgres(options: { url: string; ownerUrl: string; poolSi
     options: '-c jit=off',
     onConnect: async (client) => {
       await assumeServiceRole(client)
+      // What a killed process was at ends with it, where the server's system can tell.
+      await client.query(`set client_connection_check_interval = '10s'`).catch(() => undefined)
     }
   })
   pool.on('error', () => undefined)

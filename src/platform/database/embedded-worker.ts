@@ -71,7 +71,7 @@ function oneConversationAtATime(db: PGlite): PGlite {
   }
   return new Proxy(db, {
     get: (target, name) => {
-      const own = overridden[name as keyof PGlite]
+      const own: unknown = overridden[name as keyof PGlite]
       if (own !== undefined) return own
       const value = Reflect.get(target, name) as unknown
       return typeof value === 'function' ? (value.bind(target) as unknown) : value

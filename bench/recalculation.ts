@@ -1,0 +1,97 @@
+import { executeRun } from '../src/checkup/run-steps.js'
+import { requestRun } from '../src/checkup/run-queries.js'
+import { operator } from '../src/platform/caller.js'
+import { defaultStandard } from '../src/registry/standard-file.js'
+import type { BenchCity } from './bench-city.js'
+import { createMemoryReach } from './memory-reach.js'
+import { equalShareOf, measurement, timed, type Measurement } from './measurement.js'
+import { readPlaces } from './places.js'
+
+const runs = 3
+const searches = 3
+
+/**
+ * The full recalculation, every step of it, beside a lower bound: nothing but one bounded search in memory from every
+ * site, and the counting of what it meets by type.
+ */
+export async function measureRecalculation(bench: BenchCity): Promise<Measurement[]> {
+  const memory = await countInMemory(bench)
+  const times: number[] = []
+  for (let i = 0; i < runs; i++) times.push((await timed(() => recalculate(bench))).milliseconds / 1_000)
+  const counts = await countInDatabase(bench)
+  const equalShare = equalShareOf(counts, memory.counts)
+  return [
+    measurement('recalculation', 's', times, [{ name: 'bounded searches in memory', values: memory.seconds, equalShare }])
+  ]
+}
+
+async function recalculate({ database, city }: BenchCity): Promise<void> {
+  const standardVersion = defaultStandard().version
+  const { run } = await requestRun(database, operator, { period: city.period, standardVersion }, new Date())
+  await executeRun(database, operator, run.id)
+}
+
+interface TypeBudget {
+  readonly type: number
+  readonly budget: number
+}
+
+async function typeBudgets({ database }: BenchCity): Promise<TypeBudget[]> {
+  const { rows } = await database.pool.query<TypeBudget>(
+    `select type_id as type, budget_decimetres as budget
+     from registry.standard_type
+     where standard_version = $1
+     order by type_id`,
+    [defaultStandard().version]
+  )
+  return rows
+}
+
+/** Facilities reached, for every site in the order of ids and every type in the order of theirs. */
+async function countInMemory(bench: BenchCity): Promise<{ seconds: number[]; counts: number[] }> {
+  const types = await typeBudgets(bench)
+  const sites = await readPlaces(bench, 'site')
+  const facilities = await readPlaces(bench, 'facility')
+  const widest = Math.max(...types.map(({ budget }) => budget))
+  const limits = new Int32Array(Math.max(...types.map(({ type }) => type)) + 1)
+  for (const { type, budget } of types) limits[type] = budget
+
+  const { countByType } = createMemoryReach(bench.streets, facilities)
+  const counts = new Int32Array(sites.count * types.length)
+  const seconds: number[] = []
+  for (let i = 0; i < searches; i++) {
+    const { milliseconds } = await timed(() => {
+      for (let site = 0; site < sites.count; site++) {
+        const reached = countByType(sites, site, widest, limits)
+        for (let t = 0; t < types.length; t++) counts[site * types.length + t] = reached[types[t]!.type]!
+      }
+    })
+    seconds.push(milliseconds / 1_000)
+  }
+  return { seconds, counts: [...counts] }
+}
+
+async function countInDatabase({ database }: BenchCity): Promise<number[]> {
+  const { rows } = await database.pool.query<{ counts: number[] }>(
+    `with latest as (
+       select max(id) as id
+       from checkup.run
+     ),
+     reached as (
+       select r.site_id, r.type_id, count(*)::integer as count
+       from latest as l
+       cross join checkup.reached_pairs(l.id, array(select type_id from checkup.run_facility where run_id = l.id group by type_id)) as r
+       group by r.site_id, r.type_id
+     )
+     select array_agg(coalesce(r.count, 0) order by t.type_id) as counts
+     from checkup.run_site as s
+     join latest as l on l.id = s.run_id
+     join checkup.run as run on run.id = l.id
+     join registry.standard_type as t on t.standard_version = run.standard_version
+     left join reached as r on r.site_id = s.site_id and r.type_id = t.type_id
+     where s.on_network
+     group by s.site_id
+     order by s.site_id`
+  )
+  return rows.flatMap((row) => row.counts)
+}
