@@ -199,6 +199,26 @@ create trigger facility_place_labels after delete on network.facility_place
 referencing old table as removed
 for each statement execute function network.remove_facility_labels();
 
+create function network.remove_network_rows()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  delete from network.label where node >= old.first_node and node < old.first_node + old.node_count;
+  delete from network.site_label where hub >= old.first_node and hub < old.first_node + old.node_count;
+  delete from network.facility_label where hub >= old.first_node and hub < old.first_node + old.node_count;
+  delete from public.spatial_ref_sys where srid = old.srid;
+  return null;
+end
+$$;
+
+comment on function network.remove_network_rows() is 'Labels and projection of a network go with it';
+
+create trigger network_rows after delete on network.network
+for each row execute function network.remove_network_rows();
+
 create function network.active_network()
 returns integer
 language sql
@@ -240,12 +260,27 @@ as $$
     -- offset 0: transformed once, not once per edge
     from (select st_setsrid(st_transform(location, n.srid), 0) as local offset 0) as point
     cross join lateral (
-      select edge.*
-      from network.edge as edge
-      where edge.network_id = n.id
-        and edge.snappable
-        and edge.local_geom && st_expand(point.local, n.snap_limit_decimetres / 10.0 + 0.1)
-      order by edge.local_geom <-> point.local, edge.id
+      -- Most points have a street within 40 m: the second part looks in the whole box, and is asked only when they have not.
+      (
+        select edge.*
+        from network.edge as edge
+        where edge.network_id = n.id
+          and edge.snappable
+          and edge.local_geom && st_expand(point.local, 40)
+          and edge.local_geom <-> point.local <= 40
+        order by edge.local_geom <-> point.local, edge.id
+        limit 1
+      )
+      union all
+      (
+        select edge.*
+        from network.edge as edge
+        where edge.network_id = n.id
+          and edge.snappable
+          and edge.local_geom && st_expand(point.local, n.snap_limit_decimetres / 10.0 + 0.1)
+        order by edge.local_geom <-> point.local, edge.id
+        limit 1
+      )
       limit 1
     ) as e
     offset 0
@@ -420,11 +455,14 @@ $$;
 comment on function network.check_budget(integer, integer) is
   'Raises an error for an unknown network or a budget beyond its horizon: never a silently short answer';
 
+-- Planning takes longer than the answer, so these functions are planned once (plan_cache_mode).
+
 create function network.reach(in_network integer, location geometry, budget_decimetres integer)
 returns table (facility_id integer, type_id smallint, decimetres integer)
 language plpgsql
 stable
 parallel safe
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   origin record;
@@ -461,6 +499,7 @@ returns table (site_id integer, decimetres integer)
 language plpgsql
 stable
 parallel safe
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   origin record;
@@ -496,6 +535,8 @@ returns table (node integer, decimetres integer)
 language plpgsql
 stable
 parallel safe
+rows 200
+set plan_cache_mode = force_generic_plan
 as $$
 declare
   origin record;
@@ -544,15 +585,18 @@ as $$
     from network.reached_nodes(in_network, location, (select max(c) from unnest(contours) as c)) as r
   ),
   touched as materialized (
-    select e.id, e.decimetres, e.local_geom, s.decimetres as from_source, t.decimetres as from_target
-    from network.edge as e
-    left join reached as s on s.node = e.source
-    left join reached as t on t.node = e.target
-    where e.id in (
-      select e1.id from reached as r join network.edge as e1 on e1.source = r.node
-      union
-      select e2.id from reached as r join network.edge as e2 on e2.target = r.node
-    )
+    select e.id, e.decimetres, e.local_geom, max(x.from_source) as from_source, max(x.from_target) as from_target
+    from (
+      select e1.id, r.decimetres as from_source, null::integer as from_target
+      from reached as r
+      join network.edge as e1 on e1.source = r.node
+      union all
+      select e2.id, null, r.decimetres
+      from reached as r
+      join network.edge as e2 on e2.target = r.node
+    ) as x
+    join network.edge as e on e.id = x.id
+    group by e.id
   ),
   part as (
     select c.contour, t.id, t.local_geom, t.decimetres,

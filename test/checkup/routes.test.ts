@@ -1,21 +1,17 @@
 import t from 'tap'
 import type { Caller } from '../../src/platform/caller.js'
 import { asCaller, operator } from '../../src/platform/caller.js'
-import { defaultStandardVersion } from '../../src/registry/standard.js'
-import { observationImport } from '../../src/survey/observation-import.js'
 import { runCheckup, scoresOf } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
-import { buildMicroCity, load, micro } from '../support/micro-city.js'
+import { micro } from '../support/micro-city.js'
+import { buildScoredCity, twoTypes } from '../support/scored-city.js'
 import { administrator, isProblem, testService, viewer } from '../support/service.js'
 
 const database = await testDatabase(t)
-await buildMicroCity(database)
-await load(database, observationImport, [
-  { period: '2024H1', community_code: micro.communities[0], type_code: 'COM01', component: 'satisfaction', numerator: 30, denominator: 40, source: 'trial' }
-])
+await buildScoredCity(database)
 const { get } = await testService(t, database)
 
-const standardVersion = defaultStandardVersion
+const standardVersion = twoTypes
 const wide = await runCheckup(database, { period: '2024H1', standardVersion, scopeCode: micro.city })
 const narrow = await runCheckup(database, { period: '2023H2', standardVersion, scopeCode: micro.county })
 const far: Caller = { subject: 'far', role: 'viewer', regionCode: '440000000000' }
@@ -51,7 +47,7 @@ void t.test('a run that is not published is seen within its region only, and by 
 void t.test('a run names what it pins and whose numbers they are', async (t) => {
   t.match((await get(`/v1/checkup/runs/${wide}`)).body, {
     id: wide, period: '2024H1', referenceDate: '2024-06-30', scopeCode: micro.city, standardVersion,
-    standardAuthority: /not the Zhejiang guideline/, networkName: 'micro', status: 'published', inputHash: /^[0-9a-f]{16,}$/, error: null
+    standardAuthority: 'the tests', networkName: 'micro', status: 'published', inputHash: /^[0-9a-f]{16,}$/, error: null
   })
 })
 
@@ -74,7 +70,7 @@ void t.test('scores by level, below a region, and page by page', async (t) => {
 void t.test('a region\'s scores are those of the database, with every category and type', async (t) => {
   const expected = (await scoresOf(database, wide)).get(micro.communities[0])!
   const { body } = await get(`/v1/checkup/runs/${wide}/scores/${micro.communities[0]}`)
-  t.equal((body as { types: unknown[] }).types.length, 20)
+  t.equal((body as { types: unknown[] }).types.length, 2)
   t.strictSame(body, JSON.parse(JSON.stringify({
     ...expected,
     categories: expected.categories.map(({ runId: _run, ...rest }) => rest),
@@ -83,10 +79,10 @@ void t.test('a region\'s scores are those of the database, with every category a
   isProblem(t, await get(`/v1/checkup/runs/${wide}/scores/990000000000`), 404, 'not-found')
 })
 
-void t.test('the ranking has the best first, equals share a rank, and pages keep the order', async (t) => {
-  const { body } = await get(`/v1/checkup/runs/${wide}/ranking?level=county`)
-  const { items } = body as { items: { rankInLevel: number; index: number }[] }
-  t.ok(items.every((item, i) => i === 0 || item.index <= items[i - 1]!.index))
+void t.test('the ranking has the best first, and pages keep the order', async (t) => {
+  const { body } = await get(`/v1/checkup/runs/${wide}/ranking`)
+  t.match(body, { items: [{ code: micro.county, rank: 1, rankInLevel: 1 }] }, 'the other county is below the floor: half of its types were not surveyed')
+  t.equal((body as Items).items.length, 1)
   const whole = ((await get(`/v1/checkup/runs/${wide}/ranking?level=community`)).body as Items).items.map((score) => score.code)
   const walked: string[] = []
   for (let cursor: string | null = ''; cursor !== null; ) {
@@ -94,6 +90,7 @@ void t.test('the ranking has the best first, equals share a rank, and pages keep
     walked.push(...page.items.map((score) => score.code))
     cursor = page.nextCursor
   }
+  t.strictSame(whole, [micro.communities[1], micro.communities[0], micro.communities[2]])
   t.strictSame(walked, whole)
 })
 
@@ -106,7 +103,8 @@ void t.test('a community\'s result names the inputs behind every figure', async 
     inputs: {
       sites: [{ externalId: 'S1', people: 200, elderly: 40, children: 20, elderlyGiven: true, childrenGiven: true, onNetwork: true }],
       facilities: [
-        { externalId: 'F1', typeCode: 'COM01', state: 'operating', size: 60, own: true, sitesReaching: 1, nearestMetres: 150, catchmentPeople: 200 }
+        { externalId: 'F1', typeCode: 'COM01', state: 'operating', size: 60, own: true, sitesReaching: 1, nearestMetres: 150, catchmentPeople: 300 },
+        { externalId: 'F2', typeCode: 'GOV01', own: false, sitesReaching: 1, nearestMetres: 390 }
       ],
       observations: [{ typeCode: 'COM01', component: 'satisfaction', numerator: 30, denominator: 40, source: 'trial' }]
     }

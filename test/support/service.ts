@@ -22,9 +22,7 @@ export const bearer = (caller: Caller) => `Bearer ${signToken(testConfig.jwtSecr
 export interface Answer {
   readonly status: number
   readonly headers: LightMyRequestResponse['headers']
-  // Bodies are asserted field by field: typing each would only repeat the assertions.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any
+  readonly body: unknown
 }
 
 export interface AskOptions {
@@ -91,7 +89,7 @@ export async function testService(t: Test, database: Database, options: ServiceO
       ...(payload === undefined ? {} : { payload: payload as object })
     })
     const json = /json/.test(String(answer.headers['content-type']))
-    return { status: answer.statusCode, headers: answer.headers, body: json ? answer.json() : answer.body }
+    return { status: answer.statusCode, headers: answer.headers, body: json ? answer.json<unknown>() : answer.body }
   }
   return {
     app,
@@ -108,7 +106,7 @@ export async function testService(t: Test, database: Database, options: ServiceO
 /** Asserts a problem: status, stable code, and the pointers of what is wrong. */
 export function isProblem(t: Test, answer: Answer, status: number, code: string, pointers?: readonly string[]): void {
   t.match(
-    { status: answer.status, type: answer.headers['content-type'], body: answer.body as unknown },
+    { status: answer.status, type: answer.headers['content-type'], body: answer.body },
     { status, type: /^application\/problem\+json/, body: { status, code, type: `urn:lifecircle:problem:${code}`, title: /\S/, detail: /\S/, instance: /^urn:request:/ } }
   )
   if (pointers !== undefined) {

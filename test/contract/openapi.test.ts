@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import t from 'tap'
+import type { OpenAPIV3_1 } from 'openapi-types'
+import { parse } from 'yaml'
+import { openApiYaml } from '../../src/app.js'
+import { testConfig } from '../support/service.js'
+
+const generated = await openApiYaml(testConfig)
+const kept = await readFile(new URL('../../../openapi.yaml', import.meta.url), 'utf8')
+const document = parse(kept) as OpenAPIV3_1.Document
+
+type Operation = OpenAPIV3_1.OperationObject & { readonly name: string; readonly path: string }
+
+const operations: Operation[] = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+  Object.entries(item ?? {}).map(([method, operation]) => ({ ...(operation as OpenAPIV3_1.OperationObject), name: `${method} ${path}`, path }))
+)
+const without = (has: (operation: Operation) => boolean) => operations.filter((operation) => !has(operation)).map(({ name }) => name)
+const answers = (operation: Operation) => Object.keys(operation.responses ?? {})
+
+void t.test('openapi.yaml is what the routes say', async (t) => {
+  t.equal(kept.trimEnd(), generated.trimEnd(), 'run `npm run generate` after changing a route')
+})
+
+void t.test('every operation has a name of its own, a summary, a tag that is explained, and the prefix in its path', async (t) => {
+  t.ok(operations.length >= 28)
+  t.strictSame(without(({ operationId }) => /^[a-z][A-Za-z]+$/.test(operationId ?? '')), [])
+  t.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length)
+  t.strictSame(without(({ summary }) => summary !== undefined && summary.length > 5 && !summary.endsWith('.')), [])
+  const tags = (document.tags ?? []).map(({ name }) => name)
+  t.strictSame(without((operation) => operation.tags?.length === 1 && tags.includes(operation.tags[0]!)), [])
+  t.strictSame(without(({ path }) => path.startsWith('/v1/')), [])
+})
+
+void t.test('every operation needs a token and says how it can fail', async (t) => {
+  t.strictSame(document.security, [{ bearer: [] }])
+  t.match(document.components?.securitySchemes, { bearer: { type: 'http', scheme: 'bearer' } })
+  t.strictSame(without((operation) => operation.security === undefined), [], 'none is exempt')
+  t.strictSame(without((operation) => answers(operation).includes('401') && answers(operation).includes('default')), [])
+  t.strictSame(without((operation) => !operation.tags!.includes('admin') || answers(operation).includes('403')), [])
+  t.strictSame(without((operation) => !operation.path.includes('{') || answers(operation).includes('404')), [])
+  t.strictSame(without((operation) => (operation.parameters ?? []).length === 0 || answers(operation).includes('422')), [])
+  t.strictSame(without((operation) => answers(operation).some((status) => status.startsWith('2'))), [])
+  for (const [name, answer] of Object.entries(document.components?.responses ?? {})) {
+    t.match(answer, { description: /\S/, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }, name)
+  }
+})
+
+void t.test('path parameters are declared, and every reference leads somewhere', async (t) => {
+  t.strictSame(
+    without(({ path, parameters = [] }) => {
+      const declared = (parameters as OpenAPIV3_1.ParameterObject[]).filter((one) => one.in === 'path').map((one) => one.name)
+      return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort().join() === declared.sort().join()
+    }),
+    []
+  )
+  const references = [...kept.matchAll(/\$ref: "?#\/([^"\n]+)"?/g)].map(([, path]) => path!)
+  t.ok(references.length > 100)
+  const lost = references.filter((path) => path.split('/').reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], document) === undefined)
+  t.strictSame(lost, [])
+  const named = Object.keys(document.components?.schemas ?? {})
+  t.strictSame(named.filter((name) => !references.includes(`components/schemas/${name}`)), [], 'none is unused')
+})
+
+void t.test('lists have a limit, a cursor and a Link header', async (t) => {
+  const lists = operations.filter(({ parameters = [] }) => (parameters as OpenAPIV3_1.ParameterObject[]).some(({ name }) => name === 'cursor'))
+  t.ok(lists.length >= 7)
+  for (const { name, parameters, responses } of lists) {
+    t.ok((parameters as OpenAPIV3_1.ParameterObject[]).some((parameter) => parameter.name === 'limit'), name)
+    t.match(responses?.['200'], { headers: { Link: { description: /RFC 8288/ } } }, name)
+  }
+})

@@ -1,0 +1,129 @@
+import t from 'tap'
+import { defaultStandardVersion } from '../../src/registry/standard.js'
+import { runCheckup } from '../support/checkup.js'
+import { testDatabase } from '../support/database.js'
+import { degreesAt, micro } from '../support/micro-city.js'
+import { buildScoredCity, twoTypes } from '../support/scored-city.js'
+import { administrator, testService } from '../support/service.js'
+
+const database = await testDatabase(t)
+await buildScoredCity(database)
+const run = await runCheckup(database, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.city })
+const { get, send, graphql } = await testService(t, database)
+const as = administrator
+
+/** Values that GraphQL gives whole. */
+const whole = ['location', 'geometry', 'document']
+
+/** Lists of objects whose fields cannot be seen while they are empty. */
+const listed: Readonly<Record<string, string>> = { types: '{ typeCode }' }
+
+/** Asks for every field of a REST answer. */
+function selectionOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(selectionOf).find((selection) => selection !== '') ?? ''
+  if (typeof value !== 'object' || value === null) return ''
+  const fields = Object.entries(value).map(([name, field]) => {
+    if (whole.includes(name)) return name
+    return Array.isArray(field) && field.length === 0 ? `${name} ${listed[name] ?? ''}` : `${name} ${selectionOf(field)}`
+  })
+  return `{ ${fields.join(' ')} }`
+}
+
+async function both(url: string, field: string): Promise<{ rest: unknown; answered: unknown }> {
+  const { status, body } = await get(url, { as })
+  if (status !== 200) throw new Error(`${url}: ${JSON.stringify(body)}`)
+  const items = (body as { items?: unknown[] }).items
+  const paged = items !== undefined && 'nextCursor' in (body as object)
+  const selection = selectionOf(items ?? body)
+  const path = field.split(' > ')
+  const query = path.reduceRight((inner, name) => `{ ${name} ${inner} }`, paged ? `{ edges { node ${selection} } }` : selection)
+  const answer = await graphql(query, undefined, { as })
+  const { data, errors } = answer.body as { data: unknown; errors?: unknown }
+  if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`)
+  const found = path.reduce<unknown>((part, name) => (part as Record<string, unknown>)[/^\w+/.exec(name)![0]], data)
+  return { rest: items ?? body, answered: paged ? (found as { edges: { node: unknown }[] }).edges.map(({ node }) => node) : found }
+}
+
+const [lon, lat] = degreesAt([100, 100])
+
+const same: Readonly<Record<string, string>> = {
+  '/v1/regions': 'regions',
+  [`/v1/regions?level=street&within=${micro.county}`]: `regions(level: street, within: "${micro.county}")`,
+  [`/v1/regions/${micro.city}`]: `region(code: "${micro.city}")`,
+  [`/v1/regions/${micro.city}/children`]: `region(code: "${micro.city}") > children`,
+  '/v1/communities?kind=mixed': 'communities(kind: mixed)',
+  '/v1/sites': 'sites',
+  '/v1/sites/S1': 'site(externalId: "S1")',
+  '/v1/facilities': 'facilities',
+  [`/v1/facilities?within=${micro.street}&type=GOV01&status=operating`]: `facilities(within: "${micro.street}", type: "GOV01", status: operating)`,
+  '/v1/facilities?bbox=120.15,30.27,120.153,30.273': 'facilities(bbox: { west: 120.15, south: 30.27, east: 120.153, north: 30.273 })',
+  '/v1/facilities/F2': 'facility(externalId: "F2")',
+  '/v1/standards': 'standards',
+  [`/v1/standards/${defaultStandardVersion}`]: `standard(version: "${defaultStandardVersion}")`,
+  '/v1/networks': 'networks',
+  '/v1/networks/1': 'network(id: 1)',
+  '/v1/reach?site=S1&minutes=3,5,15&profile=elderly': 'reach(site: "S1", minutes: [3, 5, 15], profile: "elderly")',
+  [`/v1/reach?lon=${lon}&lat=${lat}`]: `reach(lon: ${lon}, lat: ${lat})`,
+  '/v1/reach?lon=0&lat=0': 'reach(lon: 0, lat: 0)',
+  '/v1/checkup/runs': 'runs',
+  [`/v1/checkup/runs/${run}`]: `run(id: ${run})`,
+  [`/v1/checkup/runs/${run}/scores`]: `run(id: ${run}) > scores`,
+  [`/v1/checkup/runs/${run}/scores?parent=${micro.city}`]: `run(id: ${run}) > scores(parent: "${micro.city}")`,
+  [`/v1/checkup/runs/${run}/scores/${micro.city}`]: `run(id: ${run}) > score(code: "${micro.city}")`,
+  [`/v1/checkup/runs/${run}/ranking?level=community`]: `run(id: ${run}) > ranking(level: community)`,
+  [`/v1/communities/${micro.communities[0]}/checkup`]: `communityCheckup(code: "${micro.communities[0]}")`
+}
+
+void t.test('REST and GraphQL answer with the same figures', async (t) => {
+  for (const [url, field] of Object.entries(same)) {
+    const { rest, answered } = await both(url, field)
+    t.strictSame(answered, rest, url)
+  }
+})
+
+void t.test('isochrones too, in the form of each', async (t) => {
+  const { body: rest } = await get(`/v1/isochrones?lon=${lon}&lat=${lat}&contours_minutes=5,15&generalize=0`, { as })
+  const { body } = await graphql(
+    `{ isochrones(lon: ${lon}, lat: ${lat}, contoursMinutes: [5, 15], generalizeMetres: 0) {
+      isochrones { contour metric center area population counts { typeCode count } geometry }
+      network { id name }
+      warnings
+    } }`,
+    undefined,
+    { as }
+  )
+  type Shape = { geometry: unknown; counts: { typeCode: string; count: number }[] }
+  const answered = (body as { data: { isochrones: { isochrones: Shape[]; network: unknown; warnings: string[] } } }).data.isochrones
+  t.strictSame(
+    {
+      type: 'FeatureCollection',
+      features: answered.isochrones.map(({ geometry, counts, ...properties }) => ({
+        type: 'Feature',
+        geometry,
+        properties: { ...properties, counts: Object.fromEntries(counts.map(({ typeCode, count }) => [typeCode, count])) }
+      })),
+      network: answered.network,
+      warnings: answered.warnings
+    },
+    rest
+  )
+})
+
+void t.test('a region\'s own score is that of the newest run, of a period or of a run', async (t) => {
+  const { body: rest } = await get(`/v1/checkup/runs/${run}/scores/${micro.county}`, { as })
+  const score = selectionOf(rest)
+  const { body } = await graphql(
+    `{ region(code: "${micro.county}") { newest: score ${score} ofPeriod: score(period: "2024H1") ${score} ofRun: score(run: ${run}) ${score} none: score(period: "2023H1") { index } } }`,
+    undefined,
+    { as }
+  )
+  t.strictSame((body as { data: { region: unknown } }).data.region, { newest: rest, ofPeriod: rest, ofRun: rest, none: null })
+})
+
+void t.test('schedules are the same, whichever face set them', async (t) => {
+  await send('POST', '/v1/admin/schedules', { cron: '0 3 * * 1' }, { as })
+  await graphql('mutation { addSchedule(input: { cron: "0 4 * * 1", period: previous }) { id } }', undefined, { as })
+  const { rest, answered } = await both('/v1/admin/schedules', 'schedules')
+  t.equal((rest as unknown[]).length, 2)
+  t.strictSame(answered, rest)
+})

@@ -1,0 +1,29 @@
+import { test } from 'tap'
+import { asCaller, operator } from '../../src/platform/caller.js'
+import { testDatabase } from '../support/database.js'
+import { buildMicroCity, gridStreets, loadNetwork } from '../support/micro-city.js'
+
+void test('a network that is removed takes its labels and its projection with it, and leaves the others alone', async (t) => {
+  const database = await testDatabase(t)
+  const first = await buildMicroCity(database)
+  const rows = async () => {
+    const counted = await database.pool.query<Record<string, number>>(`
+      select
+        (select count(*) from network.node) as nodes,
+        (select count(*) from network.edge) as edges,
+        (select count(*) from network.label) as labels,
+        (select count(*) from network.site_label) as "siteLabels",
+        (select count(*) from network.facility_label) as "facilityLabels",
+        (select count(*) from network.site_place) as places,
+        (select count(*) from spatial_ref_sys where auth_name = 'lifecircle') as projections`)
+    return counted.rows[0]
+  }
+  const before = await rows()
+  const second = await loadNetwork(database, gridStreets(5, 5, 120), { activate: false })
+  t.not((await rows())?.['labels'], before?.['labels'])
+  await asCaller(database, operator, ({ client }) => client.query('delete from network.network where id = $1', [second.id]))
+  t.strictSame(await rows(), before)
+  t.equal(first.active, true)
+  const third = await loadNetwork(database, gridStreets(5, 5, 120), { activate: true })
+  t.ok(third.id > second.id, 'numbers are taken up again without a clash')
+})
