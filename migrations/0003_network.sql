@@ -292,6 +292,30 @@ $$;
 comment on function network.snap(integer, geometry) is
   'Nearest position on the nearest edge of a large enough component within the snapping limit, ties to the lowest edge; no row when off network. Point in EPSG:4326, lengths in decimetres';
 
+create function network.labels_between(source integer, from_source integer, target integer, from_target integer, longest integer)
+returns table (hub integer, decimetres integer)
+language sql
+stable
+parallel safe
+rows 30
+as $$
+  select e.hub, min(e.decimetres)
+  from (
+    select unnest(l.hubs) as hub, unnest(l.decimetres) + from_source as decimetres
+    from network.label as l
+    where l.node = source
+    union all
+    select unnest(l.hubs), unnest(l.decimetres) + from_target
+    from network.label as l
+    where l.node = target
+  ) as e
+  where e.decimetres <= longest
+  group by e.hub
+$$;
+
+comment on function network.labels_between(integer, integer, integer, integer, integer) is
+  'Labels of a place on an edge: those of both end nodes, each lengthened by stretch and leg, the shorter kept per hub, those beyond the longest dropped';
+
 create function network.place(in_network integer, location geometry)
 returns table (edge_id integer, leg smallint, to_source integer, to_target integer, local_geom geometry, hubs integer[], decimetres smallint[])
 language sql
@@ -305,32 +329,21 @@ as $$
     s.to_source,
     s.to_target,
     s.local_geom,
-    merged.hubs,
-    merged.decimetres
-  from network.snap(in_network, location) as s
+    labels.hubs,
+    labels.decimetres
+  from network.network as n
+  cross join lateral network.snap(n.id, location) as s
   cross join lateral (
     select
-      coalesce(array_agg(per_hub.hub order by per_hub.hub), '{}') as hubs,
-      coalesce(array_agg(per_hub.decimetres::smallint order by per_hub.hub), '{}') as decimetres
-    from (
-      select both_ends.hub, min(both_ends.decimetres) as decimetres
-      from (
-        select unnest(l.hubs) as hub, unnest(l.decimetres) + s.leg + s.to_source as decimetres
-        from network.label as l
-        where l.node = s.source
-        union all
-        select unnest(l.hubs), unnest(l.decimetres) + s.leg + s.to_target
-        from network.label as l
-        where l.node = s.target
-      ) as both_ends
-      group by both_ends.hub
-      having min(both_ends.decimetres) <= (select n.horizon_decimetres from network.network as n where n.id = in_network)
-    ) as per_hub
-  ) as merged
+      coalesce(array_agg(l.hub order by l.hub), '{}') as hubs,
+      coalesce(array_agg(l.decimetres::smallint order by l.hub), '{}') as decimetres
+    from network.labels_between(s.source, s.leg + s.to_source, s.target, s.leg + s.to_target, n.horizon_decimetres) as l
+  ) as labels
+  where n.id = in_network
 $$;
 
 comment on function network.place(integer, geometry) is
-  'A point''s snapped position and its labels: those of both end nodes, each lengthened by stretch and leg, the shorter kept per hub, those beyond the horizon dropped; no row when off network';
+  'A point''s snapped position and its labels, as far as the network''s horizon; no row when off network';
 
 create function network.place_sites(in_network integer, sites integer[])
 returns void
@@ -382,6 +395,8 @@ returns trigger
 language plpgsql
 as $$
 begin
+  -- A network on its way in has to see these rows, or they it: one of the two waits for the other.
+  lock table network.network in share mode;
   perform network.place_sites(n.id, (select array_agg(id) from added))
   from network.network as n
   where n.status in ('ready', 'active');
@@ -398,6 +413,8 @@ returns trigger
 language plpgsql
 as $$
 begin
+  -- A network on its way in has to see these rows, or they it: one of the two waits for the other.
+  lock table network.network in share mode;
   perform network.place_facilities(n.id, (select array_agg(id) from added))
   from network.network as n
   where n.status in ('ready', 'active');
@@ -462,29 +479,30 @@ returns table (facility_id integer, type_id smallint, decimetres integer)
 language plpgsql
 stable
 parallel safe
+rows 100
 set plan_cache_mode = force_generic_plan
 as $$
-declare
-  origin record;
 begin
   perform network.check_budget(in_network, budget_decimetres);
-  select * into origin from network.place(in_network, location);
-  if not found then
-    return;
-  end if;
   return query
+    with origin as materialized (
+      select s.*
+      from network.snap(in_network, location) as s
+    )
     select met.facility_id, met.type_id, min(met.decimetres)
     from (
-      select f.facility_id, f.type_id, o.decimetres + f.decimetres as decimetres
-      from unnest(origin.hubs, origin.decimetres) as o (hub, decimetres)
+      select f.facility_id, f.type_id, l.decimetres + f.decimetres as decimetres
+      from origin as o
+      cross join lateral
+        network.labels_between(o.source, o.leg + o.to_source, o.target, o.leg + o.to_target, budget_decimetres) as l
       join network.facility_label as f
-        on f.hub = o.hub
-        and f.decimetres <= budget_decimetres - o.decimetres
+        on f.hub = l.hub
+        and f.decimetres <= budget_decimetres - l.decimetres
       union all
-      select p.facility_id, f.type_id, network.same_edge_distance(origin.leg, origin.to_source, origin.local_geom, p.leg, p.to_source, p.local_geom)
-      from network.facility_place as p
+      select p.facility_id, f.type_id, network.same_edge_distance(o.leg, o.to_source, o.local_geom, p.leg, p.to_source, p.local_geom)
+      from origin as o
+      join network.facility_place as p on p.edge_id = o.edge_id
       join registry.facility as f on f.id = p.facility_id
-      where p.edge_id = origin.edge_id
     ) as met
     where met.decimetres <= budget_decimetres
     group by met.facility_id, met.type_id;
@@ -499,28 +517,29 @@ returns table (site_id integer, decimetres integer)
 language plpgsql
 stable
 parallel safe
+rows 100
 set plan_cache_mode = force_generic_plan
 as $$
-declare
-  origin record;
 begin
   perform network.check_budget(in_network, budget_decimetres);
-  select * into origin from network.place(in_network, location);
-  if not found then
-    return;
-  end if;
   return query
+    with origin as materialized (
+      select s.*
+      from network.snap(in_network, location) as s
+    )
     select met.site_id, min(met.decimetres)
     from (
-      select s.site_id, o.decimetres + s.decimetres as decimetres
-      from unnest(origin.hubs, origin.decimetres) as o (hub, decimetres)
+      select s.site_id, l.decimetres + s.decimetres as decimetres
+      from origin as o
+      cross join lateral
+        network.labels_between(o.source, o.leg + o.to_source, o.target, o.leg + o.to_target, budget_decimetres) as l
       join network.site_label as s
-        on s.hub = o.hub
-        and s.decimetres <= budget_decimetres - o.decimetres
+        on s.hub = l.hub
+        and s.decimetres <= budget_decimetres - l.decimetres
       union all
-      select p.site_id, network.same_edge_distance(origin.leg, origin.to_source, origin.local_geom, p.leg, p.to_source, p.local_geom)
-      from network.site_place as p
-      where p.edge_id = origin.edge_id
+      select p.site_id, network.same_edge_distance(o.leg, o.to_source, o.local_geom, p.leg, p.to_source, p.local_geom)
+      from origin as o
+      join network.site_place as p on p.edge_id = o.edge_id
     ) as met
     where met.decimetres <= budget_decimetres
     group by met.site_id;

@@ -78,7 +78,7 @@ export function connectPostgres(options: { url: string; ownerUrl: string; poolSi
       await client.query(`set client_connection_check_interval = '10s'`).catch(() => undefined)
     }
   })
-  pool.on('error', () => undefined)
+  outliveConnections(pool)
   return {
     engine: 'postgres',
     capabilities: postgresCapabilities(Math.max(1, Math.min(2, options.poolSize - 1))),
@@ -86,6 +86,7 @@ export function connectPostgres(options: { url: string; ownerUrl: string; poolSi
     db: drizzle({ client: pool }),
     asOwner: async (work) => {
       const client = new pg.Client({ connectionString: options.ownerUrl, types, application_name: 'lifecircle owner' })
+      client.on('error', () => undefined)
       await client.connect()
       try {
         return await work(client)
@@ -112,7 +113,7 @@ export function connectEmbedded(embedded: EmbeddedDatabase): Database {
       await client.query(`set work_mem = '64MB'`)
     }
   })
-  pool.on('error', () => undefined)
+  outliveConnections(pool)
   return {
     engine: 'embedded',
     capabilities: embeddedCapabilities,
@@ -141,6 +142,14 @@ class UnnamedClient extends pg.Client {
     const unnamed = typeof config === 'object' && config !== null && 'name' in config && !('submit' in config) ? { ...config, name: undefined } : config
     return (super.query as (...all: unknown[]) => unknown).call(this, unnamed, ...rest)
   }) as pg.Client['query']
+}
+
+/** A connection that breaks fails the query it was at, if any, and no more: an error event nobody listens to would end the process. */
+function outliveConnections(pool: pg.Pool): void {
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
 }
 
 /** Before the first migration the role does not exist yet: then the connection keeps its login's. */
