@@ -109,6 +109,8 @@ async function loadCity(database: Database, scale: Scale, tell: (line: string) =
   await rows(observationImport, city.observations)
   await rows(declarationImport, city.declarations)
   await load('statistics', () => database.pool.query('select platform.refresh_statistics()'))
+  // As autovacuum leaves it a minute later: without its visibility map an index alone answers nothing.
+  await load('vacuum', () => database.asOwner((client) => client.query('vacuum')))
   const network = await activeNetwork(database.db)
   return { city, streets, network, loading }
 }

@@ -4,6 +4,7 @@ import { measureIsochrone } from './isochrone.js'
 import { measureLabels } from './labels.js'
 import { tableOf, measurement, type Measurement } from './measurement.js'
 import { measureMemory } from './memory.js'
+import { measureReachHttp } from './reach-http.js'
 import { measureReachSql } from './reach-sql.js'
 import { measureRecalculation } from './recalculation.js'
 
@@ -19,6 +20,7 @@ interface Benchmark {
 const benchmarks: readonly Benchmark[] = [
   { name: 'loading', measure: async ({ loading }) => [measurement('loading', 's', [loading['facilities']! / 1_000])] },
   { name: 'reach-sql', measure: (bench) => measureReachSql(bench, tell) },
+  { name: 'reach-http', measure: measureReachHttp },
   { name: 'isochrone', measure: measureIsochrone },
   { name: 'recalculation', measure: measureRecalculation },
   { name: 'memory', measure: measureMemory, server: true },
@@ -42,6 +44,8 @@ process.stdout.write(`${values.json ? JSON.stringify(measured, null, 2) : tableO
 
 async function measureAll(scale: Scale): Promise<Measurement[]> {
   const bench = await openBenchCity(process.env['DATABASE_URL'], scale, tell)
+  // Cut off, it still takes its database away.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void bench.close().finally(() => process.exit(1)))
   try {
     const found: Measurement[] = []
     for (const { name, measure, server } of chosen) {

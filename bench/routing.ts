@@ -80,8 +80,7 @@ export async function prepareRouting(owner: pg.Client, networkId: number): Promi
         group by met.facility_id, met.type_id;
     end
     $$;
-
-    analyze bench.edge, bench.facility_end;
   `)
+  await owner.query('vacuum analyze bench.edge, bench.facility_end')
   return true
 }

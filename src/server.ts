@@ -36,8 +36,6 @@ export async function startService({ config, database, logger }: { config: Confi
   })
   let app: FastifyInstance | undefined
   const close = async () => {
-    // What is handed back now is for the next start to take, not for this one.
-    await jobs.stopTaking()
     recalculations.stop()
     await app?.close()
     await jobs.stop()

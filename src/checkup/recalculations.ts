@@ -99,8 +99,8 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
     request,
     start: async () => {
       await recover(alone)
-      await jobs.work('recalculation', handle)
-      await jobs.work('schedule', async () => {
+      jobs.work('recalculation', handle)
+      jobs.work('schedule', async () => {
         await recover(false)
         for (const due of await dueSchedules(database, clock())) {
           const caller: Caller = { subject: `schedule ${due.id}`, role: 'administrator', regionCode: due.scopeCode }
@@ -113,9 +113,11 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
           }
         }
       })
-      await jobs.everyMinute('schedule')
+      jobs.everyMinute('schedule')
     },
     stop: () => {
+      // What is handed back now is for the next start to take, not for this one.
+      jobs.stopTaking()
       stopping.abort()
     }
   }

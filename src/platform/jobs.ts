@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import PgBoss from 'pg-boss'
@@ -17,8 +18,8 @@ export const queues = {
 
 export type QueueName = keyof typeof queues
 
-/** pg-boss sends scheduled jobs through a queue of its own. */
-const sendingQueue = '__pgboss__send-it'
+/** A database that is away is not asked every moment, nor is its absence reported so often. */
+const afterFailureMs = 5_000
 
 /** Creates or updates the queue's schema and lets the service's role work in it. The owner's, after each migration. */
 export async function installJobQueue(owner: pg.ClientBase): Promise<void> {
@@ -26,7 +27,7 @@ export async function installJobQueue(owner: pg.ClientBase): Promise<void> {
   if (installed.rows[0]?.found !== true) {
     await owner.query(PgBoss.getConstructionPlans(schema))
   }
-  for (const [name, options] of [...Object.entries(queues), [sendingQueue, {}] as const]) {
+  for (const [name, options] of Object.entries(queues)) {
     await owner.query(`select ${schema}.create_queue($1, $2)`, [name, JSON.stringify({ policy: 'standard', ...options })])
   }
   await owner.query(`
@@ -35,19 +36,26 @@ export async function installJobQueue(owner: pg.ClientBase): Promise<void> {
     grant execute on all functions in schema ${schema} to lifecircle_service`)
 }
 
+export type JobHandler = (data: unknown, attempt: { last: boolean }) => Promise<void>
+
 export interface JobQueue {
   /** Sends a job; within a transaction it is there with the transaction's effect or not at all. */
   readonly send: (queue: QueueName, data: object, transaction?: Transaction) => Promise<void>
   /** Takes jobs one at a time; a handler that throws hands its job back for another try, up to the queue's limit. */
-  readonly work: (queue: QueueName, handle: (data: unknown, attempt: { last: boolean }) => Promise<void>) => Promise<void>
-  /** Sends an empty job every minute, whatever the number of processes. */
-  readonly everyMinute: (queue: QueueName) => Promise<void>
+  readonly work: (queue: QueueName, handle: JobHandler) => void
+  /** Sends an empty job every minute, on the minute, whatever the number of processes. */
+  readonly everyMinute: (queue: QueueName) => void
   /** Takes no more jobs; those in hand go on, and sending does. */
-  readonly stopTaking: () => Promise<void>
+  readonly stopTaking: () => void
+  /** Stops taking and waits for the jobs in hand. */
   readonly stop: () => Promise<void>
 }
 
-/** Starts the queue on the service's own connections. `takeJobs` false: it only sends. */
+/**
+ * Starts the queue on the service's own connections. `takeJobs` false: it only sends.
+ * Jobs are fetched by a loop of our own: pg-boss's workers and its clock settle jobs without waiting for the outcome,
+ * and a database that goes away just then would end the process.
+ */
 export async function startJobQueue(
   database: Database,
   logger: FastifyBaseLogger,
@@ -57,32 +65,66 @@ export async function startJobQueue(
     schema,
     migrate: false,
     supervise: options.takeJobs,
-    schedule: options.takeJobs,
+    schedule: false,
     db: executor((text, values) => database.pool.query(text, values))
   })
-  boss.on('error', (error) => {
+  const report = (error: unknown) => {
     logger.error({ err: error }, 'job queue')
-  })
+  }
+  boss.on('error', report)
   await boss.start()
+
+  const stopping = new AbortController()
+  const loops: Promise<void>[] = []
+  const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined)
+  /** Until the queue stops, again and again: at once after a turn that found something to do. */
+  const repeat = (turn: () => Promise<boolean>, pauseMs: () => number) => {
+    const loop = async () => {
+      while (!stopping.signal.aborted) {
+        try {
+          if (!(await turn())) await pause(pauseMs())
+        } catch (error) {
+          report(error)
+          await pause(afterFailureMs)
+        }
+      }
+    }
+    loops.push(loop())
+  }
+  const takeOne = async (queue: QueueName, handle: JobHandler): Promise<boolean> => {
+    const [job] = await boss.fetch<unknown>(queue, { batchSize: 1, includeMetadata: true })
+    if (job === undefined) return false
+    try {
+      await handle(job.data, { last: job.retryCount >= job.retryLimit })
+    } catch (error) {
+      await boss.fail(queue, job.id, { message: error instanceof Error ? error.message : String(error) })
+      return true
+    }
+    await boss.complete(queue, job.id)
+    return true
+  }
+
   return {
     send: async (queue, data, transaction) => {
       await boss.send(queue, data, transaction === undefined ? {} : { db: executor((text, values) => transaction.client.query(text, values)) })
     },
-    work: async (queue, handle) => {
-      const work = { pollingIntervalSeconds: options.pollingSeconds ?? 1, batchSize: 1, includeMetadata: true } as const
-      await boss.work(queue, work, async (jobs) => {
-        for (const job of jobs) await handle(job.data, { last: job.retryCount >= job.retryLimit })
-      })
+    work: (queue, handle) => {
+      repeat(() => takeOne(queue, handle), () => (options.pollingSeconds ?? 1) * 1000)
     },
-    everyMinute: async (queue) => {
-      await boss.schedule(queue, '* * * * *')
+    everyMinute: (queue) => {
+      const tick = async () => {
+        await boss.send(queue, {}, { singletonSeconds: 60 })
+        return false
+      }
+      repeat(tick, () => 60_000 - (Date.now() % 60_000))
     },
-    stopTaking: async () => {
-      for (const queue of Object.keys(queues)) await boss.offWork(queue)
+    stopTaking: () => {
+      stopping.abort()
     },
     stop: async () => {
-      // Handlers were told to stop before: what they held goes back to the queue as they throw.
-      await boss.stop({ close: false, graceful: true, wait: true, timeout: 20_000 })
+      stopping.abort()
+      await Promise.all(loops)
+      await boss.stop({ close: false, graceful: false })
     }
   }
 }

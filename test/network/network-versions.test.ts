@@ -30,24 +30,21 @@ void test('a network that is removed takes its labels and its projection with it
 
 void test('a facility written while a network is on its way in is labelled on it', async (t) => {
   const database = await testDatabase(t)
-  const lacking = skipWithout(database, 'sessions')
-  if (lacking !== false) {
-    t.skip(lacking)
-    return
-  }
-  await buildMicroCity(database)
-  const writing = asCaller(database, operator, async ({ client }) => {
-    await client.query(`
-      insert into registry.facility (external_id, type_id, name, geom, original_crs, original_x, original_y, status)
-      select 'late', type_id, 'late', geom, original_crs, original_x, original_y, status from registry.facility where external_id = 'F1'`)
-    // The network import begins now, and must not place everything before this row is there to see.
-    await new Promise((resolve) => setTimeout(resolve, 600))
+  await t.test('in two sessions at once', { skip: skipWithout(database, 'sessions') }, async (t) => {
+    await buildMicroCity(database)
+    const writing = asCaller(database, operator, async ({ client }) => {
+      await client.query(`
+        insert into registry.facility (external_id, type_id, name, geom, original_crs, original_x, original_y, status)
+        select 'late', type_id, 'late', geom, original_crs, original_x, original_y, status from registry.facility where external_id = 'F1'`)
+      // The network import begins now, and must not place everything before this row is there to see.
+      await new Promise((resolve) => setTimeout(resolve, 600))
+    })
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    const [network] = await Promise.all([loadNetwork(database, gridStreets(8, 8, 100)), writing])
+    const placed = await database.pool.query<{ edge_id: number | null }>(
+      `select p.edge_id from network.facility_place as p join registry.facility as f on f.id = p.facility_id where f.external_id = 'late' and p.network_id = $1`,
+      [network.id]
+    )
+    t.equal(placed.rowCount, 1)
   })
-  await new Promise((resolve) => setTimeout(resolve, 150))
-  const [network] = await Promise.all([loadNetwork(database, gridStreets(8, 8, 100)), writing])
-  const placed = await database.pool.query<{ edge_id: number | null }>(
-    `select p.edge_id from network.facility_place as p join registry.facility as f on f.id = p.facility_id where f.external_id = 'late' and p.network_id = $1`,
-    [network.id]
-  )
-  t.equal(placed.rowCount, 1)
 })
