@@ -31,7 +31,10 @@ export interface BenchCity {
   readonly network: Network
   /** Milliseconds of each import. */
   readonly loading: Readonly<Record<string, number>>
+  /** Ends the connections and drops the database. */
   readonly close: () => Promise<void>
+  /** Drops the database under whatever still works on it. */
+  readonly drop: () => Promise<void>
 }
 
 /** Room for the service's own two sessions and whoever asks beside them. */
@@ -50,7 +53,7 @@ export async function openBenchCity(
   }
   try {
     tell(`loading the demo city (${scale}) into ${url === undefined ? 'the embedded engine' : new URL(url).pathname.slice(1)}`)
-    return { database, url, ...(await loadCity(database, scale, tell)), close }
+    return { database, url, ...(await loadCity(database, scale, tell)), close, drop }
   } catch (error) {
     await close()
     throw error

@@ -45,7 +45,7 @@ process.stdout.write(`${values.json ? JSON.stringify(measured, null, 2) : tableO
 async function measureAll(scale: Scale): Promise<Measurement[]> {
   const bench = await openBenchCity(process.env['DATABASE_URL'], scale, tell)
   // Cut off, it still takes its database away.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void bench.close().finally(() => process.exit(1)))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void bench.drop().finally(() => process.exit(1)))
   try {
     const found: Measurement[] = []
     for (const { name, measure, server } of chosen) {

@@ -25,6 +25,8 @@ interface Way {
  */
 export async function measureReachSql(bench: BenchCity, tell: (line: string) => void): Promise<Measurement[]> {
   const sites = await readPlaces(bench, 'site')
+  // Before a connection is held: the embedded engine has no second one.
+  const searchMemory = await askMemory(bench, sites)
   const client = await bench.database.pool.connect()
   const owner = new pg.Client({ connectionString: bench.url, options: '-c jit=off' })
   try {
@@ -35,7 +37,7 @@ export async function measureReachSql(bench: BenchCity, tell: (line: string) => 
     } else {
       tell('reach-sql: this engine lacks pgRouting, its yardstick is left out')
     }
-    ways.push({ name: 'bounded search in memory', ask: await askMemory(bench, sites) })
+    ways.push({ name: 'bounded search in memory', ask: searchMemory })
     const [own, ...others] = await askInTurn(ways, scatter(sites.count, originCount))
     return [
       measurement('reach-sql', 'ms', own!.values, others.map(({ name, values, answers }) => ({

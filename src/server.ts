@@ -32,7 +32,7 @@ export async function startService({ config, database, logger }: { config: Confi
     jobs,
     logger,
     clock: () => new Date(),
-    alone: database.engine === 'embedded'
+    alone: database.alone
   })
   let app: FastifyInstance | undefined
   const close = async () => {

@@ -59,7 +59,7 @@ export async function testService(t: Test, database: Database, options: ServiceO
     database,
     jobs,
     clock,
-    alone: database.engine === 'embedded',
+    alone: database.alone,
     logger: {
       ...logger,
       error: () => undefined,

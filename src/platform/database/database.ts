@@ -37,6 +37,8 @@ export type Queryable = Pick<NodePgDatabase, 'execute' | 'select' | 'insert' | '
 export interface Database {
   readonly engine: 'postgres' | 'embedded'
   readonly capabilities: Capabilities
+  /** True where no other service can be at work on this database: the process runs the engine itself. */
+  readonly alone: boolean
   /** Connections of the service's role, which owns nothing. */
   readonly pool: pg.Pool
   /** For reads that need no caller: registry, network, published results. */
@@ -81,6 +83,7 @@ export function connectPostgres(options: { url: string; ownerUrl: string; poolSi
   outliveConnections(pool)
   return {
     engine: 'postgres',
+    alone: false,
     capabilities: postgresCapabilities(Math.max(1, Math.min(2, options.poolSize - 1))),
     pool,
     db: drizzle({ client: pool }),
@@ -116,6 +119,7 @@ export function connectEmbedded(embedded: EmbeddedDatabase): Database {
   outliveConnections(pool)
   return {
     engine: 'embedded',
+    alone: !embedded.shared,
     capabilities: embeddedCapabilities,
     pool,
     db: drizzle({ client: pool }),
