@@ -1,6 +1,7 @@
 import { buildAdjacency } from './adjacency.js'
 import { createBucketQueue } from './bucket-queue.js'
 import { dissectionOrder } from './dissection.js'
+import { createLabelLists, type LabelLists } from './label-lists.js'
 import type { HubLabels, StreetNetwork } from './street-network.js'
 
 /** Label lengths are stored as int2. */
@@ -9,8 +10,8 @@ const longestHorizonDecimetres = 32_767
 /** Longer than any sum of two labels, and short enough to stay a small integer when added to. */
 const unreachable = 1 << 28
 
-/** Room for labels that each node starts with; it doubles when full. */
-const initialRoom = 16
+/** Rows are put away so many at a time. */
+const rowsPerBlock = 4_096
 
 export interface HubLabelOptions {
   /** Distances up to and including this one are answered, in whole decimetres. */
@@ -39,61 +40,46 @@ export function buildHubLabels(
   const rankOf = new Int32Array(network.nodeCount)
   for (const [rank, node] of order.entries()) rankOf[node] = rank
 
-  const labels = labelRanks(network, rankOf, horizonDecimetres, onProgress)
-  return rowsByNode(labels, order, rankOf)
+  return rowsByNode(labelRanks(network, order, rankOf, horizonDecimetres, onProgress), order)
+}
+
+/** Rows of one rank after the other, each sorted by hub. */
+interface RowBlock {
+  readonly hubs: Int32Array
+  readonly decimetres: Int16Array
+}
+
+interface RankedRows {
+  /** Labels of each rank. */
+  readonly count: Int32Array
+  /** Of `rowsPerBlock` ranks each. */
+  readonly blocks: RowBlock[]
 }
 
 /**
- * Labels with nodes and hubs both named by rank, which puts neighbouring cells side by side in
- * memory. Node r's labels are the pairs pairs[place[r] … place[r] + 2·count[r]) of hub and decimetres.
+ * Searches with nodes and hubs both named by rank, which puts neighbouring cells side by side in memory. Once its own
+ * search is done a rank's row is complete, and nobody reads it again: it is put away, and its room is free for others.
+ * So what the searches touch stays small however large the network is.
  */
-interface RankedLabels {
-  readonly pairs: Int32Array
-  readonly place: Int32Array
-  readonly count: Int32Array
-}
-
 function labelRanks(
   network: StreetNetwork,
+  order: Int32Array,
   rankOf: Int32Array,
   horizonDecimetres: number,
   onProgress: HubLabelOptions['onProgress']
-): RankedLabels {
+): RankedRows {
   const { nodeCount, start, arcs } = buildAdjacency(network, { numbering: rankOf })
   const { reached, limit, offer, take } = createBucketQueue(nodeCount)
   const settled = new Int32Array(nodeCount)
   const rootToHub = new Int32Array(nodeCount).fill(unreachable)
   const progressStep = Math.ceil(nodeCount / 100)
 
-  const place = Int32Array.from({ length: nodeCount }, (_, rank) => 2 * initialRoom * rank)
-  const count = new Int32Array(nodeCount)
-  const room = new Int32Array(nodeCount).fill(initialRoom)
-  let pairs = new Int32Array(4 * initialRoom * nodeCount)
-  let pairsEnd = 2 * initialRoom * nodeCount
-
-  const moveToLargerRoom = (node: number) => {
-    const pairsWanted = 4 * room[node]!
-    if (pairsEnd + pairsWanted > pairs.length) {
-      const larger = new Int32Array(Math.ceil(1.5 * pairs.length) + pairsWanted)
-      larger.set(pairs)
-      pairs = larger
-    }
-    const from = place[node]!
-    pairs.copyWithin(pairsEnd, from, from + 2 * count[node]!)
-    place[node] = pairsEnd
-    room[node]! *= 2
-    pairsEnd += pairsWanted
-  }
-
-  const append = (node: number, hub: number, decimetres: number) => {
-    if (count[node] === room[node]) moveToLargerRoom(node)
-    const at = place[node]! + 2 * count[node]!++
-    pairs[at] = hub
-    pairs[at + 1] = decimetres
-  }
+  const lists = createLabelLists(nodeCount)
+  const { place, count, append, giveUp } = lists
 
   // The nearest hubs were found last, so they are asked first.
   const isCovered = (node: number, decimetres: number): boolean => {
+    const { pairs } = lists
     const first = place[node]!
     for (let at = first + 2 * count[node]! - 2; at >= first; at -= 2) {
       if (rootToHub[pairs[at]!]! + pairs[at + 1]! <= decimetres) return true
@@ -104,7 +90,7 @@ function labelRanks(
   const searchFrom = (root: number) => {
     const hubCount = count[root]!
     const firstHub = place[root]!
-    for (let at = firstHub, end = firstHub + 2 * hubCount; at < end; at += 2) rootToHub[pairs[at]!] = pairs[at + 1]!
+    for (let at = firstHub, end = firstHub + 2 * hubCount; at < end; at += 2) rootToHub[lists.pairs[at]!] = lists.pairs[at + 1]!
 
     let settledCount = 0
     offer(root, 0)
@@ -122,39 +108,66 @@ function labelRanks(
 
     for (let i = 0; i < settledCount; i++) reached[settled[i]!] = -1
     const movedTo = place[root]!
-    for (let at = movedTo, end = movedTo + 2 * hubCount; at < end; at += 2) rootToHub[pairs[at]!] = unreachable
+    for (let at = movedTo, end = movedTo + 2 * hubCount; at < end; at += 2) rootToHub[lists.pairs[at]!] = unreachable
+  }
+
+  const putAway = (first: number, end: number): RowBlock => {
+    let length = 0
+    for (let rank = first; rank < end; rank++) length += count[rank]!
+    const block = { hubs: new Int32Array(length), decimetres: new Int16Array(length) }
+    let at = 0
+    for (let rank = first; rank < end; rank++) {
+      writeRow(block, at, lists, rank, order)
+      at += count[rank]!
+      giveUp(rank)
+    }
+    return block
   }
 
   limit(horizonDecimetres)
-  for (let root = 0; root < nodeCount; root++) {
-    if (root % progressStep === 0) onProgress?.(root / nodeCount)
-    searchFrom(root)
+  const blocks: RowBlock[] = []
+  for (let first = 0; first < nodeCount; first += rowsPerBlock) {
+    const end = Math.min(first + rowsPerBlock, nodeCount)
+    for (let root = first; root < end; root++) {
+      if (root % progressStep === 0) onProgress?.(root / nodeCount)
+      searchFrom(root)
+    }
+    blocks.push(putAway(first, end))
   }
   onProgress?.(1)
-  return { pairs, place, count }
+  return { count, blocks }
 }
 
-function rowsByNode({ pairs, place, count }: RankedLabels, order: Int32Array, rankOf: Int32Array): HubLabels {
+/** Rows are short: insertion keeps them sorted by hub without a buffer. */
+function writeRow({ hubs, decimetres }: RowBlock, first: number, { pairs, place, count }: LabelLists, rank: number, order: Int32Array): void {
+  for (let i = 0, pair = place[rank]!; i < count[rank]!; i++, pair += 2) {
+    const hub = order[pairs[pair]!]!
+    let at = first + i
+    for (; at > first && hubs[at - 1]! > hub; at--) {
+      hubs[at] = hubs[at - 1]!
+      decimetres[at] = decimetres[at - 1]!
+    }
+    hubs[at] = hub
+    decimetres[at] = pairs[pair + 1]!
+  }
+}
+
+function rowsByNode({ count, blocks }: RankedRows, order: Int32Array): HubLabels {
   const nodeCount = order.length
   const start = new Int32Array(nodeCount + 1)
-  for (let node = 0; node < nodeCount; node++) start[node + 1] = start[node]! + count[rankOf[node]!]!
+  for (let rank = 0; rank < nodeCount; rank++) start[order[rank]! + 1] = count[rank]!
+  for (let node = 0; node < nodeCount; node++) start[node + 1]! += start[node]!
   const hubs = new Int32Array(start[nodeCount]!)
   const decimetres = new Int16Array(start[nodeCount]!)
 
-  for (let node = 0; node < nodeCount; node++) {
-    const first = start[node]!
-    const firstPair = place[rankOf[node]!]!
-    for (let label = first; label < start[node + 1]!; label++) {
-      const pair = firstPair + 2 * (label - first)
-      const hub = order[pairs[pair]!]!
-      // Rows are short: insertion keeps them sorted without a buffer.
-      let at = label
-      for (; at > first && hubs[at - 1]! > hub; at--) {
-        hubs[at] = hubs[at - 1]!
-        decimetres[at] = decimetres[at - 1]!
+  let rank = 0
+  for (const block of blocks) {
+    for (let from = 0; from < block.hubs.length; rank++) {
+      const end = from + count[rank]!
+      for (let at = start[order[rank]!]!; from < end; at++, from++) {
+        hubs[at] = block.hubs[from]!
+        decimetres[at] = block.decimetres[from]!
       }
-      hubs[at] = hub
-      decimetres[at] = pairs[pair + 1]!
     }
   }
   return { start, hubs, decimetres }

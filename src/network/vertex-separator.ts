@@ -36,7 +36,8 @@ export interface VertexSeparator {
  * A path enters a node and leaves it. A node without flow is passed; in one with flow the path may
  * only go back to where that flow came from, and may turn round where it arrives from behind. So
  * each node is seen twice at most, entered and left, and only nodes left go through the queue.
- * Near nodes only begin flow and far nodes only end it.
+ * Near nodes only begin flow and far nodes only end it; those without a neighbour of another side are
+ * inland, where no path passes, and are looked at once.
  *
  * Loops stand in small functions of their own: in one with several, V8 11 compiles the first on a
  * huge cell before it has seen the others run, and then throws that code away again on every call.
@@ -54,6 +55,9 @@ export function createVertexSeparator({ nodeCount, start, arcs }: Adjacency): Ve
   const rootOf = new Int32Array(nodeCount)
   const rootSpentIn = new Int32Array(nodeCount)
   const queue = new Int32Array(nodeCount)
+  // The cell's nodes that are not inland, in its order, and how many are, by side.
+  const shoreNodes = new Int32Array(nodeCount)
+  const inland = new Int32Array(4)
   let round = 0
   let queued = 0
 
@@ -85,9 +89,29 @@ export function createVertexSeparator({ nodeCount, start, arcs }: Adjacency): Ve
     }
   }
 
-  const leaveAllFree = (cell: Int32Array, origin: number, back: Int32Array) => {
+  const isInland = (node: number): boolean => {
+    const own = side[node]!
+    for (let at = 2 * start[node]!, end = 2 * start[node + 1]!; at < end; at += 2) {
+      const other = side[arcs[at]!]!
+      if (other !== own && other !== elsewhere) return false
+    }
+    return true
+  }
+
+  const findShore = (cell: Int32Array): Int32Array => {
+    inland.fill(0)
+    let count = 0
     for (let i = 0; i < cell.length; i++) {
       const node = cell[i]!
+      if (side[node] !== between && isInland(node)) inland[side[node]!]!++
+      else shoreNodes[count++] = node
+    }
+    return shoreNodes.subarray(0, count)
+  }
+
+  const leaveAllFree = (shore: Int32Array, origin: number, back: Int32Array) => {
+    for (let i = 0; i < shore.length; i++) {
+      const node = shore[i]!
       if (side[node] === origin && back[node] === free) leave(node, terminal, node)
     }
   }
@@ -121,10 +145,10 @@ export function createVertexSeparator({ nodeCount, start, arcs }: Adjacency): Ve
    * One breadth-first round from all free nodes of a side at once. Their trees share no node seen,
    * so each may take one path to the other side. A round that finds none leaves what is reachable.
    */
-  const searchRound = (cell: Int32Array, origin: number, goal: number, back: Int32Array, forth: Int32Array): number => {
+  const searchRound = (shore: Int32Array, origin: number, goal: number, back: Int32Array, forth: Int32Array): number => {
     round++
     queued = 0
-    leaveAllFree(cell, origin, back)
+    leaveAllFree(shore, origin, back)
     let found = 0
     for (let i = 0; i < queued; i++) {
       const node = queue[i]!
@@ -137,38 +161,43 @@ export function createVertexSeparator({ nodeCount, start, arcs }: Adjacency): Ve
     return found
   }
 
-  const forgetFlow = (cell: Int32Array) => {
-    for (let i = 0; i < cell.length; i++) {
-      const node = cell[i]!
+  const forgetFlow = (shore: Int32Array) => {
+    for (let i = 0; i < shore.length; i++) {
+      const node = shore[i]!
       from[node] = free
       to[node] = free
     }
   }
 
   /** Infinity as soon as no part could make up for the flow found. */
-  const maximumFlow = (cell: Int32Array, costToBeat: number): number => {
-    forgetFlow(cell)
+  const maximumFlow = (shore: Int32Array, cellSize: number, costToBeat: number): number => {
+    forgetFlow(shore)
     let flow = 0
     for (;;) {
-      const found = searchRound(cell, near, far, from, to)
+      const found = searchRound(shore, near, far, from, to)
       if (found === 0) return flow
       flow += found
-      if (costOf(flow, (cell.length - flow) / 2) >= costToBeat) return Infinity
+      if (costOf(flow, (cellSize - flow) / 2) >= costToBeat) return Infinity
     }
+  }
+
+  const takeSides = (cell: Int32Array) => {
+    for (let i = 0; i < cell.length; i++) part[cell[i]!] = side[cell[i]!] === near ? nearPart : farPart
   }
 
   /**
    * Of all minimum cuts the latest round shows the one closest to the side it began from: what was
    * left lies with the origin, what carries flow and was entered only is the separator.
    */
-  const takeIfBetter = (cell: Int32Array, origin: number, flow: number, costToBeat: number): number => {
-    const withOrigin = queued
+  const takeIfBetter = (cell: Int32Array, shore: Int32Array, origin: number, flow: number, costToBeat: number): number => {
+    const withOrigin = queued + inland[origin]!
     const cost = costOf(flow, Math.min(withOrigin, cell.length - flow - withOrigin))
     if (cost >= costToBeat) return costToBeat
 
+    takeSides(cell)
     const [originPart, otherPart] = origin === near ? [nearPart, farPart] : [farPart, nearPart]
-    for (let i = 0; i < cell.length; i++) {
-      const node = cell[i]!
+    for (let i = 0; i < shore.length; i++) {
+      const node = shore[i]!
       if (leftIn[node] === round) part[node] = originPart
       else {
         const isCut = from[node] !== free && (side[node] === origin || enteredIn[node] === round)
@@ -179,11 +208,12 @@ export function createVertexSeparator({ nodeCount, start, arcs }: Adjacency): Ve
   }
 
   const cut = (cell: Int32Array, costToBeat: number): number => {
-    const flow = maximumFlow(cell, costToBeat)
+    const shore = findShore(cell)
+    const flow = maximumFlow(shore, cell.length, costToBeat)
     if (flow === Infinity) return costToBeat
-    const nearCost = takeIfBetter(cell, near, flow, costToBeat)
-    searchRound(cell, far, near, to, from)
-    return takeIfBetter(cell, far, flow, nearCost)
+    const nearCost = takeIfBetter(cell, shore, near, flow, costToBeat)
+    searchRound(shore, far, near, to, from)
+    return takeIfBetter(cell, shore, far, flow, nearCost)
   }
 
   return { side, part, cut }

@@ -1,4 +1,5 @@
 import { test } from 'tap'
+import { createBoundedDijkstra } from '../../src/network/bounded-dijkstra.js'
 import { buildHubLabels } from '../../src/network/hub-labels.js'
 import type { HubLabels, StreetNetwork } from '../../src/network/street-network.js'
 import { distancesByRelaxation, gridCity, tangledNetwork, trialNetwork } from './trial-networks.js'
@@ -46,6 +47,23 @@ void test('on tangled networks every pair within the horizon gets its exact dist
 void test('in a city with a river every pair within the horizon gets its exact distance and no pair a shorter one', async t => {
   const city = gridCity(22, 26, 7)
   for (const horizon of [3_000, 15_000]) t.equal(firstWrongPair(city, horizon), undefined, `horizon ${horizon} dm`)
+})
+
+void test('in a larger city, whose rows come in several blocks, sampled nodes get exact distances to all others', async t => {
+  const city = gridCity(90, 100, 12)
+  const horizonDecimetres = 15_000
+  const labels = buildHubLabels(city, { horizonDecimetres })
+  const { search, distance } = createBoundedDijkstra(city)
+  let wrong = 0
+  for (let a = 0; a < city.nodeCount; a += 487) {
+    const rowA = labelsOf(labels, a)
+    search([{ node: a, decimetres: 0 }], horizonDecimetres)
+    for (let b = 0; b < city.nodeCount; b++) {
+      const answer = viaCommonHub(rowA, labelsOf(labels, b))
+      if (distance(b) >= 0 ? answer !== distance(b) : answer <= horizonDecimetres) wrong++
+    }
+  }
+  t.equal(wrong, 0)
 })
 
 void test('no label can be left out without losing the distance to its hub', async t => {
