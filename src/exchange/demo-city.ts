@@ -7,6 +7,7 @@ import { DECLARED_ABSENT } from './demo/provision.js'
 import { createRandom } from './demo/random.js'
 import { nameRegions } from './demo/regions.js'
 import type { CatalogueType, DemoCity } from './demo/rows.js'
+import { withoutSteps } from './demo/steps.js'
 import { layStreets } from './demo/streets.js'
 import { createTerrain } from './demo/terrain.js'
 
@@ -53,6 +54,7 @@ export function generateDemoCity({ scale, seed, catalogue }: DemoCityRequest): D
     referenceDate: REFERENCE_DATE,
     regions: nameRegions(communities, createRandom(seed, 'regions')),
     streets: streets.rows,
+    wheelchairStreets: withoutSteps(streets, createRandom(seed, 'steps')),
     sites,
     facilities: placeFacilities(scale, homes, catalogue, streets, createRandom(seed, 'facilities')),
     observations: gatherObservations(PERIOD, communities, catalogue, createRandom(seed, 'observations')),

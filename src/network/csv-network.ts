@@ -10,13 +10,14 @@ import { collectStreets, type StreetCollector, type StreetReaderOptions, type St
 export interface CsvNetworkPaths {
   /** `id,lon,lat`; ids are any text, unique in the file. */
   readonly nodesPath: string
-  /** `source,target,metres[,wkt]`; without wkt (or where it is empty) a straight line. */
+  /** `source,target,metres[,wkt][,wheelchair]`; without wkt (or where it is empty) a straight line. */
   readonly edgesPath: string
 }
 
 /**
  * Reads a network from two CSV files with a header line; columns stand in any order, further ones are ignored. Nodes
- * and rows keep the files' order. A line in `wkt` is a LINESTRING from the source node to the target node.
+ * and rows keep the files' order. A line in `wkt` is a LINESTRING from the source node to the target node. A column
+ * `wheelchair` says yes or no (empty = yes); without it the file tells nothing about wheelchairs.
  */
 export async function readCsvNetwork({ nodesPath, edgesPath }: CsvNetworkPaths, options: StreetReaderOptions = {}): Promise<StreetReading> {
   const streets = collectStreets()
@@ -28,7 +29,7 @@ export async function readCsvNetwork({ nodesPath, edgesPath }: CsvNetworkPaths, 
     readTable(edgesPath, ['source', 'target', 'metres'], edgeProblems, edgeTaker(streets, nodes, options))
   )
   const problems = [...nodeProblems.problems(), ...edgeProblems.problems()].slice(0, mostProblemsKept)
-  return { rows: streets.finish(), problems, problemCount: nodeProblems.problemCount() + edgeProblems.problemCount() }
+  return { ...streets.finish(), problems, problemCount: nodeProblems.problemCount() + edgeProblems.problemCount() }
 }
 
 /** A row by column names; a column the file does not have, or a row too short for it, is undefined. */
@@ -77,7 +78,7 @@ function nodeTaker(streets: StreetCollector, nodes: TextNodeNumbers, options: St
 }
 
 function edgeTaker(streets: StreetCollector, nodes: TextNodeNumbers, options: StreetReaderOptions): TakeRow {
-  return ({ source = '', target = '', metres = '', wkt = '' }) => {
+  return ({ source = '', target = '', metres = '', wkt = '', wheelchair }) => {
     const from = nodes.get(source)
     if (from === undefined) return { column: 'source', value: source, reason: 'there is no node of this id' }
     const to = nodes.get(target)
@@ -85,18 +86,23 @@ function edgeTaker(streets: StreetCollector, nodes: TextNodeNumbers, options: St
     const length = decimal(metres)
     if (length === undefined) return { column: 'metres', value: metres, reason: 'is not a number' }
     if (length < 0) return { column: 'metres', value: metres, reason: 'a length cannot be negative' }
+    if (!saysYesOrNo(wheelchair)) return { column: 'wheelchair', value: wheelchair, reason: 'is neither yes nor no nor empty' }
+    const passable = wheelchair === undefined ? undefined : wheelchair !== 'no'
     if (wkt === '') {
-      streets.addRow(from, to, length)
+      streets.addRow(from, to, length, { wheelchair: passable })
       return undefined
     }
     const drawn = lineString(wkt, options)
     if (typeof drawn === 'string') return { column: 'wkt', value: wkt, reason: drawn }
     if (!isNear(drawn, 0, streets, from)) return { column: 'wkt', value: wkt, reason: 'the line does not begin at its source node' }
     if (!isNear(drawn, drawn.length - 2, streets, to)) return { column: 'wkt', value: wkt, reason: 'the line does not end at its target node' }
-    streets.addRow(from, to, length, Float64Array.from(drawn.slice(2, -2)))
+    streets.addRow(from, to, length, { shape: Float64Array.from(drawn.slice(2, -2)), wheelchair: passable })
     return undefined
   }
 }
+
+const saysYesOrNo = (wheelchair: string | undefined): wheelchair is 'yes' | 'no' | '' | undefined =>
+  wheelchair === undefined || wheelchair === '' || wheelchair === 'yes' || wheelchair === 'no'
 
 /** A finite decimal number; what `Number` would also take (hexadecimal, empty, Infinity) is none here. */
 function decimal(text: string): number | undefined {

@@ -4,7 +4,8 @@ import { problemLog, type Flaw } from '../platform/row-problem.js'
 import { nodeNumbers } from './node-numbers.js'
 import { spheroidMetres } from './spheroid.js'
 import { collectStreets, type StreetCollector, type StreetReaderOptions, type StreetReading } from './street-reading.js'
-import { isWalkable } from './walking-rules.js'
+import { isWalkable, type Tags } from './walking-rules.js'
+import { isWheelchairPassable } from './wheelchair-rules.js'
 
 export interface GeoJsonLinesOptions extends StreetReaderOptions {
   /**
@@ -24,12 +25,15 @@ export interface GeoJsonLinesOptions extends StreetReaderOptions {
  * are one node, so lines meet wherever they share a vertex, their inner ones included. A property `metres` (a number
  * >= 0) is the length of the whole feature, shared out among its rows in proportion to their length on the spheroid:
  * where no other line cuts in, contraction adds the shares up to that figure again. A third ordinate is ignored.
+ *
+ * Where a feature has `highway` or `wheelchair`, the wheelchair rules decide over its properties, whatever `everyWay`
+ * says; other features are passable. A file that has neither property tells nothing about wheelchairs.
  */
 export async function readGeoJsonLines(path: string, options: GeoJsonLinesOptions = {}): Promise<StreetReading> {
   const problems = problemLog(path)
   const streets = collectStreets()
   await readFeatures(path, featureTaker(streets, options), problems)
-  return { rows: streets.finish(), problems: problems.problems(), problemCount: problems.problemCount() }
+  return { ...streets.finish(), problems: problems.problems(), problemCount: problems.problemCount() }
 }
 
 /** Vertices are the same node on a grid of 1e-7 degrees, about a centimetre, the resolution of OpenStreetMap. */
@@ -55,7 +59,8 @@ function featureTaker(streets: StreetCollector, options: GeoJsonLinesOptions): T
     const properties = isRecord(feature['properties']) ? feature['properties'] : {}
     const lines = linesOf(feature['geometry'])
     if (typeof lines === 'string') return { reason: lines }
-    if (options.everyWay !== true && 'highway' in properties && !isWalkable(textTags(properties))) return undefined
+    const tags = tagsOf(properties)
+    if (options.everyWay !== true && 'highway' in properties && !isWalkable(tags)) return undefined
     const given = properties['metres'] ?? NaN
     if (typeof given !== 'number' || given < 0) {
       return { column: 'metres', value: JSON.stringify(given), reason: 'is not a number of metres >= 0' }
@@ -77,7 +82,8 @@ function featureTaker(streets: StreetCollector, options: GeoJsonLinesOptions): T
       }
     }
     const metres = Number.isNaN(given) ? undefined : shares(streets, segments, given)
-    segments.forEach(([source, target], at) => streets.addRow(source, target, metres?.[at] ?? NaN))
+    const wheelchair = tags['highway'] === undefined && tags['wheelchair'] === undefined ? undefined : isWheelchairPassable(tags)
+    segments.forEach(([source, target], at) => streets.addRow(source, target, metres?.[at] ?? NaN, { wheelchair }))
     return undefined
   }
 }
@@ -86,8 +92,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const textTags = (properties: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(properties).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+/** Properties as tags: numbers as they are written, true and false as yes and no; null and nested ones say nothing. */
+function tagsOf(properties: Record<string, unknown>): Tags {
+  const tags: Record<string, string> = {}
+  for (const [key, value] of Object.entries(properties)) {
+    if (typeof value === 'string' || typeof value === 'number') tags[key] = String(value)
+    else if (typeof value === 'boolean') tags[key] = value ? 'yes' : 'no'
+  }
+  return tags
+}
 
 /** The coordinate lists of a geometry, or in words why it is no street. */
 function linesOf(geometry: unknown): unknown[] | string {

@@ -1,48 +1,118 @@
-import { open, type FileHandle } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import { inflate } from 'node:zlib'
-import { PbfReader } from 'pbf'
 import { locate } from '../platform/crs.js'
-import { damagedFile, namingFile } from '../platform/damaged-file.js'
+import { namingFile } from '../platform/damaged-file.js'
 import { problemLog, type ProblemLog } from '../platform/row-problem.js'
 import { growingFloat64, growingInt32 } from './growing-array.js'
+import { osmPbfFile, type OsmPbfFile, type OsmRelation, type OsmWay } from './openstreetmap-pbf.js'
+import { ringsOf, rowsAcross, type AreaRing } from './pedestrian-areas.js'
+import { cutStreets } from './street-cuts.js'
 import type { StreetRows } from './street-network.js'
-import type { StreetReading } from './street-reading.js'
-import { isWalkable } from './walking-rules.js'
+import { selectRows, type StreetReading } from './street-reading.js'
+import { isArea, isPassableOnFoot, isWalkable, type Tags } from './walking-rules.js'
+import { isCarriageway, isWheelchairPassable, wheelchairObstacle } from './wheelchair-rules.js'
 
 /**
- * Reads the walkable ways of an OpenStreetMap extract (.osm.pbf, wiki PBF_Format), each pair of consecutive nodes as
- * one row to be measured. Nodes are numbered by their OSM id. The file is read twice, block by block: first the ways,
- * for the nodes they need, then those nodes' positions; so memory follows the walkable network, not the file. A node
- * that the extract does not hold (its edge cuts ways) or whose position is impossible splits the way.
+ * Reads the walkable ways of an OpenStreetMap extract (.osm.pbf), each pair of consecutive nodes as one row to be
+ * measured, and behind them the rows across its pedestrian areas. Nodes are numbered by their OSM id; where a barrier
+ * ends the ways at a node, copies of it follow. The file is read block by block: first the relations, for the areas made
+ * of several ways, then the ways, for the nodes they need, then those nodes; so memory follows the walkable network, not
+ * the file. A node that the extract does not hold (its edge cuts ways) or whose position is impossible splits the way,
+ * and leaves an area its outline only.
  */
 export function readOpenStreetMap(path: string): Promise<StreetReading> {
   return namingFile(path, async () => {
-    const { references, wayStart } = await readWays(path)
-    const ids = distinct(references)
+    const file = osmPbfFile(path)
+    const ways = await readWays(file, await readAreaRelations(file))
     const problems = problemLog(path)
-    const { lon, lat } = await readPositions(path, ids, problems)
-    const rows = rowsAlong(references, wayStart, ids, lon, lat)
-    return { rows, problems: problems.problems(), problemCount: problems.problemCount() }
+    const { lon, lat, obstacles } = await readNodes(file, ways.ids, problems)
+    const isClosed = (node: number) => obstacles.get(node) === 'closed'
+    const { rows: uncut, traits } = rowsOf(ways, lon, lat, isClosed)
+    const rows = cutStreets(uncut, isClosed, (row) => areaOf(traits[row]!))
+    return { rows, wheelchair: wheelchairRows(rows, traits, obstacles), problems: problems.problems(), problemCount: problems.problemCount() }
   })
 }
 
-/** Node ids of all walkable ways one after another, and where each way starts; ids go beyond 32 bits, doubles hold them. */
-async function readWays(path: string) {
-  const references = growingFloat64()
-  const wayStart = growingInt32()
-  for await (const data of dataBlocks(path)) {
-    for (const group of data.groups(wayField)) {
-      const way = readWay(group)
-      if (!isWalkable(data.tags(way))) continue
-      wayStart.push(references.length())
-      let id = 0
-      for (const difference of way.references) references.push((id += difference))
-    }
-  }
-  wayStart.push(references.length())
-  return { references: references.finish(), wayStart: wayStart.finish() }
+/**
+ * What is known of a way, of an area and of each of their rows, in one number: bit 0 = a wheelchair user can use it,
+ * bit 1 = a carriageway, the rest = 1 + number of the area it bounds or crosses, 0 = none.
+ */
+type Traits = number
+
+const traitsOf = (tags: Tags, area?: number): Traits =>
+  (isWheelchairPassable(tags) ? 1 : 0) | (isCarriageway(tags) ? 2 : 0) | ((area === undefined ? 0 : area + 1) << 2)
+const isForWheelchairs = (traits: Traits): boolean => (traits & 1) === 1
+const isRoad = (traits: Traits): boolean => (traits & 2) === 2
+const areaOf = (traits: Traits): number | undefined => (traits < 4 ? undefined : (traits >> 2) - 1)
+
+/** Pedestrian areas whose outline is made of several ways or has holes (Relation:multipolygon). */
+async function readAreaRelations(file: OsmPbfFile): Promise<OsmRelation[]> {
+  const relations: OsmRelation[] = []
+  await file.eachRelation((relation) => {
+    if (relation.tags['type'] === 'multipolygon' && isWalkable(relation.tags)) relations.push(relation)
+  })
+  return relations
 }
+
+interface Ways {
+  /** OSM ids of the nodes, ascending; doubles hold what goes beyond 32 bits. */
+  readonly ids: Float64Array
+  /** Node numbers of all ways one after another; way w's are nodes[start[w] … start[w+1]). */
+  readonly nodes: Int32Array
+  readonly start: Int32Array
+  readonly traits: Int32Array
+  readonly areas: readonly Area[]
+}
+
+interface Area {
+  readonly traits: Traits
+  readonly outlines: readonly { readonly way: number; readonly isHole: boolean }[]
+}
+
+/** The walkable ways, and those that bound an area of several ways, which are walked as its outline. */
+async function readWays(file: OsmPbfFile, relations: readonly OsmRelation[]): Promise<Ways> {
+  const references = growingFloat64()
+  const start = growingInt32()
+  const traits = growingInt32()
+  const wayAreas: Area[] = []
+  const relationOf = new Map(relations.flatMap(({ ways }, relation) => ways.map(({ id }) => [id, relation] as const)))
+  const wayOf = new Map<number, number>()
+
+  const traitsOfWay = (way: OsmWay): Traits | undefined => {
+    const relation = relationOf.get(way.id)
+    if (relation !== undefined) return traitsOf(isWalkable(way.tags) ? way.tags : relations[relation]!.tags, relation)
+    if (!isWalkable(way.tags)) return undefined
+    if (!isClosedLine(way.references) || !isArea(way.tags)) return traitsOf(way.tags)
+    const area = traitsOf(way.tags, relations.length + wayAreas.length)
+    wayAreas.push({ traits: area, outlines: [{ way: start.length(), isHole: false }] })
+    return area
+  }
+  await file.eachWay((way) => {
+    const known = traitsOfWay(way)
+    if (known === undefined) return
+    if (relationOf.has(way.id)) wayOf.set(way.id, start.length())
+    start.push(references.length())
+    traits.push(known)
+    for (const id of way.references) references.push(id)
+  })
+  start.push(references.length())
+
+  const relationAreas = relations.map(({ tags, ways }, relation) => ({
+    traits: traitsOf(tags, relation),
+    outlines: ways.map(({ id, role }) => ({ way: wayOf.get(id) ?? -1, isHole: role === 'inner' }))
+  }))
+  const all = references.finish()
+  const ids = distinct(all)
+  const nodes = new Int32Array(all.length)
+  all.forEach((id, at) => (nodes[at] = find(ids, id)))
+  return {
+    ids,
+    nodes,
+    start: start.finish(),
+    traits: traits.finish(),
+    areas: [...relationAreas, ...wayAreas]
+  }
+}
+
+const isClosedLine = (references: readonly number[]): boolean => references.length > 3 && references[0] === references.at(-1)
 
 function distinct(references: Float64Array): Float64Array {
   const sorted = references.slice().sort()
@@ -63,235 +133,101 @@ function find(ids: Float64Array, id: number): number {
   return ids[low] === id ? low : -1
 }
 
-/** Degrees, NaN for ids that the file has no usable position of. */
-async function readPositions(path: string, ids: Float64Array, problems: ProblemLog) {
+/** What stops people at a node: everybody, or wheelchair users only. */
+type Obstacle = 'closed' | 'barrier' | 'kerb'
+
+interface Nodes {
+  /** Degrees, NaN for ids that the file has no usable position of. */
+  readonly lon: Float64Array
+  readonly lat: Float64Array
+  readonly obstacles: ReadonlyMap<number, Obstacle>
+}
+
+async function readNodes(file: OsmPbfFile, ids: Float64Array, problems: ProblemLog): Promise<Nodes> {
   const lon = new Float64Array(ids.length).fill(NaN)
   const lat = new Float64Array(ids.length).fill(NaN)
-  const place = (id: number, x: number, y: number) => {
-    const node = find(ids, id)
-    if (node === -1) return
-    const position = locate(x, y)
-    if (Array.isArray(position)) [lon[node], lat[node]] = position
-    else problems.add(0, { column: 'node', value: String(id), reason: position.reason })
-  }
-  for await (const data of dataBlocks(path)) {
-    for (const group of data.groups(denseNodesField)) {
-      const nodes = group.readFields<DenseNodes>(denseNodes, { id: [], lat: [], lon: [] })
-      if (nodes.lat.length !== nodes.id.length || nodes.lon.length !== nodes.id.length) throw new Error('nodes without positions')
-      let id = 0
-      let x = 0
-      let y = 0
-      for (let at = 0; at < nodes.id.length; at++) {
-        id += nodes.id[at]!
-        x += nodes.lon[at]!
-        y += nodes.lat[at]!
-        place(id, data.lon(x), data.lat(y))
-      }
+  const obstacles = new Map<number, Obstacle>()
+  await file.eachNode(
+    (id) => find(ids, id),
+    (node, x, y, tags, id) => {
+      const position = locate(x, y)
+      if (Array.isArray(position)) [lon[node], lat[node]] = position
+      else problems.add(0, { column: 'node', value: String(id), reason: position.reason })
+      const obstacle = isPassableOnFoot(tags) ? wheelchairObstacle(tags) : 'closed'
+      if (obstacle !== undefined) obstacles.set(node, obstacle)
     }
-    for (const group of data.groups(nodeField)) {
-      const node = group.readFields(singleNode, { id: 0, lat: NaN, lon: NaN })
-      place(node.id, data.lon(node.lon), data.lat(node.lat))
-    }
-  }
-  return { lon, lat }
+  )
+  return { lon, lat, obstacles }
 }
 
-function rowsAlong(references: Float64Array, wayStart: Int32Array, ids: Float64Array, lon: Float64Array, lat: Float64Array): StreetRows {
+/** Rows along the ways and across the areas, with the traits of each. */
+function rowsOf(
+  ways: Ways,
+  lon: Float64Array,
+  lat: Float64Array,
+  isClosed: (node: number) => boolean
+): { readonly rows: StreetRows; readonly traits: Int32Array } {
   const source = growingInt32()
   const target = growingInt32()
-  for (let way = 0; way + 1 < wayStart.length; way++) {
-    let before = -1
-    for (let at = wayStart[way]!; at < wayStart[way + 1]!; at++) {
-      const node = find(ids, references[at]!)
-      const known = !Number.isNaN(lon[node]!)
-      if (known && before !== -1 && before !== node) {
-        source.push(before)
-        target.push(node)
-      }
-      before = known ? node : -1
+  const traits = growingInt32()
+  const isKnown = (node: number) => !Number.isNaN(lon[node]!)
+  const add = (from: number, to: number, of: Traits) => {
+    source.push(from)
+    target.push(to)
+    traits.push(of)
+  }
+  for (let way = 0; way < ways.traits.length; way++) {
+    for (let at = ways.start[way]! + 1; at < ways.start[way + 1]!; at++) {
+      const from = ways.nodes[at - 1]!
+      const to = ways.nodes[at]!
+      if (from !== to && isKnown(from) && isKnown(to)) add(from, to, ways.traits[way]!)
     }
+  }
+  const uses = usesOf(ways)
+  for (const area of ways.areas) {
+    const rings = ringsOfArea(area, ways)
+    if (rings?.every(({ nodes }) => nodes.every(isKnown)) !== true) continue
+    const own = new Map<number, number>()
+    for (const node of outlineNodes(area, ways)) own.set(node, (own.get(node) ?? 0) + 1)
+    const isEntrance = (node: number) => uses[node]! > own.get(node)! && !isClosed(node)
+    for (const [from, to] of rowsAcross(rings, isEntrance, lon, lat)) add(from, to, area.traits)
   }
   const metres = new Float64Array(source.length()).fill(NaN)
-  return { lon, lat, source: source.finish(), target: target.finish(), metres, shape: new Map() }
+  return { rows: { lon, lat, source: source.finish(), target: target.finish(), metres, shape: new Map() }, traits: traits.finish() }
 }
 
-// The format, after the wiki's PBF_Format and its osmformat.proto: field numbers of a PrimitiveGroup.
-const nodeField = 1
-const denseNodesField = 2
-const wayField = 3
+const wayNodes = ({ nodes, start }: Ways, way: number): Int32Array => (way === -1 ? new Int32Array() : nodes.subarray(start[way], start[way + 1]))
 
-interface Way {
-  keys: number[]
-  values: number[]
-  references: number[]
+const outlineNodes = (area: Area, ways: Ways): number[] => area.outlines.flatMap(({ way }) => [...wayNodes(ways, way)])
+
+/** How often each node is passed by ways that bound no area, and by outlines, once for each area they bound. */
+function usesOf(ways: Ways): Int32Array {
+  const uses = new Int32Array(ways.ids.length)
+  ways.traits.forEach((traits, way) => {
+    if (areaOf(traits) === undefined) for (const node of wayNodes(ways, way)) uses[node]!++
+  })
+  for (const area of ways.areas) for (const node of outlineNodes(area, ways)) uses[node]!++
+  return uses
 }
-const readWay = (group: PbfReader): Way =>
-  group.readFields<Way>(
-    (field, way, pbf) => {
-      if (field === 2) pbf.readPackedVarint(way.keys)
-      else if (field === 3) pbf.readPackedVarint(way.values)
-      else if (field === 8) pbf.readPackedSVarint(way.references)
-    },
-    { keys: [], values: [], references: [] }
+
+/** The closed rings of an area; undefined where the extract lacks a piece of one. */
+function ringsOfArea({ outlines }: Area, ways: Ways): AreaRing[] | undefined {
+  if (outlines.some(({ way }) => way === -1)) return undefined
+  const ringsWhere = (isHole: boolean): AreaRing[] | undefined =>
+    ringsOf(outlines.filter((outline) => outline.isHole === isHole).map(({ way }) => [...wayNodes(ways, way)]))?.map((nodes) => ({ nodes, isHole }))
+  const outer = ringsWhere(false)
+  const holes = ringsWhere(true)
+  return outer && holes && [...outer, ...holes]
+}
+
+/** A barrier ends all ways at its node but those of one area; a kerb leaves the carriageway whole too. */
+function wheelchairRows(rows: StreetRows, traits: Int32Array, obstacles: ReadonlyMap<number, Obstacle>): StreetRows {
+  const passable = (row: number) => isForWheelchairs(traits[row]!)
+  const ofRow = traits.filter((_, row) => passable(row))
+  const carriageway = -1
+  return cutStreets(
+    selectRows(rows, passable),
+    (node) => obstacles.has(node),
+    (row, node) => areaOf(ofRow[row]!) ?? (isRoad(ofRow[row]!) && obstacles.get(node) === 'kerb' ? carriageway : undefined)
   )
-
-interface DenseNodes {
-  id: number[]
-  lat: number[]
-  lon: number[]
-}
-const denseNodes = (field: number, nodes: DenseNodes, pbf: PbfReader) => {
-  if (field === 1) pbf.readPackedSVarint(nodes.id)
-  else if (field === 8) pbf.readPackedSVarint(nodes.lat)
-  else if (field === 9) pbf.readPackedSVarint(nodes.lon)
-}
-
-const singleNode = (field: number, node: { id: number; lat: number; lon: number }, pbf: PbfReader) => {
-  if (field === 1) node.id = pbf.readSVarint()
-  else if (field === 8) node.lat = pbf.readSVarint()
-  else if (field === 9) node.lon = pbf.readSVarint()
-}
-
-interface DataBlock {
-  /** The messages in one field of the block's groups, each as a reader of its own. */
-  groups(field: number): Generator<PbfReader>
-  tags(way: Way): Record<string, string>
-  /** Degrees from the block's own unit. */
-  lon(value: number): number
-  lat(value: number): number
-}
-
-interface PrimitiveBlock {
-  strings: Uint8Array
-  groups: Uint8Array[]
-  granularity: number
-  latOffset: number
-  lonOffset: number
-}
-
-/** Granularity and offsets stand behind the groups in the file, so a block is taken apart before its groups are read. */
-function dataBlock(bytes: Uint8Array): DataBlock {
-  const block = new PbfReader(bytes).readFields<PrimitiveBlock>(
-    (field, result, pbf) => {
-      if (field === 1) result.strings = pbf.readBytes()
-      else if (field === 2) result.groups.push(pbf.readBytes())
-      else if (field === 17) result.granularity = pbf.readVarint()
-      else if (field === 19) result.latOffset = pbf.readVarint(true)
-      else if (field === 20) result.lonOffset = pbf.readVarint(true)
-    },
-    { strings: new Uint8Array(), groups: [], granularity: 100, latOffset: 0, lonOffset: 0 }
-  )
-  let strings: string[] | undefined
-  // Dividing whole nanodegrees gives the double nearest to the decimal figure; multiplying by 1e-9 would not.
-  return {
-    lon: (value) => (block.lonOffset + block.granularity * value) / 1e9,
-    lat: (value) => (block.latOffset + block.granularity * value) / 1e9,
-    *groups(field) {
-      for (const group of block.groups) {
-        const pbf = new PbfReader(group)
-        for (let found = pbf.nextField(); found !== 0; found = pbf.nextField()) if (found === field) yield new PbfReader(pbf.readBytes())
-      }
-    },
-    tags(way) {
-      strings ??= new PbfReader(block.strings).readFields<string[]>((field, list, pbf) => {
-        if (field === 1) list.push(pbf.readString())
-      }, [])
-      const tags: Record<string, string> = {}
-      for (let at = 0; at < way.keys.length; at++) {
-        const key = strings[way.keys[at]!]
-        const value = strings[way.values[at]!]
-        if (key === undefined || value === undefined) throw new Error('a tag without text')
-        tags[key] = value
-      }
-      return tags
-    }
-  }
-}
-
-const unpack = promisify(inflate)
-const longestBlobHeader = 64 * 1024
-const longestBlob = 32 * 1024 * 1024
-const knownFeatures: ReadonlySet<string> = new Set(['OsmSchema-V0.6', 'DenseNodes'])
-
-async function* dataBlocks(path: string): AsyncGenerator<DataBlock> {
-  let first = true
-  for await (const { kind, bytes } of blobs(path)) {
-    if (first && kind !== 'OSMHeader') throw damagedFile(path, 'is no OSM PBF file: it does not begin with an OSMHeader block')
-    first = false
-    if (kind === 'OSMHeader') checkHeader(path, bytes)
-    else if (kind === 'OSMData') yield dataBlock(bytes)
-  }
-  if (first) throw damagedFile(path, 'is empty')
-}
-
-function checkHeader(path: string, bytes: Uint8Array): void {
-  const features = new PbfReader(bytes).readFields<string[]>((field, list, pbf) => {
-    if (field === 4) list.push(pbf.readString())
-  }, [])
-  const unknown = features.filter((feature) => !knownFeatures.has(feature))
-  if (unknown.length > 0) throw damagedFile(path, `needs ${unknown.join(', ')}, which this import does not read; make a plain extract of it (osmium extract, osmium time-filter)`)
-}
-
-/** The blocks of a file: a 4-byte length, a BlobHeader of that length, the Blob it announces, and so on. */
-async function* blobs(path: string): AsyncGenerator<{ kind: string; bytes: Uint8Array }> {
-  const file = await open(path)
-  try {
-    const { size } = await file.stat()
-    for (let at = 0; at < size; ) {
-      const headerLength = (await read(file, path, at, 4)).readUInt32BE()
-      if (headerLength > longestBlobHeader) throw damagedFile(path, `is damaged or no OSM PBF file: no block begins at byte ${at}`)
-      const header = new PbfReader(await read(file, path, at + 4, headerLength)).readFields(
-        (field, result, pbf) => {
-          if (field === 1) result.kind = pbf.readString()
-          else if (field === 3) result.size = pbf.readVarint()
-        },
-        { kind: '', size: -1 }
-      )
-      if (header.size < 0 || header.size > longestBlob) throw damagedFile(path, `is damaged or no OSM PBF file: no block begins at byte ${at}`)
-      const start = at + 4 + headerLength
-      yield { kind: header.kind, bytes: await unpackBlob(path, start, await read(file, path, start, header.size)) }
-      at = start + header.size
-    }
-  } finally {
-    await file.close()
-  }
-}
-
-async function read(file: FileHandle, path: string, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(length)
-  for (let filled = 0; filled < length; ) {
-    const { bytesRead } = await file.read(bytes, filled, length - filled, at + filled)
-    if (bytesRead === 0) throw damagedFile(path, `ends in the middle of a block, at byte ${at + filled}; it is probably an incomplete download`)
-    filled += bytesRead
-  }
-  return bytes
-}
-
-const compressions: Readonly<Record<number, string>> = { 4: 'lzma', 5: 'bzip2', 6: 'lz4', 7: 'zstd' }
-
-interface Blob {
-  raw?: Uint8Array
-  packed?: Uint8Array
-  size?: number
-  other?: string
-}
-
-async function unpackBlob(path: string, at: number, bytes: Uint8Array): Promise<Uint8Array> {
-  const blob = new PbfReader(bytes).readFields<Blob>((field, result, pbf) => {
-    const other = compressions[field]
-    if (field === 1) result.raw = pbf.readBytes()
-    else if (field === 2) result.size = pbf.readVarint()
-    else if (field === 3) result.packed = pbf.readBytes()
-    else if (other !== undefined) result.other = other
-  }, {})
-  if (blob.raw !== undefined) return blob.raw
-  if (blob.other !== undefined) throw damagedFile(path, `is compressed with ${blob.other}; rewrite it with zlib (osmium cat -f pbf,pbf_compression=zlib)`)
-  if (blob.packed === undefined) throw damagedFile(path, `is damaged: the block at byte ${at} is empty`)
-  try {
-    const unpacked = await unpack(blob.packed, { maxOutputLength: longestBlob })
-    if (blob.size !== undefined && blob.size !== unpacked.length) throw new Error('its length is not as announced')
-    return unpacked
-  } catch (error) {
-    throw damagedFile(path, `is damaged: the block at byte ${at} cannot be unpacked (${(error as Error).message})`, error)
-  }
 }

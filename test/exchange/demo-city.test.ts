@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { test } from 'tap'
+import { contract } from '../../src/network/contraction.js'
+import { streetsHash } from '../../src/network/network-import.js'
 import { generateDemoCity, type CatalogueType, type DemoCity } from '../../src/exchange/demo-city.js'
 
 /** Codes, circles, groups and sizes of the default catalogue: what the generator reads. */
@@ -144,3 +146,20 @@ for (const [edition, demo] of Object.entries({ small, city })) {
     t.equal(new Set(parent.map(root)).size, 1)
   })
 }
+
+for (const [edition, demo] of Object.entries({ small, city })) {
+  void test(`${edition}: a few alleys are steps, which part the city for nobody in a wheelchair`, async (t) => {
+    const { streets, wheelchairStreets } = demo
+    const steps = streets.source.length - wheelchairStreets.source.length
+    t.ok(steps > 0.01 * streets.source.length && steps < 0.05 * streets.source.length, `${steps} rows of steps`)
+    const rowsOf = ({ source, target }: DemoCity['streets']) => Array.from(source, (from, row) => `${from} ${target[row]!}`)
+    const all = new Set(rowsOf(streets))
+    t.ok(rowsOf(wheelchairStreets).every((row) => all.has(row)))
+    const { componentNodes, nodeCount } = contract(wheelchairStreets)
+    t.ok(Math.max(...componentNodes) > 0.999 * nodeCount)
+  })
+}
+
+void test('steps are drawn apart: they leave every other part of the city as it was', async (t) => {
+  t.equal(streetsHash(contract(small.streets)), '0ef47bdf017c3dc2ad147834bf6683cf16ab736ecd41cd397a6d2033a8d59d30')
+})

@@ -1,15 +1,19 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { deflateSync, gzipSync } from 'node:zlib'
-import { PbfWriter } from 'pbf'
+import { gzipSync } from 'node:zlib'
 import { test, type Test } from 'tap'
 import { contract } from '../../src/network/contraction.js'
 import { readCsvNetwork } from '../../src/network/csv-network.js'
 import { readGeoJsonLines } from '../../src/network/geojson-file.js'
 import { readOpenStreetMap } from '../../src/network/openstreetmap-file.js'
+import { buildHubLabels } from '../../src/network/hub-labels.js'
+import { streetsHash } from '../../src/network/network-import.js'
 import type { StreetRows } from '../../src/network/street-network.js'
+import type { StreetReading } from '../../src/network/street-reading.js'
+import { at, block, nodeBlock, osmExtract, osmFile, osmHeader, relationBlock, walk, wayBlock, type OsmNodes, type OsmWay } from './osm-extract.js'
 
 const rowsOf = ({ source, target, metres }: StreetRows) => Array.from(source, (from, row) => [from, target[row], metres[row]])
 const edgesOf = (rows: StreetRows) => {
@@ -110,6 +114,24 @@ void test('coordinates in another CRS are converted before they are checked', as
   t.strictSame(Array.from(rows.shape.get(0) ?? []), [120.0005, 30.0001])
 })
 
+void test('a column wheelchair says which CSV rows a wheelchair user can use; empty is yes', async (t) => {
+  const edges = 'source,target,metres,wheelchair\n7,b,1,no\nb,07,2,\n07,7,3,yes\n7,07,4,maybe\n'
+  const { rows, wheelchair, problems } = await readCsvNetwork(csvFolder(t, nodesCsv, edges))
+  t.strictSame(rowsOf(rows), [[0, 1, 1], [1, 2, 2], [2, 0, 3]])
+  t.strictSame(wheelchair && rowsOf(wheelchair), [[1, 2, 2], [2, 0, 3]])
+  t.match(problems, [{ line: 5, column: 'wheelchair', value: 'maybe', reason: /neither yes nor no/ }])
+})
+
+void test('a CSV network without that column tells nothing about wheelchairs', async (t) => {
+  t.equal((await readCsvNetwork(csvFolder(t, nodesCsv, 'source,target,metres\n7,b,1\n'))).wheelchair, undefined)
+})
+
+void test('the lines of rows that are left to wheelchair users keep their shapes', async (t) => {
+  const edges = 'source,target,metres,wheelchair,wkt\n7,b,1,no,\n7,b,1,yes,"LINESTRING (120 30, 120.0005 30.001, 120.001 30)"\n'
+  const { wheelchair } = await readCsvNetwork(csvFolder(t, nodesCsv, edges))
+  t.strictSame([...(wheelchair?.shape ?? [])].map(([row, shape]) => [row, ...shape]), [[0, 120.0005, 30.001]])
+})
+
 // GeoJSON
 
 const line = (coordinates: unknown, properties: object | null = {}, type = 'LineString') => ({ type: 'Feature', properties, geometry: { type, coordinates } })
@@ -168,6 +190,27 @@ void test('where a file says highway the walking rules decide, unless every way 
   const walked = async (everyWay: boolean) => Array.from((await readGeoJsonLines(path, { everyWay })).rows.lat).filter((_, node) => node % 2 === 0)
   t.strictSame(await walked(false), [0, 2, 4])
   t.strictSame(await walked(true), [0, 1, 2, 3, 4])
+})
+
+void test('the wheelchair rules decide over GeoJSON properties, numbers and booleans among them', async (t) => {
+  const at = (lat: number) => [[0, lat], [1, lat]]
+  const path = geoJson(
+    t,
+    collection(
+      line(at(0), { highway: 'steps' }), line(at(1), { highway: 'footway', width: 0.5 }), line(at(2), { wheelchair: 'no' }),
+      line(at(3), { wheelchair: false }), line(at(4), { wheelchair: true, width: 0.5 }), line(at(5), { name: 'a lane' }),
+      line(at(6), { highway: 'trunk' })
+    )
+  )
+  const northings = (rows: StreetRows | undefined) => Array.from(rows?.source ?? [], (node) => rows?.lat[node])
+  const ruled = await readGeoJsonLines(path)
+  t.strictSame(northings(ruled.rows), [0, 1, 2, 3, 4, 5])
+  t.strictSame(northings(ruled.wheelchair), [4, 5])
+  t.strictSame(northings((await readGeoJsonLines(path, { everyWay: true })).wheelchair), [4, 5, 6])
+})
+
+void test('a GeoJSON file with neither highway nor wheelchair tells nothing about wheelchairs', async (t) => {
+  t.equal((await readGeoJsonLines(geoJson(t, collection(line([[0, 0], [1, 0]], { width: 0.5 }))))).wheelchair, undefined)
 })
 
 void test('every bad feature is named by number and reason, the good ones are kept', async (t) => {
@@ -240,99 +283,6 @@ void test('memory does not grow with what a file says beside its streets', async
 
 // OpenStreetMap
 
-interface OsmWay {
-  nodes: number[]
-  tags: Record<string, string>
-}
-type OsmNodes = Record<number, [lon: number, lat: number]>
-
-const bytesOf = (write: (pbf: PbfWriter) => void): Buffer => {
-  const pbf = new PbfWriter()
-  write(pbf)
-  return Buffer.from(pbf.finish())
-}
-
-/** A 4-byte length, a BlobHeader and a Blob, after the OSM wiki's PBF_Format. */
-function block(kind: string, content: Buffer, { packed = true } = {}): Buffer {
-  const blob = bytesOf((pbf) => {
-    pbf.writeVarintField(2, content.length)
-    if (packed) pbf.writeBytesField(3, deflateSync(content))
-    else pbf.writeBytesField(1, content)
-  })
-  const header = bytesOf((pbf) => {
-    pbf.writeStringField(1, kind)
-    pbf.writeVarintField(3, blob.length)
-  })
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(header.length)
-  return Buffer.concat([length, header, blob])
-}
-
-const osmHeader = (...features: string[]) =>
-  block('OSMHeader', bytesOf((pbf) => (['OsmSchema-V0.6', 'DenseNodes', ...features].forEach((feature) => pbf.writeStringField(4, feature)))))
-
-const differences = (values: number[]) => values.map((value, at) => value - (values[at - 1] ?? 0))
-const units = (degrees: number) => Math.round(degrees * 1e7)
-
-function nodeBlock(nodes: OsmNodes, { dense = true, packed = true } = {}): Buffer {
-  const ids = Object.keys(nodes).map(Number)
-  const content = bytesOf((pbf) => {
-    pbf.writeBytesField(1, bytesOf((table) => table.writeStringField(1, '')))
-    pbf.writeBytesField(
-      2,
-      bytesOf((group) => {
-        if (dense) {
-          group.writeBytesField(
-            2,
-            bytesOf((list) => {
-              list.writePackedSVarint(1, differences(ids))
-              list.writePackedSVarint(8, differences(ids.map((id) => units(nodes[id]![1]))))
-              list.writePackedSVarint(9, differences(ids.map((id) => units(nodes[id]![0]))))
-            })
-          )
-          return
-        }
-        for (const id of ids) {
-          group.writeBytesField(
-            1,
-            bytesOf((node) => {
-              node.writeSVarintField(1, id)
-              node.writeSVarintField(8, units(nodes[id]![1]))
-              node.writeSVarintField(9, units(nodes[id]![0]))
-            })
-          )
-        }
-      })
-    )
-  })
-  return block('OSMData', content, { packed })
-}
-
-function wayBlock(ways: OsmWay[]): Buffer {
-  const texts = ['', ...new Set(ways.flatMap(({ tags }) => Object.entries(tags).flat()))]
-  const content = bytesOf((pbf) => {
-    pbf.writeBytesField(1, bytesOf((table) => texts.forEach((text) => table.writeStringField(1, text))))
-    pbf.writeBytesField(
-      2,
-      bytesOf((group) => {
-        ways.forEach(({ nodes, tags }, id) =>
-          group.writeBytesField(
-            3,
-            bytesOf((way) => {
-              way.writeVarintField(1, id + 1)
-              way.writePackedVarint(2, Object.keys(tags).map((key) => texts.indexOf(key)))
-              way.writePackedVarint(3, Object.values(tags).map((value) => texts.indexOf(value)))
-              way.writePackedSVarint(8, differences(nodes))
-            })
-          )
-        )
-      })
-    )
-  })
-  return block('OSMData', content)
-}
-
-const osmFile = (t: Test, ...blocks: Buffer[]) => join(t.testdir({ 'a.osm.pbf': Buffer.concat(blocks) }), 'a.osm.pbf')
 const residential = { highway: 'residential' }
 /** Ids as large as today's, beyond 32 bits, and one of an editor's unsaved nodes. */
 const someNodes: OsmNodes = { 12345678901: [120.1000001, 30.2], 12345678902: [120.2, 30.3], 12345678903: [120.3, 30.4] }
@@ -369,6 +319,39 @@ void test('a node at an impossible position is a problem and splits the way', as
   const { rows, problems } = await readOpenStreetMap(path)
   t.equal(rows.source.length, 1)
   t.match(problems, [{ file: path, line: 0, column: 'node', value: '2', reason: /latitude 95/ }])
+})
+
+void test('a bridge does not meet the street below, where they share no node', async (t) => {
+  const nodes: OsmNodes = { 1: at(-50, 0), 2: at(50, 0), 3: at(0, -50), 4: at(0, 50), 5: at(0, 0) }
+  const bridge = { highway: 'footway', bridge: 'yes', layer: '1' }
+  const apart = await readOpenStreetMap(osmExtract(t, nodes, [{ nodes: [1, 5, 2], tags: residential }, { nodes: [3, 4], tags: bridge }]))
+  t.equal(walk(apart.rows, [-50, 0], [0, 50]), Infinity)
+  const meeting = await readOpenStreetMap(osmExtract(t, nodes, [{ nodes: [1, 5, 2], tags: residential }, { nodes: [3, 5, 4], tags: bridge }]))
+  t.equal(walk(meeting.rows, [-50, 0], [0, 50]), 1_000)
+})
+
+void test('a closed gate ends the ways at its node; both sides are walked up to it', async (t) => {
+  const ways = [{ nodes: [1, 2, 3], tags: residential }, { nodes: [2, 4], tags: residential }]
+  const read = async (tags: Record<string, string>, dense: boolean) => {
+    const nodes: OsmNodes = { 1: at(0, 0), 2: [...at(50, 0), tags], 3: at(90, 0), 4: at(50, 30) }
+    return (await readOpenStreetMap(osmFile(t, osmHeader(), nodeBlock(nodes, { dense }), wayBlock(ways)))).rows
+  }
+  for (const dense of [true, false]) {
+    const shut = contract(await read({ barrier: 'gate', access: 'private' }, dense))
+    t.strictSame(Array.from(shut.decimetres), [500, 400, 300])
+    t.strictSame(Array.from(shut.componentNodes), [2, 2, 2])
+    t.equal(walk(await read({ barrier: 'gate', access: 'private', foot: 'yes' }, dense), [0, 0], [90, 0]), 900)
+    t.equal(walk(await read({ barrier: 'gate' }, dense), [0, 0], [50, 30]), 800)
+  }
+})
+
+void test('blocks in any order are read alike', async (t) => {
+  const nodes = nodeBlock({ 1: at(0, 0), 2: at(50, 0), 3: [...at(90, 0), { barrier: 'wall' }], 4: at(99, 0) })
+  const ways = wayBlock([{ nodes: [1, 2, 3, 4], tags: residential }, { nodes: [1, 2, 3, 1], tags: {} }])
+  const relations = relationBlock([{ ways: [[2, 'outer']], tags: { type: 'multipolygon', highway: 'pedestrian' } }])
+  const usual = await readOpenStreetMap(osmFile(t, osmHeader(), nodes, ways, relations))
+  const other = await readOpenStreetMap(osmFile(t, osmHeader(), relations, ways, nodes))
+  t.strictSame(other, usual)
 })
 
 void test('an OSM file that breaks off, is damaged or something else is named', async (t) => {
@@ -418,8 +401,8 @@ void test('Porto Alegre as CSV contracts to the published figures', needing('por
 void test('the OpenStreetMap extract of Porto Alegre gives the same streets and more', needing('porto-alegre.osm.pbf', 'porto-alegre/nodes.csv'), async (t) => {
   const { rows, problemCount } = await readOpenStreetMap(trialFile('porto-alegre.osm.pbf'))
   t.equal(problemCount, 0)
-  // The published 37,879 shape nodes leave out platforms and pedestrian areas: 499 nodes more.
-  t.equal(new Set([...rows.source, ...rows.target]).size, 38_378)
+  // The published 37,879 shape nodes leave out platforms and pedestrian areas, and nodes are copied at closed gates.
+  t.equal(new Set([...rows.source, ...rows.target]).size, 38_763)
   const place = (lon: number, lat: number) => `${lon.toFixed(7)},${lat.toFixed(7)}`
   const read = new Set(Array.from(rows.lon, (lon, node) => place(lon, rows.lat[node]!)))
   const published = readFileSync(trialFile('porto-alegre/nodes.csv'), 'utf8').split('\n').slice(1).filter(Boolean)
@@ -446,3 +429,37 @@ void test('the roads of Hangzhou are read, trunk roads only on request', needing
   t.ok(Math.abs(kilometres - 2_357) < 1, `${kilometres} km against 2,357 km by the file's own lengths`)
   t.equal((await readGeoJsonLines(trialFile('hangzhou-roads.geojson.gz'))).rows.source.length, 46_084)
 })
+
+// Bytes
+
+const bytesOf = ({ rows, wheelchair }: StreetReading): string[] =>
+  [rows, wheelchair ?? rows].map((streets) => {
+    const network = contract(streets)
+    const { start, hubs, decimetres } = buildHubLabels(network, { horizonDecimetres: 15_000 })
+    const labels = createHash('sha256')
+    for (const part of [start, hubs, decimetres]) labels.update(part)
+    return `${streetsHash(network)} ${labels.digest('hex')}`
+  })
+
+void test('reading, contracting and labelling a file again gives the same bytes', async (t) => {
+  const columns = 12
+  const nodes: OsmNodes = {}
+  const ways: OsmWay[] = []
+  for (let node = 0; node < columns * columns; node++) {
+    const [column, row] = [node % columns, Math.floor(node / columns)]
+    nodes[node + 1] = [...at(60 * column + (node % 7), 60 * row + (node % 5)), node % 11 === 3 ? { kerb: 'raised' } : {}]
+    if (column > 0) ways.push({ nodes: [node, node + 1], tags: { highway: node % 6 === 0 ? 'steps' : 'residential' } })
+    if (row > 0) ways.push({ nodes: [node + 1 - columns, node + 1], tags: { highway: 'footway' } })
+  }
+  ways.push({ nodes: [14, 15, 16, 28, 40, 39, 38, 26, 14], tags: { highway: 'pedestrian', area: 'yes' } })
+  const path = osmExtract(t, nodes, ways)
+  const first = bytesOf(await readOpenStreetMap(path))
+  t.strictSame(bytesOf(await readOpenStreetMap(path)), first)
+  t.not(first[0], first[1])
+})
+
+for (const name of ['monaco.osm.pbf', 'porto-alegre.osm.pbf']) {
+  void test(`so it is with ${name}`, needing(name), async (t) => {
+    t.strictSame(bytesOf(await readOpenStreetMap(trialFile(name))), bytesOf(await readOpenStreetMap(trialFile(name))))
+  })
+}

@@ -1,8 +1,8 @@
 import { test } from 'tap'
-import { isWalkable } from '../../src/network/walking-rules.js'
+import { isArea, isPassableOnFoot, isWalkable } from '../../src/network/walking-rules.js'
 
 /** "highway=trunk foot=yes" as tags. */
-const walkable = (tags: string) => isWalkable(Object.fromEntries(tags.split(' ').map((tag) => tag.split('=') as [string, string])))
+const tagsOf = (text: string) => Object.fromEntries(text.split(' ').map((tag) => tag.split('=') as [string, string]))
 
 const cases: Record<string, { open?: string[]; closed?: string[] }> = {
   'streets and paths are walked, also over bridges and through tunnels': {
@@ -59,7 +59,31 @@ const cases: Record<string, { open?: string[]; closed?: string[] }> = {
 
 for (const [sentence, { open = [], closed = [] }] of Object.entries(cases)) {
   void test(sentence, async (t) => {
-    for (const tags of open) t.equal(walkable(tags), true, tags)
-    for (const tags of closed) t.equal(walkable(tags), false, tags)
+    for (const tags of open) t.equal(isWalkable(tagsOf(tags)), true, tags)
+    for (const tags of closed) t.equal(isWalkable(tagsOf(tags)), false, tags)
   })
 }
+
+const nodes: Record<string, { open?: string[]; closed?: string[] }> = {
+  'barriers that hold up vehicles are open, unknown ones too': {
+    open: ['barrier=gate', 'barrier=bollard', 'barrier=lift_gate', 'barrier=kerb', 'barrier=stile', 'barrier=kissing_gate', 'barrier=yes', 'barrier=something']
+  },
+  'barriers that keep people out are closed': { closed: ['barrier=wall', 'barrier=fence', 'barrier=hedge', 'barrier=city_wall', 'barrier=gate locked=yes', 'ford=yes'] },
+  'at a barrier foot outranks access, and both outrank its kind': {
+    open: ['barrier=gate access=private foot=yes', 'barrier=wall access=yes', 'barrier=fence foot=permissive', 'barrier=gate locked=yes foot=yes', 'barrier=gate locked=yes access=yes', 'barrier=gate access=destination', 'ford=yes foot=yes'],
+    closed: ['barrier=gate access=private', 'barrier=gate access=no', 'barrier=gate foot=no', 'barrier=bollard foot=private access=yes', 'barrier=entrance access=private', 'ford=yes access=yes']
+  },
+  'access beside an entrance or a stop is not about the way': { open: ['entrance=yes access=private', 'highway=bus_stop access=no', 'amenity=parking_entrance access=private'] }
+}
+
+for (const [sentence, { open = [], closed = [] }] of Object.entries(nodes)) {
+  void test(sentence, async (t) => {
+    for (const tags of open) t.equal(isPassableOnFoot(tagsOf(tags)), true, tags)
+    for (const tags of closed) t.equal(isPassableOnFoot(tagsOf(tags)), false, tags)
+  })
+}
+
+void test('a highway is an area where it says so, a platform or pier unless it says no', async (t) => {
+  for (const tags of ['highway=pedestrian area=yes', 'highway=footway area=yes', 'railway=platform', 'public_transport=platform', 'highway=platform', 'man_made=pier']) t.ok(isArea(tagsOf(tags)), tags)
+  for (const tags of ['highway=pedestrian', 'highway=footway', 'railway=platform area=no', 'highway=footway public_transport=platform']) t.notOk(isArea(tagsOf(tags)), tags)
+})

@@ -85,6 +85,8 @@ export interface DemoCity {
   readonly referenceDate: string
   readonly regions: readonly RegionRow[]
   readonly streets: StreetRows
+  /** The streets without steps: what a wheelchair user can use of them. */
+  readonly wheelchairStreets: StreetRows
   readonly sites: readonly SiteRow[]
   readonly facilities: readonly FacilityRow[]
   readonly observations: readonly ObservationRow[]

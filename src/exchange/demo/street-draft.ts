@@ -1,4 +1,5 @@
 import type { StreetRows } from '../../network/street-network.js'
+import type { Fabric } from './plan.js'
 import { latOf, lonOf, type Terrain } from './terrain.js'
 import type { Random } from './random.js'
 
@@ -9,13 +10,15 @@ export interface Streets {
   readonly x: Float64Array
   readonly y: Float64Array
   readonly rows: StreetRows
+  /** Of each row that is an alley inside a block of streets: the block's fabric; undefined for through streets, bridges and country roads. */
+  readonly alleys: readonly (Fabric | undefined)[]
 }
 
 /** Streets while they are being laid. */
 export interface StreetDraft {
   readonly addNode: (u: number, v: number) => number
-  /** Joins two nodes by one row, or by two with a bend between them where the way is long. */
-  readonly join: (a: number, b: number) => void
+  /** Joins two nodes by one row, or by two with a bend between them where the way is long; `alley` as in `Streets`. */
+  readonly join: (a: number, b: number, alley?: Fabric) => void
   /** Joins two nodes over any distance by a road of gentle bends. */
   readonly joinFar: (a: number, b: number) => void
   readonly position: (node: number) => readonly [u: number, v: number]
@@ -38,14 +41,16 @@ export function createStreetDraft(terrain: Terrain, random: Random): StreetDraft
   const v: number[] = []
   const source: number[] = []
   const target: number[] = []
+  const alleys: (Fabric | undefined)[] = []
 
   const addNode = (nodeU: number, nodeV: number): number => {
     u.push(nodeU)
     return v.push(nodeV) - 1
   }
-  const addRow = (a: number, b: number): void => {
+  const addRow = (a: number, b: number, alley?: Fabric): void => {
     source.push(a)
     target.push(b)
+    alleys.push(alley)
   }
   const addBend = (a: number, b: number, fraction: number, shift: number): number => {
     const du = u[b]! - u[a]!
@@ -54,14 +59,14 @@ export function createStreetDraft(terrain: Terrain, random: Random): StreetDraft
   }
   const metresBetween = (a: number, b: number): number => Math.hypot(u[b]! - u[a]!, v[b]! - v[a]!)
 
-  const join = (a: number, b: number): void => {
+  const join = (a: number, b: number, alley?: Fabric): void => {
     if (metresBetween(a, b) < BENDABLE_METRES || !random.chance(BENDS)) {
-      addRow(a, b)
+      addRow(a, b, alley)
       return
     }
     const bend = addBend(a, b, random.between(0.35, 0.65), random.between(-BEND_SHIFT, BEND_SHIFT))
-    addRow(a, bend)
-    addRow(bend, b)
+    addRow(a, bend, alley)
+    addRow(bend, b, alley)
   }
 
   const joinFar = (a: number, b: number): void => {
@@ -119,7 +124,8 @@ export function createStreetDraft(terrain: Terrain, random: Random): StreetDraft
         target: Int32Array.from(rowKept, (row) => number[target[row]!]!),
         metres: new Float64Array(rowKept.length).fill(NaN),
         shape: new Map()
-      }
+      },
+      alleys: rowKept.map((row) => alleys[row])
     }
   }
 

@@ -47,7 +47,7 @@ interface Borders {
 /** Lays the walking network of a plan. */
 export function layStreets(plan: CityPlan, terrain: Terrain, random: Random): Streets {
   const draft = createStreetDraft(terrain, random)
-  const walkable: StreetDraft = { ...draft, join: (a, b) => passes(plan, draft, a, b) && draft.join(a, b) }
+  const walkable: StreetDraft = { ...draft, join: (a, b, alley) => passes(plan, draft, a, b) && draft.join(a, b, alley) }
   const corners = new Map<number, number>()
   const corner = (column: number, row: number): number => {
     const key = cellKey(column, row)
@@ -165,21 +165,21 @@ function layBlocks(
   for (let i = 0; i <= across; i++) {
     for (let j = 0; j <= up; j++) {
       const node = grid[i]![j]!
-      if (j < up && i > 0 && i < across && !random.chance(missing)) draft.join(node, grid[i]![j + 1]!)
-      if (i < across && j > 0 && j < up && !random.chance(missing)) draft.join(node, grid[i + 1]![j]!)
+      if (j < up && i > 0 && i < across && !random.chance(missing)) draft.join(node, grid[i]![j + 1]!, fabric)
+      if (i < across && j > 0 && j < up && !random.chance(missing)) draft.join(node, grid[i + 1]![j]!, fabric)
       if (i < across && j < up && random.chance(deadEnd)) {
         const fromEast = random.chance(0.5)
-        layDeadEnd(fromEast ? grid[i + 1]![j]! : node, fromEast ? -1 : 1, CELL_METRES / Math.max(across, up), draft, random)
+        layDeadEnd(fromEast ? grid[i + 1]![j]! : node, fromEast ? -1 : 1, CELL_METRES / Math.max(across, up), fabric, draft, random)
       }
     }
   }
 }
 
 /** A way into a block from one of its corners; it ends there. */
-function layDeadEnd(from: number, direction: 1 | -1, blockMetres: number, draft: StreetDraft, random: Random): void {
+function layDeadEnd(from: number, direction: 1 | -1, blockMetres: number, fabric: Fabric, draft: StreetDraft, random: Random): void {
   const [u, v] = draft.position(from)
   const across = direction * random.between(0.3, 0.6) * blockMetres
-  draft.join(from, draft.addNode(u + across, v + random.between(0.3, 0.6) * blockMetres))
+  draft.join(from, draft.addNode(u + across, v + random.between(0.3, 0.6) * blockMetres), fabric)
 }
 
 /** Evenly many of the streets that face each other across the river are joined. */
