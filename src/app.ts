@@ -8,6 +8,7 @@ import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
 import type { Config } from './config.js'
 import { networkAdminRoutes } from './network/admin-routes.js'
+import { networkQualityRoutes } from './network/quality-routes.js'
 import { networkResolvers } from './network/resolvers.js'
 import { networkRoutes } from './network/routes.js'
 import type { Database } from './platform/database/database.js'
@@ -58,6 +59,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
         readers.addHook('onRequest', app.authenticate)
         await readers.register(registryRoutes, { database })
         await readers.register(networkRoutes, { database })
+        await readers.register(networkQualityRoutes, { database })
         await readers.register(checkupRoutes, { database })
       })
       await rest.register(async (administrators) => {

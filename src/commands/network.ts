@@ -11,6 +11,8 @@ import type { StreetReading } from '../network/street-reading.js'
 import { operator } from '../platform/caller.js'
 import { toWgs84 } from '../platform/crs.js'
 import { isGeoJsonFile } from '../platform/geojson-features.js'
+import { addNetworkCheck } from './network-check.js'
+import { addNetworkReport } from './network-report.js'
 import { examples, importOptions, jsonOption, metres, wholeNumber, type ImportFlags } from './options.js'
 import { formatTable, minute, print, printJson, whole } from './output.js'
 import { reportProblems } from './problems.js'
@@ -83,6 +85,9 @@ export function addNetwork(program: Command): void {
       await withDatabase((database) => activateNetwork(database, operator, id))
       print(`network ${id} is active`)
     })
+
+  addNetworkCheck(network)
+  addNetworkReport(network)
 }
 
 async function importFile(file: string | undefined, flags: NetworkFlags, command: Command): Promise<void> {
@@ -111,7 +116,8 @@ async function importFile(file: string | undefined, flags: NetworkFlags, command
         horizonMetres: flags.horizon,
         snapLimitMetres: flags.snapLimit,
         leastComponentNodes: flags.leastNodes,
-        activate: flags.activate === true
+        activate: flags.activate === true,
+        wheelchair: reading.wheelchair === undefined ? undefined : contract(reading.wheelchair)
       },
       networkSteps(progress)
     )

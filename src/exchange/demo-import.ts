@@ -65,7 +65,7 @@ async function importStreets(database: Database, caller: Caller, city: DemoCity,
   watcher.start('contract streets')
   const streets = contract(city.streets)
   const hash = streetsHash(streets)
-  const known = (await listNetworks(database.db)).find((network) => network.sourceHash === hash && network.status !== 'importing')
+  const known = (await listNetworks(database.db)).find((network) => network.mode === 'foot' && network.sourceHash === hash && network.status !== 'importing')
   if (known !== undefined) {
     await activateNetwork(database, caller, known.id)
     return
@@ -75,7 +75,13 @@ async function importStreets(database: Database, caller: Caller, city: DemoCity,
     if (step === 'write' && share === 0) watcher.start('write network')
     watcher.report(share)
   }
-  await importNetwork(database, caller, streets, { name: city.name, source, activate: true }, onProgress)
+  await importNetwork(
+    database,
+    caller,
+    streets,
+    { name: city.name, source, activate: true, wheelchair: contract(city.wheelchairStreets) },
+    onProgress
+  )
 }
 
 async function importRows(

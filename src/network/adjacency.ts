@@ -1,5 +1,8 @@
 import type { StreetNetwork } from './street-network.js'
 
+/** The part of a street network that a search reads. */
+export type Walkways = Pick<StreetNetwork, 'nodeCount' | 'edgeCount' | 'source' | 'target' | 'decimetres'>
+
 /**
  * Who is next to whom, in compressed-row form: node v's arcs are the pairs
  * arcs[2·i] = neighbour, arcs[2·i + 1] = decimetres for i in start[v] … start[v+1).
@@ -22,7 +25,7 @@ export interface AdjacencyOptions {
  * Every edge both ways, in edge order. Self-loops are left out: no shortest way uses one.
  * Parallel edges stay: the shorter wins in any search.
  */
-export function buildAdjacency(network: StreetNetwork, { numbering, closedEdges }: AdjacencyOptions = {}): Adjacency {
+export function buildAdjacency(network: Walkways, { numbering, closedEdges }: AdjacencyOptions = {}): Adjacency {
   const { nodeCount, edgeCount, source, target, decimetres } = network
   const isWalkable = (edge: number) => source[edge] !== target[edge] && !closedEdges?.has(edge)
   const numberOf = (node: number) => numbering?.[node] ?? node

@@ -1,6 +1,5 @@
-import { buildAdjacency } from './adjacency.js'
+import { buildAdjacency, type Walkways } from './adjacency.js'
 import { createBucketQueue } from './bucket-queue.js'
-import type { StreetNetwork } from './street-network.js'
 
 /** A node to start from, and the whole decimetres already walked when it is reached. */
 export interface Seed {
@@ -23,7 +22,7 @@ export interface BoundedDijkstraOptions {
 }
 
 /** Dijkstra's algorithm from several seeds within a budget, to be run again and again without allocation. */
-export function createBoundedDijkstra(network: StreetNetwork, options: BoundedDijkstraOptions = {}): BoundedDijkstra {
+export function createBoundedDijkstra(network: Walkways, options: BoundedDijkstraOptions = {}): BoundedDijkstra {
   const { nodeCount, start, arcs } = buildAdjacency(network, options)
   const { reached, limit, offer, take } = createBucketQueue(nodeCount)
   const settled = new Int32Array(nodeCount)

@@ -17,6 +17,8 @@ export interface NetworkSettings {
   /** Components with fewer nodes left after contraction are not walked from; default 50. */
   readonly leastComponentNodes?: number
   readonly activate?: boolean
+  /** The streets that wheelchairs can use too, contracted: they get labels and places of their own. */
+  readonly wheelchair?: StreetNetwork | undefined
 }
 
 export interface ImportedNetwork {
@@ -27,56 +29,95 @@ export interface ImportedNetwork {
   readonly components: number
   readonly labels: number
   readonly active: boolean
+  /** Its companion for wheelchairs; null where the streets tell nothing of steps and kerbs. */
+  readonly wheelchair: { readonly id: number; readonly nodes: number; readonly edges: number; readonly labels: number } | null
 }
 
 export type NetworkStep = 'label' | 'write' | 'place'
 
+type Progress = (step: NetworkStep, share: number) => void
+
 /**
- * Labels a contracted network and stores it as a new version, with the places of every site and facility on it.
- * With `activate` it takes the active network's place in the same transaction: reads go on against the old one until then.
+ * Labels a contracted network and stores it as a new version, with the places of every site and facility on it; so too
+ * its part for wheelchairs, as its companion. With `activate` both take the active networks' place in the same
+ * transaction: reads go on against the old ones until then.
  */
 export async function importNetwork(
   database: Database,
   caller: Caller,
   streets: StreetNetwork,
   settings: NetworkSettings,
-  onProgress: (step: NetworkStep, share: number) => void = () => undefined
+  onProgress: Progress = () => undefined
 ): Promise<ImportedNetwork> {
   if (streets.edgeCount === 0) throw unprocessable(`${settings.source} holds no street that can be walked`)
+  const wheelchair = settings.wheelchair === undefined || settings.wheelchair.edgeCount === 0 ? undefined : settings.wheelchair
   const horizonDecimetres = Math.round((settings.horizonMetres ?? 1_500) * 10)
-  const labels = buildHubLabels(streets, { horizonDecimetres, onProgress: (share) => onProgress('label', share) })
+  const halves = wheelchair === undefined ? 1 : 2
+  const label = (network: StreetNetwork, half: number): Labelled => ({
+    streets: network,
+    labels: buildHubLabels(network, { horizonDecimetres, onProgress: (share) => onProgress('label', (half + share) / halves) })
+  })
+  const onFoot = label(streets, 0)
+  const onWheels = wheelchair === undefined ? undefined : label(wheelchair, 1)
   const imported = await asCaller(database, caller, async (transaction) => {
-    onProgress('write', 0)
-    const network = await insertNetwork(transaction, streets, labels, settings, horizonDecimetres)
-    await writeNodes(transaction, streets, network)
-    await writeEdges(transaction, streets, network, settings.leastComponentNodes ?? 50)
-    onProgress('write', 0.5)
-    await writeLabels(transaction, labels, network.firstNode)
-    onProgress('write', 1)
-    await placeEverything(transaction, network.id)
-    onProgress('place', 1)
-    await setReady(transaction, network.id, settings.activate === true)
+    const part = (half: number): Progress => (step, share) => onProgress(step, (half + share) / halves)
+    const id = await writeNetwork(transaction, onFoot, { ...settings, horizonDecimetres, footNetworkId: null }, part(0))
+    const companion =
+      onWheels === undefined ? null : await writeNetwork(transaction, onWheels, { ...settings, horizonDecimetres, footNetworkId: id }, part(1))
+    await setReady(transaction, id, settings.activate === true)
     return {
-      id: network.id,
+      id,
       name: settings.name,
-      nodes: streets.nodeCount,
-      edges: streets.edgeCount,
+      ...sizeOf(onFoot),
       components: streets.componentNodes.length,
-      labels: labels.hubs.length,
-      active: settings.activate === true
+      active: settings.activate === true,
+      wheelchair: companion === null ? null : { id: companion, ...sizeOf(onWheels!) }
     }
   })
   await database.pool.query('select platform.refresh_statistics()')
   return imported
 }
 
-/** Makes a ready network the active one; the one before stays ready, with its labels. */
+interface Labelled {
+  readonly streets: StreetNetwork
+  readonly labels: HubLabels
+}
+
+const sizeOf = ({ streets, labels }: Labelled) => ({ nodes: streets.nodeCount, edges: streets.edgeCount, labels: labels.hubs.length })
+
+/** Makes a ready network the active one, with its companion for wheelchairs; the ones before stay ready, with their labels. */
 export async function activateNetwork(database: Database, caller: Caller, id: number): Promise<void> {
   await asCaller(database, caller, async (transaction) => {
-    const found = await transaction.client.query('select from network.network where id = $1 and status in (\'ready\', \'active\')', [id])
-    if (found.rowCount === 0) throw unprocessable(`there is no network ${id} that is ready`)
+    const found = await transaction.client.query<{ foot_network_id: number | null }>(
+      `select foot_network_id from network.network where id = $1 and status in ('ready', 'active')`,
+      [id]
+    )
+    const row = found.rows[0]
+    if (row === undefined) throw unprocessable(`there is no network ${id} that is ready`)
+    if (row.foot_network_id !== null) {
+      throw unprocessable(`network ${id} is the wheelchair companion of network ${row.foot_network_id} and goes into use with it: activate that one`)
+    }
     await setReady(transaction, id, true)
   })
+}
+
+interface Stored extends NetworkSettings {
+  readonly horizonDecimetres: number
+  /** Of a companion: the network of all walkers. */
+  readonly footNetworkId: number | null
+}
+
+async function writeNetwork(transaction: Transaction, { streets, labels }: Labelled, settings: Stored, onProgress: Progress): Promise<number> {
+  onProgress('write', 0)
+  const network = await insertNetwork(transaction, streets, labels, settings)
+  await writeNodes(transaction, streets, network)
+  await writeEdges(transaction, streets, network, settings.leastComponentNodes ?? 50)
+  onProgress('write', 0.5)
+  await writeLabels(transaction, labels, network.firstNode)
+  onProgress('write', 1)
+  await placeEverything(transaction, network.id)
+  onProgress('place', 1)
+  return network.id
 }
 
 interface Numbers {
@@ -85,47 +126,48 @@ interface Numbers {
   readonly firstEdge: number
 }
 
-async function insertNetwork(
-  { client }: Transaction,
-  streets: StreetNetwork,
-  labels: HubLabels,
-  settings: NetworkSettings,
-  horizonDecimetres: number
-): Promise<Numbers> {
+async function insertNetwork({ client }: Transaction, streets: StreetNetwork, labels: HubLabels, settings: Stored): Promise<Numbers> {
+  const box = boxOf(streets)
   // Node and edge numbers are unique over all networks: two imports at once take them one after the other.
   await client.query('lock table network.network in share row exclusive mode')
   const inserted = await client.query<{ id: number; first_node: number; first_edge: number }>(
     `insert into network.network (
        name, source, source_hash, projection, horizon_decimetres, snap_limit_decimetres, least_component_nodes,
-       first_node, first_edge, node_count, edge_count, label_count
+       first_node, first_edge, node_count, edge_count, label_count, foot_network_id, mode, extent
      )
      select
        $1, $2, $3, $4, $5, $6, $7,
-       coalesce(max(first_node + node_count), 1), coalesce(max(first_edge + edge_count), 1), $8, $9, $10
+       coalesce(max(first_node + node_count), 1), coalesce(max(first_edge + edge_count), 1), $8, $9, $10,
+       $11, case when $11::integer is null then 'foot' else 'wheelchair' end,
+       st_expand(st_makeenvelope($12, $13, $14, $15, 4326), 1e-7)
      from network.network
      returning id, first_node, first_edge`,
     [
-      settings.name, settings.source, streetsHash(streets), localProjection(streets), horizonDecimetres,
+      settings.name, settings.source, streetsHash(streets), localProjection(box), settings.horizonDecimetres,
       Math.round((settings.snapLimitMetres ?? 250) * 10), settings.leastComponentNodes ?? 50,
-      streets.nodeCount, streets.edgeCount, labels.hubs.length
+      streets.nodeCount, streets.edgeCount, labels.hubs.length, settings.footNetworkId, ...box
     ]
   )
   const row = inserted.rows[0]!
   return { id: row.id, firstNode: row.first_node, firstEdge: row.first_edge }
 }
 
-/** Transverse Mercator at the centre of the network's box, metres, on the WGS84 ellipsoid. */
-function localProjection(streets: StreetNetwork): string {
-  const middle = (values: Float64Array) => {
-    let least = Infinity
-    let most = -Infinity
-    for (const value of values) {
-      if (value < least) least = value
-      if (value > most) most = value
-    }
-    return ((least + most) / 2).toFixed(6)
+/** West, south, east, north of all nodes, degrees. */
+function boxOf({ lon, lat }: StreetNetwork): readonly [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let v = 0; v < lon.length; v++) {
+    box[0] = Math.min(box[0], lon[v]!)
+    box[1] = Math.min(box[1], lat[v]!)
+    box[2] = Math.max(box[2], lon[v]!)
+    box[3] = Math.max(box[3], lat[v]!)
   }
-  return `+proj=tmerc +lat_0=${middle(streets.lat)} +lon_0=${middle(streets.lon)} +k=1 +x_0=0 +y_0=0 +ellps=WGS84 +units=m +no_defs`
+  return box
+}
+
+/** Transverse Mercator at the centre of the network's box, metres, on the WGS84 ellipsoid. */
+function localProjection([west, south, east, north]: ReturnType<typeof boxOf>): string {
+  const middle = (a: number, b: number) => ((a + b) / 2).toFixed(6)
+  return `+proj=tmerc +lat_0=${middle(south, north)} +lon_0=${middle(west, east)} +k=1 +x_0=0 +y_0=0 +ellps=WGS84 +units=m +no_defs`
 }
 
 /** The same streets give the same hash, whatever the file looked like: `source_hash` of a network. */
@@ -181,14 +223,18 @@ async function writeEdges(transaction: Transaction, streets: StreetNetwork, netw
     [network.id]
   )
   await client.query('drop table staged_edge')
-  // A search box by straight distance must hold every node the budget reaches, even where given lengths are short.
+  // A search box by straight distance must hold every node the budget reaches, even where given lengths are short. An edge
+  // whose length was only rounded is short by half a decimetre at most, for which the boxes have a margin.
   await client.query(
     `update network.network as n
      set least_ratio = coalesce((
-       select greatest(1e-6, least(1, min(e.decimetres / 10.0 / st_distance(st_startpoint(e.local_geom), st_endpoint(e.local_geom)))))
-       from network.edge as e
-       where e.network_id = n.id
-         and st_distance(st_startpoint(e.local_geom), st_endpoint(e.local_geom)) > 0
+       select greatest(1e-6, least(1, min(e.decimetres / 10.0 / e.straight)))
+       from (
+         select decimetres, st_distance(st_startpoint(local_geom), st_endpoint(local_geom)) as straight
+         from network.edge
+         where network_id = n.id
+       ) as e
+       where e.straight * 0.999 > e.decimetres / 10.0 + 0.05
      ), 1)
      where n.id = $1`,
     [network.id]
@@ -227,12 +273,14 @@ async function placeEverything({ client }: Transaction, network: number): Promis
   await client.query('select network.place_facilities($1, array(select id from registry.facility))', [network])
 }
 
+/** Sets a network and its companion ready or active; what was active before steps back first. */
 async function setReady({ client }: Transaction, id: number, active: boolean): Promise<void> {
-  if (active) await client.query(`update network.network set status = 'ready' where status = 'active' and id <> $1`, [id])
+  if (active) await client.query(`update network.network set status = 'ready' where status = 'active'`)
   const set = await client.query(
     `update network.network
      set status = case when $2 then 'active' else 'ready' end, activated_at = case when $2 then now() end
-     where id = $1`,
+     where id = $1
+        or foot_network_id = $1`,
     [id, active]
   )
   if (set.rowCount === 0) throw forbidden('the network serves every region: only an administrator of them all may activate one')

@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
 import { network } from './tables.js'
@@ -6,6 +6,10 @@ import { network } from './tables.js'
 export interface Network {
   readonly id: number
   readonly name: string
+  /** Who can use its streets: everyone on foot, or wheelchairs too. */
+  readonly mode: 'foot' | 'wheelchair'
+  /** Of a wheelchair network: the one of all walkers it is activated with. */
+  readonly footNetworkId: number | null
   readonly status: string
   readonly source: string
   readonly sourceHash: string | null
@@ -19,9 +23,13 @@ export interface Network {
   readonly activatedAt: Date | null
 }
 
-const asNetwork = (row: typeof network.$inferSelect): Network => ({
+const { extent: _, ...columns } = getTableColumns(network)
+
+const asNetwork = (row: Omit<typeof network.$inferSelect, 'extent'>): Network => ({
   id: row.id,
   name: row.name,
+  mode: row.mode,
+  footNetworkId: row.footNetworkId,
   status: row.status,
   source: row.source,
   sourceHash: row.sourceHash,
@@ -37,24 +45,24 @@ const asNetwork = (row: typeof network.$inferSelect): Network => ({
 
 /** Network versions, the newest first. */
 export async function listNetworks(db: Queryable): Promise<Network[]> {
-  return (await db.select().from(network).orderBy(desc(network.id))).map(asNetwork)
+  return (await db.select(columns).from(network).orderBy(desc(network.id))).map(asNetwork)
 }
 
 /** A network version; throws `not-found`. */
 export async function findNetwork(db: Queryable, id: number): Promise<Network> {
-  const [found] = await db.select().from(network).where(eq(network.id, id))
+  const [found] = await db.select(columns).from(network).where(eq(network.id, id))
   if (found === undefined) throw notFound('network', id)
   return asNetwork(found)
 }
 
 /** Network versions by number, for loaders. */
 export async function findNetworks(db: Queryable, ids: readonly number[]): Promise<Network[]> {
-  return (await db.select().from(network).where(inArray(network.id, [...ids]))).map(asNetwork)
+  return (await db.select(columns).from(network).where(inArray(network.id, [...ids]))).map(asNetwork)
 }
 
-/** The network in use; throws `conflict` while there is none. */
+/** The network of all walkers in use; throws `conflict` while there is none. */
 export async function activeNetwork(db: Queryable): Promise<Network> {
-  const [found] = await db.select().from(network).where(eq(network.status, 'active'))
+  const [found] = await db.select(columns).from(network).where(and(eq(network.status, 'active'), eq(network.mode, 'foot')))
   if (found === undefined) throw conflict('no walking network is active: import one with --activate first')
   return asNetwork(found)
 }

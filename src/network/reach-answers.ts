@@ -1,124 +1,193 @@
 import type { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
-import { LifecircleError, unprocessable } from '../platform/errors.js'
-import { findSite } from '../registry/site-queries.js'
-import { walkingProfiles } from '../registry/standard-queries.js'
-import { isochrones } from './isochrone-queries.js'
-import { activeNetwork } from './network-queries.js'
-import { contoursOfMetres, contoursOfMinutes, speedOf } from './reach.js'
-import { reachByType } from './reach-queries.js'
-import type { isochroneCollection, reach } from './schemas.js'
+import { LifecircleError, notFound, unprocessable, type ErrorDetail } from '../platform/errors.js'
+import { findSites } from '../registry/site-queries.js'
+import { searchOpenStreets, type Closures } from './closures.js'
+import { contoursOfMetres, contoursOfMinutes, type Contour } from './contours.js'
+import { isochronesOf, type IsochroneShape } from './isochrone-queries.js'
+import { reachOf, snapPoint, type Position, type Reached } from './reach-queries.js'
+import type { isochroneCollection, reach, snap } from './schemas.js'
+import { findWalk, type Walk } from './walk-queries.js'
 
-const offNetwork = (metres: number) =>
-  `no street that can be walked is within ${metres} m of this point: nothing can be reached from it`
+/** Where a walk starts: a place, or a residential site by its external id. `id` is the caller's own name for it. */
+export type WalkOrigin = ({ readonly site: string } | Position) & { readonly id?: string | undefined }
 
-/** Half the width a reached street is given, metres: about the plots along it. */
-const streetWidthMetres = 30
-
-/** Where a walk starts: a place, or a residential site by its external id. */
-export type ReachOrigin = { readonly site: string } | { readonly lon: number; readonly lat: number }
-
-const bad = (pointer: string, detail: string) => new LifecircleError('bad-request', `${pointer.slice(1)} ${detail}`, { details: [{ pointer, detail }] })
-
-/** Reads where to start: a site or a place, and not both. Throws `bad-request`. */
-export function originOf({ site, lon, lat }: { site?: string | undefined; lon?: number | undefined; lat?: number | undefined }): ReachOrigin {
-  if (site !== undefined) {
-    if (lon !== undefined || lat !== undefined) throw bad('/site', 'cannot go with lon and lat: give the one or the other')
-    return { site }
-  }
-  if (lon === undefined || lat === undefined) throw bad('/lon', 'and lat are needed, or site')
-  return { lon, lat }
+/** An origin as callers write it: `site`, or `lon` and `lat`. */
+export interface GivenOrigin {
+  readonly id?: string | undefined
+  readonly site?: string | undefined
+  readonly lon?: number | undefined
+  readonly lat?: number | undefined
 }
 
-/** Reads the contours of isochrones: minutes or metres, and not both. Throws `unprocessable-input` with the names the caller knows. */
-export function contoursOf(
+/** How far: minutes at the profile's speed, or metres. */
+export type Budget = { readonly minutes: readonly number[] } | { readonly metres: readonly number[] }
+
+/** Reads where to start: a site or a place, and not both. Throws `bad-request` that names the field, below `path`. */
+export function originOf({ id, site, lon, lat }: GivenOrigin, path = ''): WalkOrigin {
+  const bad = (field: string, detail: string) =>
+    new LifecircleError('bad-request', `${`${path}/${field}`.slice(1)} ${detail}`, { details: [{ pointer: `${path}/${field}`, detail }] })
+  if (site !== undefined) {
+    if (lon !== undefined || lat !== undefined) throw bad('site', 'cannot go with lon and lat: give the one or the other')
+    return { id, site }
+  }
+  if (lon === undefined || lat === undefined) throw bad('lon', 'and lat are needed, or site')
+  return { id, lon, lat }
+}
+
+/** Reads the contours: minutes or metres, and not both. Throws `unprocessable-input` with the names the caller knows. */
+export function budgetOf(
   { minutes, metres }: { minutes: readonly number[] | undefined; metres: readonly number[] | undefined },
   names: readonly [minutes: string, metres: string]
-): { readonly minutes: readonly number[] } | { readonly metres: readonly number[] } {
+): Budget {
   if (minutes !== undefined && metres === undefined) return { minutes }
   if (metres !== undefined && minutes === undefined) return { metres }
   throw unprocessable(`give exactly one of ${names[0]} and ${names[1]}`, [{ pointer: `/${names[0]}`, detail: `or ${names[1]}: exactly one is needed` }])
 }
 
-/** Reach from a point or a site today, on the active network, at a profile of the default standard. */
-export async function answerReach(
-  database: Database,
-  from: ReachOrigin,
-  minutes: readonly number[],
-  profile: string
-): Promise<z.infer<typeof reach>> {
-  const network = await activeNetwork(database.db)
-  const metresPerSecond = speedOf(profile, await walkingProfiles(database))
-  const origin = 'site' in from ? positionOf(await findSite(database.db, from.site)) : from
-  const contours = contoursOfMinutes(minutes, metresPerSecond)
-  const found = await reachByType(database.pool, network, origin, contours.map((contour) => contour.decimetres))
+const contoursOf = (budget: Budget, { metresPerSecond }: Walk): Contour[] =>
+  'minutes' in budget ? contoursOfMinutes(budget.minutes, metresPerSecond) : contoursOfMetres(budget.metres)
+
+/** Positions of origins, in their order; throws `not-found` for a site nobody knows. */
+async function positionsOf(database: Database, origins: readonly WalkOrigin[]): Promise<Position[]> {
+  const named = origins.flatMap((origin) => ('site' in origin ? [origin.site] : []))
+  const known = new Map(
+    (named.length === 0 ? [] : await findSites(database.db, named)).map(({ externalId, location: { coordinates: [lon, lat] } }) => [externalId, { lon, lat }])
+  )
+  return origins.map((origin) => {
+    if (!('site' in origin)) return { lon: origin.lon, lat: origin.lat }
+    const position = known.get(origin.site)
+    if (position === undefined) throw notFound('site', origin.site)
+    return position
+  })
+}
+
+const isClosed = ({ avoid, closedEdges }: Closures) => avoid !== undefined || (closedEdges !== undefined && closedEdges.length > 0)
+
+const offNetwork = ({ network }: Walk, id: string | undefined) =>
+  `no street that can be walked is within ${network.snapLimitMetres} m of ${id === undefined ? 'this point' : `origin ${id}`}: nothing can be reached from it`
+
+export interface ReachRequest extends Closures {
+  readonly budget: Budget
+  readonly profile: string
+}
+
+/** Reach from each of some points or sites today, on the active network of a profile of the default standard. */
+export async function answerReaches(database: Database, from: readonly WalkOrigin[], request: ReachRequest): Promise<z.infer<typeof reach>[]> {
+  const walk = await findWalk(database.pool, request.profile)
+  const positions = await positionsOf(database, from)
+  const contours = contoursOf(request.budget, walk)
+  const metres = contours.map((contour) => contour.metres)
+  const reached = isClosed(request)
+    ? await (await searchOpenStreets(database.pool, walk.network.id, positions, metres, request)).reach()
+    : await reachOf(database.pool, walk.network.id, positions, metres)
+  return reached.map((found, i) => reachAnswer(from[i]!, positions[i]!, found, walk, request.budget, metres))
+}
+
+function reachAnswer(
+  from: WalkOrigin,
+  position: Position,
+  { legMetres, types }: Reached,
+  walk: Walk,
+  budget: Budget,
+  budgetMetres: readonly number[]
+): z.infer<typeof reach> {
+  const { profile, metresPerSecond, network: { id, name } } = walk
   return {
-    origin: {
-      lon: origin.lon,
-      lat: origin.lat,
-      site: 'site' in from ? from.site : null,
-      onNetwork: found.onNetwork,
-      legMetres: found.legMetres
-    },
-    network: { id: network.id, name: network.name },
+    ...(from.id === undefined ? {} : { id: from.id }),
+    origin: { ...position, site: 'site' in from ? from.site : null, onNetwork: legMetres !== null, legMetres },
+    network: { id, name },
     profile,
     metresPerSecond,
-    minutes: [...minutes],
-    budgetMetres: contours.map((contour) => contour.decimetres / 10),
-    types: found.types.map(({ typeCode, counts, nearest }) => ({
+    minutes: 'minutes' in budget ? [...budget.minutes] : null,
+    budgetMetres: [...budgetMetres],
+    types: types.map(({ typeCode, counts, nearest }) => ({
       typeCode,
       counts: [...counts],
-      nearest: {
-        externalId: nearest.externalId,
-        name: nearest.name,
-        metres: nearest.metres,
-        minutes: Math.round((nearest.metres / metresPerSecond / 60) * 100) / 100
-      }
+      nearest: { ...nearest, minutes: Math.round((nearest.metres / metresPerSecond / 60) * 100) / 100 }
     })),
-    warnings: found.onNetwork ? [] : [offNetwork(network.snapLimitMetres)]
+    warnings: legMetres === null ? [offNetwork(walk, from.id)] : []
   }
 }
 
-export type IsochroneRequest = ({ readonly minutes: readonly number[] } | { readonly metres: readonly number[] }) & {
-  readonly profile: string
+export interface IsochroneRequest extends ReachRequest {
+  /** Echoed in the answer. */
+  readonly id?: string | undefined
   readonly polygons: boolean
   readonly generalizeMetres: number
+  /** Width given to a reached street to either side. */
+  readonly widthMetres: number
 }
 
-/** Isochrones of a point today, on the active network. */
+/** Isochrones of some points or sites today, on the active network of a profile of the default standard. */
 export async function answerIsochrones(
   database: Database,
-  origin: { lon: number; lat: number },
+  from: readonly WalkOrigin[],
   request: IsochroneRequest
 ): Promise<z.infer<typeof isochroneCollection>> {
-  const network = await activeNetwork(database.db)
-  const speed = speedOf(request.profile, await walkingProfiles(database))
-  const contours = 'minutes' in request ? contoursOfMinutes(request.minutes, speed) : contoursOfMetres(request.metres)
-  const shapes = await isochrones(database.pool, network, origin, contours.map((contour) => contour.decimetres), {
-    polygons: request.polygons,
-    widthMetres: streetWidthMetres,
-    generalizeMetres: request.generalizeMetres
-  })
+  const walk = await findWalk(database.pool, request.profile)
+  const positions = await positionsOf(database, from)
+  const contours = contoursOf(request.budget, walk)
+  const metres = contours.map((contour) => contour.metres)
+  const shapes = isClosed(request)
+    ? await (await searchOpenStreets(database.pool, walk.network.id, positions, metres, request)).isochrones(request)
+    : await isochronesOf(database.pool, walk.network.id, positions, metres, request)
+  const reached = new Set(shapes.map((shape) => shape.origin))
+  const metric = 'minutes' in request.budget ? 'time' : 'distance'
   return {
     type: 'FeatureCollection',
-    features: shapes.map((shape) => ({
-      type: 'Feature',
-      geometry: { type: shape.geometry.type, coordinates: [...shape.geometry.coordinates] },
-      properties: {
-        contour: contours.find((contour) => contour.decimetres === shape.budget)!.value,
-        metric: 'minutes' in request ? 'time' : 'distance',
-        center: [origin.lon, origin.lat],
-        area: Math.round(shape.areaSquareMetres),
-        population: shape.population,
-        counts: { ...shape.counts }
-      }
-    })),
-    network: { id: network.id, name: network.name },
-    warnings: shapes.length === 0 ? [offNetwork(network.snapLimitMetres)] : []
+    ...(request.id === undefined ? {} : { id: request.id }),
+    features: shapes.map((shape) => isochroneFeature(shape, from[shape.origin]!, positions[shape.origin]!, contours[shape.contour]!, metric)),
+    network: { id: walk.network.id, name: walk.network.name },
+    profile: walk.profile,
+    warnings: from.flatMap(({ id }, i) => (reached.has(i) ? [] : [offNetwork(walk, id ?? (from.length === 1 ? undefined : `${i + 1}`))]))
   }
 }
 
-function positionOf(site: { readonly location: { readonly coordinates: readonly [number, number] } }): { lon: number; lat: number } {
-  const [lon, lat] = site.location.coordinates
-  return { lon, lat }
+function isochroneFeature(shape: IsochroneShape, from: WalkOrigin, { lon, lat }: Position, contour: Contour, metric: 'time' | 'distance') {
+  return {
+    type: 'Feature' as const,
+    geometry: { type: shape.geometry.type, coordinates: [...shape.geometry.coordinates] },
+    properties: {
+      ...(from.id === undefined ? {} : { id: from.id }),
+      contour: contour.value,
+      metric,
+      center: [lon, lat] as [number, number],
+      area: Math.round(shape.areaSquareMetres),
+      population: shape.population,
+      counts: { ...shape.counts }
+    }
+  }
+}
+
+/** Where a point meets the active network of a profile. */
+export async function answerSnap(database: Database, position: Position, profile: string): Promise<z.infer<typeof snap>> {
+  const walk = await findWalk(database.pool, profile)
+  const found = await snapPoint(database.pool, walk.network.id, position)
+  const { id, name } = walk.network
+  return {
+    origin: { lon: position.lon, lat: position.lat },
+    network: { id, name },
+    position:
+      found === undefined
+        ? null
+        : {
+            ...found,
+            location: { type: 'Point' as const, coordinates: found.location.coordinates as [number, number] },
+            street: { type: 'LineString' as const, coordinates: found.street.coordinates as [number, number][] }
+          },
+    warnings: found === undefined ? [offNetwork(walk, undefined)] : []
+  }
+}
+
+/** Refuses origins under equal ids: their answers could not be told apart. */
+export function requireDistinctIds(origins: readonly GivenOrigin[]): void {
+  const seen = new Set<string>()
+  const details: ErrorDetail[] = []
+  for (const [i, { id }] of origins.entries()) {
+    if (id === undefined) continue
+    if (seen.has(id)) details.push({ pointer: `/origins/${i}/id`, detail: `${id} stands twice` })
+    seen.add(id)
+  }
+  if (details.length > 0) throw unprocessable('origins need ids of their own, or none', details)
 }

@@ -6,27 +6,53 @@ import type { MutationResolvers, QueryResolvers } from '../platform/graphql/gene
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { activateNetwork } from './network-import.js'
 import { findNetwork, listNetworks } from './network-queries.js'
-import { answerIsochrones, answerReach, contoursOf, originOf } from './reach-answers.js'
-import { contours, generalize, lat, lon } from './schemas.js'
+import { answerIsochrones, answerReaches, answerSnap, budgetOf, originOf, requireDistinctIds, type GivenOrigin } from './reach-answers.js'
+import { area, closures, contours, generalize, lat, lon, originId, origins, profile, width } from './schemas.js'
 
 const numbered = z.object({ id: z.number().int().positive() })
 
-const reachArguments = z.object({
-  lon: lon.optional(),
-  lat: lat.optional(),
-  site: z.string().optional(),
-  minutes: contours.default([5, 15]),
-  profile: z.string().default('general')
-})
+const snapArguments = z.object({ lon, lat, profile })
 
-const isochroneArguments = z.object({
-  lon,
-  lat,
+const start = { id: originId.optional(), lon: lon.optional(), lat: lat.optional(), site: z.string().optional() }
+const closed = { avoid: area.optional(), closedEdges: closures.closed_edges }
+
+const budget = { minutes: contours.optional(), metres: contours.optional(), profile }
+const reachArguments = z.object({ ...start, ...budget })
+const reachesArguments = z.object({ origins, ...budget, ...closed })
+
+const shape = {
   contoursMinutes: contours.optional(),
   contoursMetres: contours.optional(),
-  profile: z.string().default('general'),
+  profile,
   polygons: z.boolean().default(true),
-  generalizeMetres: generalize
+  generalizeMetres: generalize,
+  widthMetres: width
+}
+const isochroneArguments = z.object({ ...start, ...shape })
+const isochronesOfArguments = z.object({ id: originId.optional(), origins, ...shape, ...closed })
+
+const reachBudget = ({ minutes, metres }: { minutes?: readonly number[] | undefined; metres?: readonly number[] | undefined }) =>
+  minutes === undefined && metres === undefined ? { minutes: [5, 15] } : budgetOf({ minutes, metres }, ['minutes', 'metres'])
+
+const isochroneBudget = (given: { contoursMinutes?: readonly number[] | undefined; contoursMetres?: readonly number[] | undefined }) =>
+  budgetOf({ minutes: given.contoursMinutes, metres: given.contoursMetres }, ['contoursMinutes', 'contoursMetres'])
+
+const originsOf = (given: readonly GivenOrigin[]) => {
+  requireDistinctIds(given)
+  return given.map((origin, i) => originOf(origin, `/origins/${i}`))
+}
+
+/** GraphQL names types by a list, where GeoJSON names them by keys. */
+const inGraphql = ({ features, id, network, profile, warnings }: Awaited<ReturnType<typeof answerIsochrones>>) => ({
+  id: id ?? null,
+  profile,
+  network,
+  warnings,
+  isochrones: features.map(({ geometry, properties }) => ({
+    ...properties,
+    counts: Object.entries(properties.counts).map(([typeCode, count]) => ({ typeCode, count })),
+    geometry
+  }))
 })
 
 /** How people walk, as GraphQL: the functions of the REST routes. */
@@ -34,24 +60,26 @@ export function networkResolvers(database: Database): GraphqlPart {
   const Query: QueryResolvers = {
     networks: () => listNetworks(database.db),
     network: (_, given) => findNetwork(database.db, readArguments(numbered, given).id),
-    reach: (_, given) => {
-      const { minutes, profile, ...from } = readArguments(reachArguments, given)
-      return answerReach(database, originOf(from), minutes, profile)
+    snap: (_, given) => {
+      const { profile, ...position } = readArguments(snapArguments, given)
+      return answerSnap(database, position, profile)
+    },
+    reach: async (_, given) => {
+      const request = readArguments(reachArguments, given)
+      const [answer] = await answerReaches(database, [originOf(request)], { budget: reachBudget(request), profile: request.profile })
+      return answer!
+    },
+    reaches: (_, given) => {
+      const { origins, ...request } = readArguments(reachesArguments, given)
+      return answerReaches(database, originsOf(origins), { ...request, budget: reachBudget(request) })
     },
     isochrones: async (_, given) => {
-      const { contoursMinutes: minutes, contoursMetres: metres, ...request } = readArguments(isochroneArguments, given)
-      const { features, network, warnings } = await answerIsochrones(database, request, {
-        ...contoursOf({ minutes, metres }, ['contoursMinutes', 'contoursMetres']),
-        profile: request.profile,
-        polygons: request.polygons,
-        generalizeMetres: request.generalizeMetres
-      })
-      const isochrones = features.map(({ geometry, properties }) => ({
-        ...properties,
-        counts: Object.entries(properties.counts).map(([typeCode, count]) => ({ typeCode, count })),
-        geometry
-      }))
-      return { isochrones, network, warnings }
+      const request = readArguments(isochroneArguments, given)
+      return inGraphql(await answerIsochrones(database, [originOf(request)], { ...request, budget: isochroneBudget(request) }))
+    },
+    isochronesOf: async (_, given) => {
+      const { origins, ...request } = readArguments(isochronesOfArguments, given)
+      return inGraphql(await answerIsochrones(database, originsOf(origins), { ...request, budget: isochroneBudget(request) }))
     }
   }
 

@@ -2,8 +2,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
 import { findNetwork, listNetworks } from './network-queries.js'
-import { answerIsochrones, answerReach, contoursOf, originOf } from './reach-answers.js'
-import { contourList, generalize, isochroneCollection, lat, lon, network, reach } from './schemas.js'
+import { answerIsochrones, answerReaches, answerSnap, budgetOf, originOf, requireDistinctIds } from './reach-answers.js'
+import {
+  closures, contourList, contours, generalize, isochroneCollection, lat, lon, network, originId, origins, profile, reach, snap, width
+} from './schemas.js'
 
 /** How people walk: networks, reach, isochrones. Any token may read them. */
 export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
@@ -35,26 +37,79 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   )
 
   app.get(
+    '/snap',
+    {
+      schema: {
+        tags: ['network'],
+        operationId: 'getSnap',
+        summary: 'Where a point meets the walking network',
+        description: 'The street a walk from here begins on. Its number can be closed in reach and isochrones.',
+        querystring: z.object({ lon, lat, profile }),
+        response: { 200: snap }
+      }
+    },
+    async ({ query }) => answerSnap(database, query, query.profile)
+  )
+
+  app.get(
     '/reach',
     {
       schema: {
         tags: ['network'],
         operationId: 'getReach',
         summary: 'What can be walked to from a point or a residential site',
-        description: 'Exact network distances. Give lon and lat, or site. A point off the network reaches nothing and says so in `warnings`.',
+        description:
+          'Exact network distances. Give lon and lat, or site; minutes (default 5,15) or meters. A point off the network reaches nothing and says so in `warnings`.',
         querystring: z.object({
+          id: originId.optional().describe('Echoed'),
           lon: lon.optional(),
           lat: lat.optional(),
           site: z.string().optional().describe('External id of a residential site, instead of lon and lat'),
-          minutes: contourList.default([5, 15]).describe('Rising, at most 8, such as 5,15'),
-          profile: z.string().default('general').describe('Walking profile of the standard: general, elderly, child')
+          minutes: contourList.optional().describe('Rising, at most 8, such as 5,15'),
+          meters: contourList.optional().describe('Rising, at most 8, such as 300,900; instead of minutes'),
+          profile
         }),
         response: { 200: reach }
       }
     },
-    async (request) => {
-      const { minutes, profile, ...from } = request.query
-      return answerReach(database, originOf(from), minutes, profile)
+    async ({ query }) => {
+      const [answer] = await answerReaches(database, [originOf(query)], {
+        budget: reachBudget(query.minutes, query.meters),
+        profile: query.profile
+      })
+      return answer!
+    }
+  )
+
+  app.post(
+    '/reach',
+    {
+      bodyLimit: largestBody,
+      schema: {
+        tags: ['network'],
+        operationId: 'postReach',
+        summary: 'What can be walked to from up to 1,000 points or residential sites',
+        description: 'As GET, for many origins in one statement; some streets may be closed. Answers stand in the order of the origins.',
+        body: z.strictObject({
+          origins,
+          minutes: contours.optional().describe('Rising, at most 8; default 5 and 15'),
+          meters: contours.optional().describe('Rising, at most 8; instead of minutes'),
+          profile,
+          ...closures
+        }),
+        response: { 200: z.object({ items: z.array(reach) }) }
+      }
+    },
+    async ({ body }) => {
+      requireDistinctIds(body.origins)
+      return {
+        items: await answerReaches(database, body.origins.map((origin, i) => originOf(origin, `/origins/${i}`)), {
+          budget: reachBudget(body.minutes, body.meters),
+          profile: body.profile,
+          avoid: body.avoid,
+          closedEdges: body.closed_edges
+        })
+      }
     }
   )
 
@@ -65,27 +120,75 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         tags: ['network'],
         operationId: 'getIsochrones',
         summary: 'Isochrones of a point, with the people and facilities within',
-        description: 'Walking is symmetric: there is no direction. Give contours_minutes or contours_meters.',
+        description:
+          'Built from the streets actually reached, holes kept, nested. Walking is symmetric: there is no direction. Give contours_minutes or contours_meters; lon and lat, or site.',
         querystring: z.object({
-          lon,
-          lat,
+          id: originId.optional().describe('Echoed'),
+          lon: lon.optional(),
+          lat: lat.optional(),
+          site: z.string().optional().describe('External id of a residential site, instead of lon and lat'),
           contours_minutes: contourList.optional().describe('Rising, at most 8, such as 5,15'),
           contours_meters: contourList.optional().describe('Rising, at most 8, such as 300,900'),
-          profile: z.string().default('general').describe('Walking profile of the standard: general, elderly, child'),
+          profile,
           polygons: z.stringbool().default(true).describe('false: the reached streets as lines'),
-          generalize
+          generalize,
+          width
         }),
         response: { 200: isochroneCollection }
       }
     },
-    async (request) => {
-      const { contours_minutes: minutes, contours_meters: metres, ...query } = request.query
-      return answerIsochrones(database, { lon: query.lon, lat: query.lat }, {
-        ...contoursOf({ minutes, metres }, ['contours_minutes', 'contours_meters']),
+    async ({ query }) =>
+      answerIsochrones(database, [originOf(query)], {
+        id: query.id,
+        budget: budgetOf({ minutes: query.contours_minutes, metres: query.contours_meters }, ['contours_minutes', 'contours_meters']),
         profile: query.profile,
         polygons: query.polygons,
-        generalizeMetres: query.generalize
+        generalizeMetres: query.generalize,
+        widthMetres: query.width
+      })
+  )
+
+  app.post(
+    '/isochrones',
+    {
+      bodyLimit: largestBody,
+      schema: {
+        tags: ['network'],
+        operationId: 'postIsochrones',
+        summary: 'Isochrones of up to 1,000 points or residential sites',
+        description: 'As GET, for many origins in one statement; some streets may be closed.',
+        body: z.strictObject({
+          id: originId.optional().describe('Echoed'),
+          origins,
+          contours_minutes: contours.optional().describe('Rising, at most 8'),
+          contours_meters: contours.optional().describe('Rising, at most 8'),
+          profile,
+          polygons: z.boolean().default(true).describe('false: the reached streets as lines'),
+          generalize: generalize,
+          width,
+          ...closures
+        }),
+        response: { 200: isochroneCollection }
+      }
+    },
+    async ({ body }) => {
+      requireDistinctIds(body.origins)
+      return answerIsochrones(database, body.origins.map((origin, i) => originOf(origin, `/origins/${i}`)), {
+        id: body.id,
+        budget: budgetOf({ minutes: body.contours_minutes, metres: body.contours_meters }, ['contours_minutes', 'contours_meters']),
+        profile: body.profile,
+        polygons: body.polygons,
+        generalizeMetres: body.generalize,
+        widthMetres: body.width,
+        avoid: body.avoid,
+        closedEdges: body.closed_edges
       })
     }
   )
 }
+
+/** Room for a thousand origins and an area with many corners. */
+const largestBody = 2 * 1_048_576
+
+const reachBudget = (minutes: readonly number[] | undefined, metres: readonly number[] | undefined) =>
+  minutes === undefined && metres === undefined ? { minutes: [5, 15] } : budgetOf({ minutes, metres }, ['minutes', 'meters'])

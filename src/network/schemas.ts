@@ -4,7 +4,9 @@ export const network = z
   .object({
     id: z.number().int(),
     name: z.string(),
-    status: z.string().describe('importing, ready, active or retired; one is active'),
+    mode: z.enum(['foot', 'wheelchair']).describe('Who can use its streets'),
+    footNetworkId: z.number().int().nullable().describe('Of a wheelchair network: the one of all walkers it is activated with'),
+    status: z.string().describe('importing, ready, active or retired; one of each mode is active'),
     source: z.string(),
     sourceHash: z.string().nullable().describe('The same streets have the same hash'),
     horizonMetres: z.number().describe('Reach is exact up to here; more is refused'),
@@ -41,6 +43,45 @@ export const lon = z.coerce.number('must be a number of degrees').min(-180).max(
 export const lat = z.coerce.number('must be a number of degrees').min(-90).max(90).describe('Latitude, EPSG:4326')
 
 export const generalize = z.coerce.number().min(0).max(200).default(2).describe('Douglas-Peucker tolerance, metres')
+export const width = z.coerce.number().min(1).max(200).default(30).describe('Width given to a reached street to either side, metres')
+export const profile = z.string().default('general').describe('Walking profile of the standard: general, elderly, child, wheelchair')
+export const originId = z.string().min(1).max(200)
+
+const longitude = z.number().min(-180).max(180)
+const latitude = z.number().min(-90).max(90)
+const ring = z
+  .array(z.tuple([longitude, latitude]).rest(z.number()))
+  .min(4, 'a ring needs four positions or more')
+  .refine((positions) => positions[0]?.[0] === positions.at(-1)?.[0] && positions[0]?.[1] === positions.at(-1)?.[1], 'a ring must end where it begins')
+
+/** An area as callers draw it, GeoJSON, EPSG:4326. */
+export const area = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) }),
+    z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) })
+  ])
+  .describe('GeoJSON Polygon or MultiPolygon, EPSG:4326')
+
+export const mostOrigins = 1000
+
+/** Origins of one request: places or sites, with names of their own if wanted. */
+export const origins = z
+  .array(
+    z.object({
+      id: originId.optional().describe('Echoed in what belongs to this origin'),
+      site: z.string().optional().describe('External id of a residential site, instead of lon and lat'),
+      lon: longitude.optional().describe('Longitude, EPSG:4326'),
+      lat: latitude.optional().describe('Latitude, EPSG:4326')
+    })
+  )
+  .min(1)
+  .max(mostOrigins)
+
+/** Streets nobody may walk in this request. */
+export const closures = {
+  avoid: area.optional().describe('Every street that touches this area is closed: a GeoJSON Polygon or MultiPolygon'),
+  closed_edges: z.array(z.number().int().positive()).max(10_000).optional().describe('Closed streets by number; GET /v1/snap tells the number of the street at a point')
+}
 
 const nearest = z.object({
   externalId: z.string(),
@@ -51,6 +92,7 @@ const nearest = z.object({
 
 export const reach = z
   .object({
+    id: z.string().optional().describe('As asked'),
     origin: z.object({
       lon: z.number(),
       lat: z.number(),
@@ -61,12 +103,12 @@ export const reach = z
     network: z.object({ id: z.number().int(), name: z.string() }),
     profile: z.string(),
     metresPerSecond: z.number(),
-    minutes: z.array(z.number()),
+    minutes: z.array(z.number()).nullable().describe('As asked; null where metres were asked'),
     budgetMetres: z.array(z.number()),
     types: z.array(
       z.object({
         typeCode: z.string(),
-        counts: z.array(z.number().int()).describe('Operating facilities within each of the minutes'),
+        counts: z.array(z.number().int()).describe('Operating facilities within each contour'),
         nearest
       })
     ),
@@ -77,11 +119,13 @@ export const reach = z
 export const isochroneCollection = z
   .object({
     type: z.literal('FeatureCollection'),
+    id: z.string().optional().describe('As asked'),
     features: z.array(
       z.object({
         type: z.literal('Feature'),
         geometry: z.object({ type: z.string(), coordinates: z.array(z.any()) }),
         properties: z.object({
+          id: z.string().optional().describe('Of the origin, as asked'),
           contour: z.number().describe('Minutes or metres, as asked'),
           metric: z.enum(['time', 'distance']),
           center: z.tuple([z.number(), z.number()]),
@@ -92,6 +136,26 @@ export const isochroneCollection = z
       })
     ),
     network: z.object({ id: z.number().int(), name: z.string() }),
+    profile: z.string(),
     warnings: z.array(z.string())
   })
-  .meta({ id: 'IsochroneCollection', description: 'GeoJSON, the largest contour last' })
+  .meta({ id: 'IsochroneCollection', description: 'GeoJSON; origins in the order asked, the largest contour of each last' })
+
+export const snap = z
+  .object({
+    origin: z.object({ lon: z.number(), lat: z.number() }),
+    network: z.object({ id: z.number().int(), name: z.string() }),
+    position: z
+      .object({
+        edge: z.number().int().describe('Number of the street in this version of the network'),
+        legMetres: z.number().describe('Straight access leg; it counts'),
+        fromSourceMetres: z.number(),
+        toTargetMetres: z.number(),
+        location: z.object({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) }),
+        street: z.object({ type: z.literal('LineString'), coordinates: z.array(z.tuple([z.number(), z.number()])) })
+      })
+      .nullable()
+      .describe('Nearest position on the nearest street; null off the network'),
+    warnings: z.array(z.string())
+  })
+  .meta({ id: 'Snap', description: 'Where a point meets the walking network' })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, doublePrecision, integer, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, doublePrecision, integer, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import { geometry } from '../platform/database/geometry-column.js'
 
 const networkSchema = pgSchema('network')
@@ -22,7 +22,10 @@ export const network = networkSchema.table('network', {
   labelCount: bigint('label_count', { mode: 'number' }).notNull().default(0),
   leastRatio: doublePrecision('least_ratio').notNull().default(1),
   importedAt: timestamp('imported_at', { withTimezone: true }).notNull().defaultNow(),
-  activatedAt: timestamp('activated_at', { withTimezone: true })
+  activatedAt: timestamp('activated_at', { withTimezone: true }),
+  mode: text('mode', { enum: ['foot', 'wheelchair'] }).notNull().default('foot'),
+  footNetworkId: integer('foot_network_id'),
+  extent: geometry('Polygon', 4326)('extent').notNull()
 })
 
 export const node = networkSchema.table('node', {
@@ -70,7 +73,10 @@ export const facilityPlace = networkSchema.table('facility_place', {
   toTarget: integer('to_target'),
   localGeom: geometry('Point', 0)('local_geom'),
   hubs: integer('hubs').array().notNull(),
-  decimetres: smallint('decimetres').array().notNull()
+  decimetres: smallint('decimetres').array().notNull(),
+  typeId: smallint('type_id').notNull(),
+  operatesFrom: date('operates_from').notNull(),
+  operatesTo: date('operates_to').notNull()
 }, (table) => [primaryKey({ name: 'facility_place_pkey', columns: [table.networkId, table.facilityId] })])
 
 export const siteLabel = networkSchema.table('site_label', {
@@ -83,5 +89,7 @@ export const facilityLabel = networkSchema.table('facility_label', {
   hub: integer('hub').notNull(),
   decimetres: smallint('decimetres').notNull(),
   typeId: smallint('type_id').notNull(),
-  facilityId: integer('facility_id').notNull()
+  facilityId: integer('facility_id').notNull(),
+  operatesFrom: date('operates_from').notNull(),
+  operatesTo: date('operates_to').notNull()
 })

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
 import { geoJson, type Geometry } from '../platform/database/geometry-column.js'
 import { byKey } from '../platform/database/rows-by-key.js'
@@ -73,6 +73,11 @@ export async function findSite(db: Queryable, externalId: string): Promise<Site>
   const [found] = await db.select(columns).from(site).where(and(current, eq(site.externalId, externalId)))
   if (found === undefined) throw notFound('residential site', externalId)
   return found
+}
+
+/** The current versions of several sites, in no order; those nobody knows are absent. */
+export async function findSites(db: Queryable, externalIds: readonly string[]): Promise<Site[]> {
+  return db.select(columns).from(site).where(and(current, inArray(site.externalId, [...externalIds])))
 }
 
 /** Current sites of several regions at once, at most `limit` of each, in the order of their external ids. */

@@ -4,7 +4,7 @@ import type { Database, Queryable } from '../platform/database/database.js'
 import { bulkLoad } from '../platform/database/bulk-load.js'
 import { conflict, notFound } from '../platform/errors.js'
 import { defaultStandard } from './standard-file.js'
-import { budgetDecimetres, defaultStandardVersion, type Standard } from './standard.js'
+import { budgetDecimetres, type Standard } from './standard.js'
 import { standard as standardTable } from './tables.js'
 
 /** Stores a standard and publishes it. The same document again changes nothing; a changed published one is a conflict. */
@@ -112,14 +112,4 @@ export async function findStandard(db: Queryable, version: string): Promise<Stan
   const [found] = await db.select().from(standardTable).where(eq(standardTable.version, version))
   if (found === undefined) throw notFound('standard', version)
   return { ...found, document: found.document as Standard }
-}
-
-/** Walking speeds of the product's own standard, m/s by profile. */
-export async function walkingProfiles(database: Database): Promise<Readonly<Record<string, number>>> {
-  const found = await database.pool.query<{ profiles: Record<string, number> }>({
-    name: 'walking-profiles',
-    text: `select document -> 'profiles' as profiles from registry.standard where version = $1`,
-    values: [defaultStandardVersion]
-  })
-  return found.rows[0]?.profiles ?? {}
 }

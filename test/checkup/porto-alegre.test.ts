@@ -90,9 +90,10 @@ void test('Porto Alegre scores as an independent program has it', { skip: skipWi
     }
     const found = await database.pool.query<{ site: string; leg: number | null; type: string | null; nearest: number | null; within: number }>(
       `with met as (
-         select s.id, r.type_id, r.decimetres
+         select s.id, t.id as type_id, r.metres * 10 as decimetres
          from registry.site as s
-         cross join lateral network.reach(network.active_network(), s.geom, 15000) as r
+         cross join lateral network.reach_of_site(s.external_id, 1500, '2024-06-30') as r
+         join registry.facility_type as t on t.code = r.type_code
        )
        select s.external_id as site, p.leg / 10.0 as leg, t.code as type, min(m.decimetres) / 10.0 as nearest,
          count(*) filter (where m.decimetres <= k.budget_decimetres)::integer as within

@@ -1,60 +1,13 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { test, type Test } from 'tap'
+import { test } from 'tap'
 import { readConfig } from '../../src/config.js'
-import { openEmbeddedFolder } from '../../src/platform/database/embedded.js'
+import { commandDatabase, lifecircle, temporaryFolder, type Variables } from '../support/command-line.js'
 import { testDatabase } from '../support/database.js'
 import { degreesAt, facilityRow, micro, microRegions, siteRow, type Place, type Row } from '../support/micro-city.js'
 
-/** The compiled command line, beside the compiled tests. */
-const cli = fileURLToPath(new URL('../../src/cli.js', import.meta.url))
-
-interface Outcome {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-type Variables = Readonly<Record<string, string>>
-
-/** Runs one command as its own process, with nothing of this one's environment but what is named. */
-function lifecircle(variables: Variables, ...args: string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [cli, ...args],
-      { env: { PATH: process.env['PATH'], ...variables }, timeout: 120_000, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => {
-        const code = error === null ? 0 : error.code
-        resolve({ code: typeof code === 'number' ? code : -1, stdout, stderr })
-      }
-    )
-  })
-}
-
 /** No database answers here: for what needs none. */
 const nowhere: Variables = { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/nothing' }
-
-/** Where commands find a migrated database of this test's own; an embedded engine runs on in this process, beside them. */
-async function databaseVariables(t: Test): Promise<Variables> {
-  if (readConfig().database.url !== undefined) {
-    const { connectionString } = (await testDatabase(t)).pool.options
-    return { DATABASE_URL: connectionString! }
-  }
-  const folder = await temporaryFolder(t)
-  const engine = await openEmbeddedFolder(folder)
-  t.teardown(() => engine.close())
-  return { EMBEDDED_FOLDER: folder }
-}
-
-async function temporaryFolder(t: Test): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'lifecircle-cli-'))
-  t.teardown(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
 
 const csv = (rows: readonly Row[]): string => {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
@@ -136,7 +89,7 @@ void test('an unmigrated PostgreSQL is told from a migrated one', { skip: readCo
 })
 
 void test('a small city goes from its files to its figures', async (t) => {
-  const variables = await databaseVariables(t)
+  const { variables } = await commandDatabase(t)
   const folder = await temporaryFolder(t)
   const file = async (name: string, text: string) => {
     await writeFile(join(folder, name), text)

@@ -86,14 +86,14 @@ void t.test('isochrones too, in the form of each', async (t) => {
   const { body } = await graphql(
     `{ isochrones(lon: ${lon}, lat: ${lat}, contoursMinutes: [5, 15], generalizeMetres: 0) {
       isochrones { contour metric center area population counts { typeCode count } geometry }
-      network { id name }
+      profile network { id name }
       warnings
     } }`,
     undefined,
     { as }
   )
   type Shape = { geometry: unknown; counts: { typeCode: string; count: number }[] }
-  const answered = (body as { data: { isochrones: { isochrones: Shape[]; network: unknown; warnings: string[] } } }).data.isochrones
+  const answered = (body as { data: { isochrones: { isochrones: Shape[]; network: unknown; profile: string; warnings: string[] } } }).data.isochrones
   t.strictSame(
     {
       type: 'FeatureCollection',
@@ -103,6 +103,7 @@ void t.test('isochrones too, in the form of each', async (t) => {
         properties: { ...properties, counts: Object.fromEntries(counts.map(({ typeCode, count }) => [typeCode, count])) }
       })),
       network: answered.network,
+      profile: answered.profile,
       warnings: answered.warnings
     },
     rest

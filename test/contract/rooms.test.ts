@@ -106,7 +106,7 @@ void t.test('only config reads the environment', async (t) => {
 
 /** Files that speak to the database, the web, the disk or the queue, by their names; all others are rules. */
 const outward = [
-  /[/-](tables|routes|schemas|resolvers|loaders|queries|answers|import|file|steps)\.ts$/,
+  /[/-](tables|routes|schemas|resolvers|loaders|queries|answers|import|file|steps|check)\.ts$/,
   // these take work from the queue or the clock
   /^checkup\/(recalculations|schedules)\.ts$/,
   // readers of street files

@@ -41,7 +41,7 @@ void t.test('reached nodes are as far as pgRouting says', { skip }, async (t) =>
          where d.node <> 0
        ),
        ours as (
-         select * from network.reached_nodes($1, st_setsrid(st_point($2, $3), 4326), $4::integer)
+         select r.node, r.metres * 10 as decimetres from network.reached_nodes(st_setsrid(st_point($2, $3), 4326), $4::integer * 0.1, $1) as r
        )
        select node, ours.decimetres as ours, theirs.decimetres as theirs
        from ours

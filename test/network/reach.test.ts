@@ -118,11 +118,10 @@ const expected = (await projected(origins)).map((origin) => walks.from(origin))
 const reachOf = async (place: Place, budget: number, network = imported.id): Promise<[string, number][]> => {
   const [lon, lat] = degreesAt(place)
   const found = await database.pool.query<{ external_id: string; decimetres: number }>(
-    `select f.external_id, r.decimetres
-     from network.reach($1, st_setsrid(st_point($2, $3), 4326), $4) as r
-     join registry.facility as f on f.id = r.facility_id
-     order by f.external_id, r.decimetres`,
-    [network, lon, lat, budget]
+    `select r.external_id, (r.metres * 10)::integer as decimetres
+     from network.reach(st_setsrid(st_point($2, $3), 4326), $4, in_network => $1) as r
+     order by r.external_id, r.metres`,
+    [network, lon, lat, budget / 10]
   )
   return found.rows.map((row) => [row.external_id, row.decimetres])
 }
@@ -161,9 +160,8 @@ void t.test('and the way back is as long: the sites a facility reaches are those
   for (const [f, { id, at }] of facilities.entries()) {
     const [lon, lat] = degreesAt(at)
     const found = await database.pool.query<{ external_id: string; decimetres: number }>(
-      `select s.external_id, r.decimetres
-       from network.reach_sites($1, st_setsrid(st_point($2, $3), 4326), 9000) as r
-       join registry.site as s on s.id = r.site_id`,
+      `select c.external_id, (c.metres * 10)::integer as decimetres
+       from network.catchment(st_setsrid(st_point($2, $3), 4326), 900, in_network => $1) as c`,
       [imported.id, lon, lat]
     )
     const right = new Map<string, number>(expected.flatMap((distances, i) => (distances[f] === undefined || distances[f] > 9000 ? [] : [[`S${i}`, distances[f]] as const])))
@@ -179,7 +177,7 @@ void t.test('nodes reached are what brute force finds', async (t) => {
   for (const [i, origin] of origins.slice(0, 60).entries()) {
     const [lon, lat] = degreesAt(origin)
     const found = await database.pool.query<{ node: number; decimetres: number }>(
-      'select node, decimetres from network.reached_nodes($1, st_setsrid(st_point($2, $3), 4326), 9000) order by node',
+      'select node, (metres * 10)::integer as decimetres from network.reached_nodes(st_setsrid(st_point($2, $3), 4326), 900, $1) order by node',
       [imported.id, lon, lat]
     )
     const right = [...walks.nodesFrom(places[i]!)].filter(([, decimetres]) => decimetres <= 9000).sort(([a], [b]) => a - b)
@@ -191,7 +189,7 @@ void t.test('nodes reached are what brute force finds', async (t) => {
 void t.test('a budget beyond the horizon is an error, never a short answer', async (t) => {
   t.ok((await reachOf(origins[0]!, 15_000)).length >= 0)
   const thrown = await reachOf(origins[0]!, 15_001).catch((error: unknown) => error)
-  t.match(thrown, { code: 'LC004', message: 'a budget of 1500.1 m is beyond the network\'s horizon of 1500.0 m' })
+  t.match(thrown, { code: 'LC004', message: 'a walk of 1500.1 m is beyond the network\'s horizon of 1500 m' })
   t.match(asLifecircleError(thrown), { code: 'unprocessable-input', status: 422 })
   await t.rejects(reachOf([9000, 9000], 15_001), { code: 'LC004' }, 'off the network too')
   await t.rejects(reachOf(origins[0]!, 100, 999), { code: 'LC003' })
@@ -257,15 +255,14 @@ void t.test('versions of the network', async (t) => {
 
   await t.test('a facility that moves has two versions, each with places and labels of its own', async (t) => {
     await loadFacilities(database, [{ id: 'N2', at: [5150, 5000] }])
-    t.strictSame(await reachOf(origin, 9000, next.id), [['N1', 2100], ['N2', 1000], ['N2', 3000]])
-    const current = await database.pool.query<{ decimetres: number }>(
-      `select r.decimetres
-       from network.reach($1, st_setsrid(st_point($2, $3), 4326), 9000) as r
-       join registry.facility as f on f.id = r.facility_id
-       where f.external_id = 'N2' and f.valid_to = 'infinity'`,
+    t.strictSame(await reachOf(origin, 9000, next.id), [['N1', 2100], ['N2', 1000]])
+    const yesterday = await database.pool.query<{ metres: number }>(
+      `select r.metres
+       from network.reach(st_setsrid(st_point($2, $3), 4326), 900, current_date - 1, $1) as r
+       where r.external_id = 'N2'`,
       [next.id, ...degreesAt(origin)]
     )
-    t.strictSame(current.rows, [{ decimetres: 1000 }])
+    t.strictSame(yesterday.rows, [{ metres: 300 }], 'where it stood then')
   })
 
   await t.test('activation switches at once, and back', async (t) => {

@@ -83,7 +83,7 @@ void t.test('with the micro city', async (t) => {
     isProblem(t, await get(`/v1/isochrones?${at([100, 100])}`), 422, 'unprocessable-input', ['/contours_minutes'])
     isProblem(t, await get(`/v1/isochrones?${at([100, 100])}&contours_minutes=5&contours_meters=5`), 422, 'unprocessable-input', ['/contours_minutes'])
     isProblem(t, await get(`/v1/isochrones?${at([100, 100])}&contours_minutes=60`), 422, 'unprocessable-input')
-    isProblem(t, await get('/v1/isochrones?contours_minutes=5'), 422, 'unprocessable-input', ['/lon', '/lat'])
+    isProblem(t, await get('/v1/isochrones?contours_minutes=5'), 400, 'bad-request', ['/lon'])
   })
 
   await t.test('administrators switch the network, others do not', async (t) => {

@@ -6,6 +6,7 @@ type Position = [number, number]
 interface Coordinates {
   Point: Position
   LineString: Position[]
+  Polygon: Position[][]
   MultiPolygon: Position[][][]
 }
 

@@ -259,6 +259,8 @@ export type Isochrone = {
   readonly counts: ReadonlyArray<TypeCount>;
   /** The polygon, or the streets as lines. */
   readonly geometry: Scalars['GeoJSONGeometry']['output'];
+  /** Of the origin, as asked. */
+  readonly id: Maybe<Scalars['ID']['output']>;
   /** Which of the two. */
   readonly metric: ContourMetric;
   /** People of the sites within. */
@@ -268,10 +270,14 @@ export type Isochrone = {
 /** Isochrones of a point, the largest contour last. */
 export type IsochroneCollection = {
   readonly __typename?: 'IsochroneCollection';
-  /** One for each contour; none off the network. */
+  /** As asked. */
+  readonly id: Maybe<Scalars['ID']['output']>;
+  /** One for each origin and contour; none for an origin off the network. */
   readonly isochrones: ReadonlyArray<Isochrone>;
   /** The network that was walked. */
   readonly network: NetworkName;
+  /** Walking profile. */
+  readonly profile: Scalars['String']['output'];
   /** Why an answer is empty. */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
@@ -341,6 +347,8 @@ export type Network = {
   readonly activatedAt: Maybe<Scalars['DateTime']['output']>;
   /** Edges left after contraction. */
   readonly edges: Scalars['Int']['output'];
+  /** Of a wheelchair network: the one of all walkers it is activated with. */
+  readonly footNetworkId: Maybe<Scalars['Int']['output']>;
   /** Reach is exact up to here; more is refused. */
   readonly horizonMetres: Scalars['Float']['output'];
   /** Number of the version. */
@@ -351,6 +359,8 @@ export type Network = {
   readonly labels: Scalars['Int']['output'];
   /** Smaller components are not walked from. */
   readonly leastComponentNodes: Scalars['Int']['output'];
+  /** Who can use its streets. */
+  readonly mode: WalkMode;
   /** Its name. */
   readonly name: Scalars['String']['output'];
   /** Junctions left after contraction. */
@@ -361,7 +371,7 @@ export type Network = {
   readonly source: Scalars['String']['output'];
   /** The same streets have the same hash. */
   readonly sourceHash: Maybe<Scalars['String']['output']>;
-  /** importing, ready, active or retired; one is active. */
+  /** importing, ready, active or retired; one of each mode is active. */
   readonly status: Scalars['String']['output'];
 };
 
@@ -423,10 +433,12 @@ export type Query = {
   /** A facility by its external id. */
   readonly facility: Maybe<Facility>;
   /**
-   * Isochrones of a point, with the people and facilities within. Walking is symmetric: there is no direction.
-   * Give contoursMinutes or contoursMetres.
+   * Isochrones of a point or a residential site, with the people and facilities within. Built from the streets actually
+   * reached, holes kept, nested. Walking is symmetric: there is no direction. Give contoursMinutes or contoursMetres.
    */
   readonly isochrones: Maybe<IsochroneCollection>;
+  /** Isochrones of up to 1,000 origins; some streets may be closed. */
+  readonly isochronesOf: Maybe<IsochroneCollection>;
   /** One version of the walking network. */
   readonly network: Maybe<Network>;
   /** Versions of the walking network, the newest first. */
@@ -436,6 +448,8 @@ export type Query = {
    * A point off the network reaches nothing and says so in `warnings`.
    */
   readonly reach: Maybe<Reach>;
+  /** The same from up to 1,000 origins, in their order; some streets may be closed. */
+  readonly reaches: Maybe<ReadonlyArray<Reach>>;
   /** A region by its code, or by a retired code that leads to exactly one. */
   readonly region: Maybe<Region>;
   /** Regions, in the order of their codes. */
@@ -450,6 +464,8 @@ export type Query = {
   readonly site: Maybe<Site>;
   /** Residential sites, in the order of their external ids. */
   readonly sites: SiteConnection;
+  /** Where a point meets the walking network; its street can be closed in reaches and isochronesOf. */
+  readonly snap: Maybe<Snap>;
   /** A standard by its version. */
   readonly standard: Maybe<Standard>;
   /** Standards, in the order of their versions. */
@@ -496,10 +512,28 @@ export type QueryIsochronesArgs = {
   contoursMetres?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
   contoursMinutes?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
   generalizeMetres?: InputMaybe<Scalars['Float']['input']>;
-  lat: Scalars['Float']['input'];
-  lon: Scalars['Float']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  lat?: InputMaybe<Scalars['Float']['input']>;
+  lon?: InputMaybe<Scalars['Float']['input']>;
   polygons?: InputMaybe<Scalars['Boolean']['input']>;
   profile?: InputMaybe<Scalars['String']['input']>;
+  site?: InputMaybe<Scalars['ID']['input']>;
+  widthMetres?: InputMaybe<Scalars['Float']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryIsochronesOfArgs = {
+  avoid?: InputMaybe<Scalars['GeoJSONGeometry']['input']>;
+  closedEdges?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  contoursMetres?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  contoursMinutes?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  generalizeMetres?: InputMaybe<Scalars['Float']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  origins: ReadonlyArray<WalkOriginInput>;
+  polygons?: InputMaybe<Scalars['Boolean']['input']>;
+  profile?: InputMaybe<Scalars['String']['input']>;
+  widthMetres?: InputMaybe<Scalars['Float']['input']>;
 };
 
 
@@ -511,11 +545,24 @@ export type QueryNetworkArgs = {
 
 /** What can be read. */
 export type QueryReachArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
   lat?: InputMaybe<Scalars['Float']['input']>;
   lon?: InputMaybe<Scalars['Float']['input']>;
+  metres?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
   minutes?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
   profile?: InputMaybe<Scalars['String']['input']>;
   site?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryReachesArgs = {
+  avoid?: InputMaybe<Scalars['GeoJSONGeometry']['input']>;
+  closedEdges?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  metres?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  minutes?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  origins: ReadonlyArray<WalkOriginInput>;
+  profile?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -567,6 +614,14 @@ export type QuerySitesArgs = {
 
 
 /** What can be read. */
+export type QuerySnapArgs = {
+  lat: Scalars['Float']['input'];
+  lon: Scalars['Float']['input'];
+  profile?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryStandardArgs = {
   version: Scalars['ID']['input'];
 };
@@ -574,12 +629,14 @@ export type QueryStandardArgs = {
 /** What can be walked to: operating facilities by type, today. */
 export type Reach = {
   readonly __typename?: 'Reach';
-  /** How far one gets in each of the times. */
+  /** How far the walk goes in each contour. */
   readonly budgetMetres: ReadonlyArray<Scalars['Float']['output']>;
+  /** As asked. */
+  readonly id: Maybe<Scalars['ID']['output']>;
   /** Speed of the profile. */
   readonly metresPerSecond: Scalars['Float']['output'];
-  /** The times asked. */
-  readonly minutes: ReadonlyArray<Scalars['Float']['output']>;
+  /** The times asked; null where metres were asked. */
+  readonly minutes: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
   /** The network that was walked. */
   readonly network: NetworkName;
   /** Where the walk starts. */
@@ -610,7 +667,7 @@ export type ReachOrigin = {
 /** Facilities of one type in reach. */
 export type ReachedType = {
   readonly __typename?: 'ReachedType';
-  /** Operating facilities within each of the minutes. */
+  /** Operating facilities within each contour. */
   readonly counts: ReadonlyArray<Scalars['Int']['output']>;
   /** The nearest one. */
   readonly nearest: NearestFacility;
@@ -1031,6 +1088,17 @@ export type SiteEvidence = {
   readonly people: Scalars['Float']['output'];
 };
 
+/** Where a point meets the walking network. */
+export type Snap = {
+  readonly __typename?: 'Snap';
+  /** The network that was looked at. */
+  readonly network: NetworkName;
+  /** Nearest position on the nearest street; null off the network. */
+  readonly position: Maybe<StreetPosition>;
+  /** Why an answer is empty. */
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** A versioned rule book; a published one never changes. */
 export type Standard = {
   readonly __typename?: 'Standard';
@@ -1048,6 +1116,23 @@ export type Standard = {
   readonly types: ReadonlyArray<FacilityType>;
   /** Its version. */
   readonly version: Scalars['ID']['output'];
+};
+
+/** A position on a street. */
+export type StreetPosition = {
+  readonly __typename?: 'StreetPosition';
+  /** Number of the street in this version of the network. */
+  readonly edge: Scalars['Int']['output'];
+  /** Along the street from its source. */
+  readonly fromSourceMetres: Scalars['Float']['output'];
+  /** Straight access leg to the street; it counts. */
+  readonly legMetres: Scalars['Float']['output'];
+  /** The position. */
+  readonly location: Scalars['GeoJSONPoint']['output'];
+  /** The whole street. */
+  readonly street: Scalars['GeoJSONGeometry']['output'];
+  /** Along the street to its target. */
+  readonly toTargetMetres: Scalars['Float']['output'];
 };
 
 /** A number of facilities of one type. */
@@ -1124,6 +1209,25 @@ export type TypeScore = {
   readonly weight: Scalars['Float']['output'];
   /** Mean sufficiency of the worst-served quarter. */
   readonly worstQuarter: Maybe<Scalars['Float']['output']>;
+};
+
+/** Who can use a network's streets. */
+export type WalkMode =
+  /** Everyone on foot. */
+  | 'foot'
+  /** Wheelchairs too: no steps, no raised kerbs. */
+  | 'wheelchair';
+
+/** Where a walk starts: a point, or a residential site. */
+export type WalkOriginInput = {
+  /** Echoed in what belongs to this origin. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Latitude, EPSG:4326. */
+  readonly lat?: InputMaybe<Scalars['Float']['input']>;
+  /** Longitude, EPSG:4326. */
+  readonly lon?: InputMaybe<Scalars['Float']['input']>;
+  /** External id of a residential site, instead of lon and lat. */
+  readonly site?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1254,10 +1358,14 @@ export type ResolversTypes = {
   SiteConnection: ResolverTypeWrapper<Row<SiteConnection>>;
   SiteEdge: ResolverTypeWrapper<Row<SiteEdge>>;
   SiteEvidence: ResolverTypeWrapper<Row<SiteEvidence>>;
+  Snap: ResolverTypeWrapper<Row<Snap>>;
   Standard: ResolverTypeWrapper<Row<Standard>>;
+  StreetPosition: ResolverTypeWrapper<Row<StreetPosition>>;
   String: ResolverTypeWrapper<Row<Scalars['String']['output']>>;
   TypeCount: ResolverTypeWrapper<Row<TypeCount>>;
   TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
+  WalkMode: ResolverTypeWrapper<Row<WalkMode>>;
+  WalkOriginInput: ResolverTypeWrapper<Row<WalkOriginInput>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1309,10 +1417,13 @@ export type ResolversParentTypes = {
   SiteConnection: Row<SiteConnection>;
   SiteEdge: Row<SiteEdge>;
   SiteEvidence: Row<SiteEvidence>;
+  Snap: Row<Snap>;
   Standard: Row<Standard>;
+  StreetPosition: Row<StreetPosition>;
   String: Row<Scalars['String']['output']>;
   TypeCount: Row<TypeCount>;
   TypeScore: Row<TypeScore>;
+  WalkOriginInput: Row<WalkOriginInput>;
 };
 
 export type CostDirectiveArgs = {
@@ -1437,13 +1548,16 @@ export type IsochroneResolvers<ContextType = MercuriusContext, ParentType extend
   contour?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   counts?: Resolver<ReadonlyArray<ResolversTypes['TypeCount']>, ParentType, ContextType>;
   geometry?: Resolver<ResolversTypes['GeoJSONGeometry'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   metric?: Resolver<ResolversTypes['ContourMetric'], ParentType, ContextType>;
   population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type IsochroneCollectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['IsochroneCollection'] = ResolversParentTypes['IsochroneCollection']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   isochrones?: Resolver<ReadonlyArray<ResolversTypes['Isochrone']>, ParentType, ContextType>;
   network?: Resolver<ResolversTypes['NetworkName'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -1469,11 +1583,13 @@ export type NearestFacilityResolvers<ContextType = MercuriusContext, ParentType 
 export type NetworkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Network'] = ResolversParentTypes['Network']> = {
   activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   edges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  footNetworkId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   horizonMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   importedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   labels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   leastComponentNodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['WalkMode'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   snapLimitMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1507,10 +1623,12 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   communityCheckup?: Resolver<Maybe<ResolversTypes['CommunityCheckup']>, ParentType, ContextType, RequireFields<QueryCommunityCheckupArgs, 'code'>>;
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
   facility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<QueryFacilityArgs, 'externalId'>>;
-  isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'lat' | 'lon' | 'polygons' | 'profile'>>;
+  isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'polygons' | 'profile' | 'widthMetres'>>;
+  isochronesOf?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesOfArgs, 'generalizeMetres' | 'origins' | 'polygons' | 'profile' | 'widthMetres'>>;
   network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<QueryNetworkArgs, 'id'>>;
   networks?: Resolver<ReadonlyArray<ResolversTypes['Network']>, ParentType, ContextType>;
-  reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'minutes' | 'profile'>>;
+  reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'profile'>>;
+  reaches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reach']>>, ParentType, ContextType, RequireFields<QueryReachesArgs, 'origins' | 'profile'>>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
   regions?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryRegionsArgs, 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
@@ -1518,14 +1636,16 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType>;
   site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteArgs, 'externalId'>>;
   sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<QuerySitesArgs, 'first'>>;
+  snap?: Resolver<Maybe<ResolversTypes['Snap']>, ParentType, ContextType, RequireFields<QuerySnapArgs, 'lat' | 'lon' | 'profile'>>;
   standard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<QueryStandardArgs, 'version'>>;
   standards?: Resolver<ReadonlyArray<ResolversTypes['Standard']>, ParentType, ContextType>;
 };
 
 export type ReachResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Reach'] = ResolversParentTypes['Reach']> = {
   budgetMetres?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   metresPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  minutes?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  minutes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
   network?: Resolver<ResolversTypes['NetworkName'], ParentType, ContextType>;
   origin?: Resolver<ResolversTypes['ReachOrigin'], ParentType, ContextType>;
   profile?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1699,6 +1819,12 @@ export type SiteEvidenceResolvers<ContextType = MercuriusContext, ParentType ext
   people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type SnapResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Snap'] = ResolversParentTypes['Snap']> = {
+  network?: Resolver<ResolversTypes['NetworkName'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['StreetPosition']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type StandardResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Standard'] = ResolversParentTypes['Standard']> = {
   authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
@@ -1707,6 +1833,15 @@ export type StandardResolvers<ContextType = MercuriusContext, ParentType extends
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   types?: Resolver<ReadonlyArray<ResolversTypes['FacilityType']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type StreetPositionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['StreetPosition'] = ResolversParentTypes['StreetPosition']> = {
+  edge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fromSourceMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  legMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
+  street?: Resolver<ResolversTypes['GeoJSONGeometry'], ParentType, ContextType>;
+  toTargetMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type TypeCountResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeCount'] = ResolversParentTypes['TypeCount']> = {
@@ -1789,7 +1924,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   SiteConnection?: SiteConnectionResolvers<ContextType>;
   SiteEdge?: SiteEdgeResolvers<ContextType>;
   SiteEvidence?: SiteEvidenceResolvers<ContextType>;
+  Snap?: SnapResolvers<ContextType>;
   Standard?: StandardResolvers<ContextType>;
+  StreetPosition?: StreetPositionResolvers<ContextType>;
   TypeCount?: TypeCountResolvers<ContextType>;
   TypeScore?: TypeScoreResolvers<ContextType>;
 };

@@ -1,0 +1,27 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '../platform/database/database.js'
+import { findNetwork } from './network-queries.js'
+import { networkQuality } from './quality-queries.js'
+import { networkQuality as quality } from './quality-schemas.js'
+
+/** What is odd about a walking network. Any token may read it. */
+export const networkQualityRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database: { db, pool } }) => {
+  app.get(
+    '/networks/:id/quality',
+    {
+      schema: {
+        tags: ['network'],
+        operationId: 'getNetworkQuality',
+        summary: 'What is odd about a version of the walking network',
+        description:
+          'Parts that do not meet, dead ends, edges without length or shorter than a straight line, and the sites and facilities that stand off the network or far from its streets. ' +
+          'Each list has its total and at most `limit` items. Worked out anew with every request: some seconds for a province.',
+        params: z.object({ id: z.coerce.number().int().positive() }),
+        querystring: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most items of each list') }),
+        response: { 200: quality }
+      }
+    },
+    async (request) => networkQuality(pool, await findNetwork(db, request.params.id), { limit: request.query.limit })
+  )
+}
