@@ -17,16 +17,21 @@ import { siteImport } from '../src/registry/site-import.js'
 import { defaultStandard } from '../src/registry/standard-file.js'
 import { ensureDefaultStandard } from '../src/registry/standard-queries.js'
 import { observationImport } from '../src/survey/observation-import.js'
+import { readExtractCity } from './extract-city.js'
 import { timed } from './measurement.js'
 
-export type Scale = 'small' | 'city'
+/** The demo city at a scale, or the streets of an OpenStreetMap extract with places invented along them. */
+export type CitySource = { readonly scale: 'small' | 'city' } | { readonly osm: string }
 
-/** The demo city, loaded into a database of its own. */
+/** What is loaded. */
+export type CityRows = Omit<DemoCity, 'name' | 'nameZh' | 'referenceDate' | 'wheelchairStreets'>
+
+/** A city, loaded into a database of its own. */
 export interface BenchCity {
   readonly database: Database
   /** Of that database; undefined on the embedded engine. */
   readonly url: string | undefined
-  readonly city: DemoCity
+  readonly city: CityRows
   readonly streets: StreetNetwork
   readonly network: Network
   /** Milliseconds of each import. */
@@ -40,10 +45,10 @@ export interface BenchCity {
 /** Room for the service's own two sessions and whoever asks beside them. */
 const poolSize = 4
 
-/** Loads the demo city into a new database on the server, or into an embedded one; `close` drops it. */
+/** Loads a city into a new database on the server, or into an embedded one; `close` drops it. */
 export async function openBenchCity(
   serverUrl: string | undefined,
-  scale: Scale,
+  source: CitySource,
   tell: (line: string) => void
 ): Promise<BenchCity> {
   const { database, url, drop } = serverUrl === undefined ? await openEmbedded() : await createDatabase(serverUrl)
@@ -52,8 +57,8 @@ export async function openBenchCity(
     await drop()
   }
   try {
-    tell(`loading the demo city (${scale}) into ${url === undefined ? 'the embedded engine' : new URL(url).pathname.slice(1)}`)
-    return { database, url, ...(await loadCity(database, scale, tell)), close, drop }
+    tell(`loading ${'scale' in source ? `the demo city (${source.scale})` : source.osm} into ${url === undefined ? 'the embedded engine' : new URL(url).pathname.slice(1)}`)
+    return { database, url, ...(await loadCity(database, source, tell)), close, drop }
   } catch (error) {
     await close()
     throw error
@@ -86,10 +91,10 @@ async function openEmbedded() {
   return { database: connectEmbedded(await startEmbeddedInMemory()), url: undefined, drop: async () => undefined }
 }
 
-async function loadCity(database: Database, scale: Scale, tell: (line: string) => void) {
+async function loadCity(database: Database, source: CitySource, tell: (line: string) => void) {
   await migrate(database)
   await ensureDefaultStandard(database)
-  const city = generateDemoCity({ scale, seed: 1, catalogue: defaultStandard().types })
+  const city = await cityOf(source)
   const streets = contract(city.streets)
   const loading: Record<string, number> = {}
   const load = async (kind: string, work: () => Promise<unknown>) => {
@@ -97,15 +102,16 @@ async function loadCity(database: Database, scale: Scale, tell: (line: string) =
     loading[kind] = milliseconds
     tell(`  ${kind}: ${(milliseconds / 1_000).toFixed(2)} s`)
   }
-  const rows = async (table: TableImport, records: Iterable<object>) =>
+  const rows = async (table: TableImport, records: readonly object[]) =>
     load(table.kind, async () => {
-      const report = await importTable(database, operator, table, { name: `demo ${table.kind}`, records: recordsOf(records) })
+      if (records.length === 0) return
+      const report = await importTable(database, operator, table, { name: `bench ${table.kind}`, records: recordsOf(records) })
       if (!report.written) throw new Error(`${table.kind}: ${JSON.stringify(report.problems[0])}`)
     })
 
   await rows(regionImport, city.regions)
   await load('network', () =>
-    importNetwork(database, operator, streets, { name: 'demo', source: 'generated', activate: true })
+    importNetwork(database, operator, streets, { name: 'bench', source: 'generated', activate: true })
   )
   await rows(siteImport, city.sites)
   await rows(facilityImport, city.facilities)
@@ -116,6 +122,11 @@ async function loadCity(database: Database, scale: Scale, tell: (line: string) =
   await load('vacuum', () => database.asOwner((client) => client.query('vacuum')))
   const network = await activeNetwork(database.db)
   return { city, streets, network, loading }
+}
+
+async function cityOf(source: CitySource): Promise<CityRows> {
+  const catalogue = defaultStandard().types
+  return 'scale' in source ? generateDemoCity({ scale: source.scale, seed: 1, catalogue }) : readExtractCity(source.osm, catalogue)
 }
 
 /** Rows as an import file would give them: snake-case columns, text, empty for null. */

@@ -1,37 +1,43 @@
 import { parseArgs } from 'node:util'
-import { openBenchCity, type BenchCity, type Scale } from './bench-city.js'
+import { openBenchCity, type BenchCity, type CitySource } from './bench-city.js'
+import { measureChange } from './change.js'
+import { measureGrowth } from './growth.js'
 import { measureIsochrone } from './isochrone.js'
 import { measureLabels } from './labels.js'
+import { measureMatrix } from './matrix.js'
 import { tableOf, measurement, type Measurement } from './measurement.js'
 import { measureMemory } from './memory.js'
+import { measureNearest } from './nearest.js'
+import { measureReach } from './reach.js'
 import { measureReachHttp } from './reach-http.js'
-import { measureReachSql } from './reach-sql.js'
 import { measureRecalculation } from './recalculation.js'
 
 const tell = (line: string) => process.stderr.write(`${line}\n`)
 
-interface Benchmark {
-  readonly name: string
-  readonly measure: (bench: BenchCity) => Promise<Measurement[]>
-  /** Needs PostgreSQL. */
-  readonly server?: true
-}
+type Benchmark =
+  | { readonly name: string; readonly needs: 'nothing'; readonly measure: () => Promise<Measurement[]> }
+  | { readonly name: string; readonly needs: 'city' | 'server'; readonly measure: (bench: BenchCity) => Promise<Measurement[]> }
 
 const benchmarks: readonly Benchmark[] = [
-  { name: 'loading', measure: async ({ loading }) => [measurement('loading', 's', [loading['facilities']! / 1_000])] },
-  { name: 'reach-sql', measure: (bench) => measureReachSql(bench, tell) },
-  { name: 'reach-http', measure: measureReachHttp },
-  { name: 'isochrone', measure: measureIsochrone },
-  { name: 'recalculation', measure: measureRecalculation },
-  { name: 'memory', measure: measureMemory, server: true },
-  { name: 'labels', measure: measureLabels }
+  { name: 'growth', needs: 'nothing', measure: () => measureGrowth(tell) },
+  { name: 'loading', needs: 'city', measure: async ({ loading }) => [measurement('loading', 's', [loading['facilities']! / 1_000])] },
+  { name: 'reach', needs: 'city', measure: measureReach },
+  { name: 'nearest', needs: 'city', measure: measureNearest },
+  { name: 'matrix', needs: 'city', measure: measureMatrix },
+  { name: 'isochrone', needs: 'city', measure: measureIsochrone },
+  { name: 'change', needs: 'city', measure: measureChange },
+  { name: 'reach-http', needs: 'city', measure: measureReachHttp },
+  { name: 'recalculation', needs: 'city', measure: measureRecalculation },
+  { name: 'memory', needs: 'server', measure: measureMemory },
+  { name: 'labels', needs: 'city', measure: measureLabels }
 ]
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     json: { type: 'boolean', default: false },
-    scale: { type: 'string', default: 'city' }
+    scale: { type: 'string', default: 'city' },
+    osm: { type: 'string' }
   }
 })
 const chosen = benchmarks.filter(({ name }) => values.only?.includes(name) ?? true)
@@ -39,25 +45,30 @@ const unknown = values.only?.filter((name) => !benchmarks.some((known) => known.
 if (unknown.length > 0) throw new Error(`no benchmark is called ${unknown.join(', ')}: there are ${benchmarks.map(({ name }) => name).join(', ')}`)
 if (values.scale !== 'small' && values.scale !== 'city') throw new Error(`--scale is small or city, not ${values.scale}`)
 
-const measured = await measureAll(values.scale)
+const measured = await measureAll(values.osm === undefined ? { scale: values.scale } : { osm: values.osm })
 process.stdout.write(`${values.json ? JSON.stringify(measured, null, 2) : tableOf(measured)}\n`)
 
-async function measureAll(scale: Scale): Promise<Measurement[]> {
-  const bench = await openBenchCity(process.env['DATABASE_URL'], scale, tell)
+async function measureAll(source: CitySource): Promise<Measurement[]> {
+  const found: Measurement[] = []
+  for (const benchmark of chosen) if (benchmark.needs === 'nothing') found.push(...(await begin(benchmark.name, benchmark.measure)))
+  if (chosen.every(({ needs }) => needs === 'nothing')) return found
+
+  const bench = await openBenchCity(process.env['DATABASE_URL'], source, tell)
   // Cut off, it still takes its database away.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void bench.drop().finally(() => process.exit(1)))
   try {
-    const found: Measurement[] = []
-    for (const { name, measure, server } of chosen) {
-      if (server === true && bench.url === undefined) {
-        tell(`${name}: needs PostgreSQL, set DATABASE_URL; left out`)
-        continue
-      }
-      tell(name)
-      found.push(...(await measure(bench)))
+    for (const benchmark of chosen) {
+      if (benchmark.needs === 'nothing') continue
+      if (benchmark.needs === 'server' && bench.url === undefined) tell(`${benchmark.name}: needs PostgreSQL, set DATABASE_URL; left out`)
+      else found.push(...(await begin(benchmark.name, () => benchmark.measure(bench))))
     }
     return found
   } finally {
     await bench.close()
   }
+}
+
+function begin(name: string, measure: () => Promise<Measurement[]>): Promise<Measurement[]> {
+  tell(name)
+  return measure()
 }

@@ -1,10 +1,17 @@
-/** What a benchmark found: times of the thing itself, and beside it other ways to the same answer. */
+/** What a benchmark found: times of the thing itself, beside it other ways to the same answer, and what else is to know. */
 export interface Measurement {
   readonly name: string
   readonly unit: 's' | 'ms' | 'MB'
   readonly p50: number
   readonly p95: number
   readonly yardsticks: readonly Yardstick[]
+  readonly figures: readonly Figure[]
+}
+
+export interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit?: string
 }
 
 export interface Yardstick {
@@ -27,7 +34,8 @@ export function measurement(
   name: string,
   unit: Measurement['unit'],
   values: readonly number[],
-  yardsticks: readonly { name: string; values: readonly number[]; equalShare: number | null }[] = []
+  yardsticks: readonly { name: string; values: readonly number[]; equalShare: number | null }[] = [],
+  figures: readonly Figure[] = []
 ): Measurement {
   const p50 = percentile(values, 0.5)
   return {
@@ -38,7 +46,8 @@ export function measurement(
     yardsticks: yardsticks.map((yardstick) => {
       const other = percentile(yardstick.values, 0.5)
       return { name: yardstick.name, p50: other, ratio: p50 / other, equalShare: yardstick.equalShare }
-    })
+    }),
+    figures
   }
 }
 
@@ -55,15 +64,23 @@ export function equalShareOf<T>(a: readonly T[], b: readonly T[]): number {
   return a.filter((value, i) => value === b[i]).length / a.length
 }
 
+/** Whole numbers below `size`, spread without a pattern and the same every time. */
+export function scatter(size: number, count: number): number[] {
+  return Array.from({ length: Math.min(size, count) }, (_, i) => Math.floor(size * ((i * 0.618_033_988_749_895) % 1)))
+}
+
 export function tableOf(measurements: readonly Measurement[]): string {
   const rows = [['benchmark', 'p50', 'p95', 'beside', 'p50', 'ratio', 'equal']]
-  for (const { name, unit, p50, p95, yardsticks } of measurements) {
-    const own = [name, `${short(p50)} ${unit}`, `${short(p95)} ${unit}`]
-    if (yardsticks.length === 0) rows.push([...own, '', '', '', ''])
-    for (const [i, { name: other, p50: theirs, ratio, equalShare }] of yardsticks.entries()) {
-      const percent = equalShare === null ? '' : `${(Math.floor(equalShare * 1e4) / 100).toFixed(2)} %`
-      rows.push([...(i === 0 ? own : ['', '', '']), other, `${short(theirs)} ${unit}`, inWords(ratio), percent])
-    }
+  for (const { name, unit, p50, p95, yardsticks, figures } of measurements) {
+    const beside = [
+      ...yardsticks.map(({ name: other, p50: theirs, ratio, equalShare }) => {
+        const percent = equalShare === null ? '' : `${(Math.floor(equalShare * 1e4) / 100).toFixed(2)} %`
+        return [other, `${short(theirs)} ${unit}`, inWords(ratio), percent]
+      }),
+      ...figures.map((figure) => [figure.name, `${short(figure.value)} ${figure.unit ?? ''}`, '', ''])
+    ]
+    if (beside.length === 0) beside.push(['', '', '', ''])
+    beside.forEach((cells, i) => rows.push([...(i === 0 ? [name, `${short(p50)} ${unit}`, `${short(p95)} ${unit}`] : ['', '', '']), ...cells]))
   }
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n')

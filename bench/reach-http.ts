@@ -3,9 +3,8 @@ import { operator } from '../src/platform/caller.js'
 import { signToken } from '../src/platform/http/authentication.js'
 import { createLogger, startService } from '../src/server.js'
 import type { BenchCity } from './bench-city.js'
-import { measurement, timed, type Measurement } from './measurement.js'
+import { measurement, scatter, timed, type Measurement } from './measurement.js'
 import { readPlaces } from './places.js'
-import { scatter } from './reach-sql.js'
 
 const originCount = 400
 const warmUps = 50

@@ -3,8 +3,8 @@ import { requestRun } from '../src/checkup/run-queries.js'
 import { asCaller, operator } from '../src/platform/caller.js'
 import { defaultStandard } from '../src/registry/standard-file.js'
 import type { BenchCity } from './bench-city.js'
-import { createMemoryReach } from './memory-reach.js'
 import { equalShareOf, measurement, timed, type Measurement } from './measurement.js'
+import { createMemoryWalk } from './memory-walk.js'
 import { readPlaces } from './places.js'
 
 const rounds = 3
@@ -60,12 +60,18 @@ async function prepareSearches(bench: BenchCity): Promise<{ search: () => void; 
   const limits = new Int32Array(Math.max(...types.map(({ type }) => type)) + 1)
   for (const { type, budget } of types) limits[type] = budget
 
-  const { countByType } = createMemoryReach(bench.streets, facilities)
+  const { walk, met, decimetresTo } = createMemoryWalk(bench.streets, facilities)
+  const column = new Int32Array(limits.length)
+  for (const [t, { type }] of types.entries()) column[type] = t
   const counts = new Int32Array(sites.count * types.length)
   const search = () => {
+    counts.fill(0)
     for (let site = 0; site < sites.count; site++) {
-      const reached = countByType(sites, site, widest, limits)
-      for (let t = 0; t < types.length; t++) counts[site * types.length + t] = reached[types[t]!.type]!
+      const count = walk(sites, site, widest)
+      for (let i = 0; i < count; i++) {
+        const type = facilities.type[met[i]!]!
+        if (decimetresTo(met[i]!) <= limits[type]!) counts[site * types.length + column[type]!]!++
+      }
     }
   }
   return { search, counts }
