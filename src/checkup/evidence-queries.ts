@@ -59,37 +59,40 @@ export async function communityEvidence({ client }: Transaction, runId: number, 
     [runId, communityCode]
   )
   const facilities = await client.query<FacilityEvidence>(
-    `with met as (
-       select m.facility_id, m.site_id, min(m.decimetres) as decimetres
+    `with kind as materialized (
+       select t.type_id, t.budget_decimetres, network.for_profile(r.network_id, t.profile) as network_id
+       from checkup.run as r
+       join registry.standard_type as t on t.standard_version = r.standard_version
+       where r.id = $1
+     ),
+     met as (
+       select m.network_id, m.facility_id, m.site_id, min(m.decimetres) as decimetres
        from (
-         select l.facility_id, rs.site_id, o.decimetres + l.decimetres as decimetres
-         from checkup.run as r
-         join checkup.run_site as rs on rs.run_id = r.id and rs.community_code = $2
-         join network.site_place as p on p.network_id = r.network_id and p.site_id = rs.site_id
+         select p.network_id, l.facility_id, rs.site_id, o.decimetres + l.decimetres as decimetres
+         from checkup.run_site as rs
+         join network.site_place as p on p.network_id in (select k.network_id from kind as k) and p.site_id = rs.site_id
          cross join lateral unnest(p.hubs, p.decimetres) as o (hub, decimetres)
          join network.facility_label as l
            on l.hub = o.hub
-           and l.decimetres <= (
-             select max(t.budget_decimetres) from registry.standard_type as t where t.standard_version = r.standard_version
-           ) - o.decimetres
-         where r.id = $1
+           and l.decimetres <= (select max(k.budget_decimetres) from kind as k) - o.decimetres
+         where rs.run_id = $1
+           and rs.community_code = $2
          union all
-         select fp.facility_id, rs.site_id, network.same_edge_distance(p.leg, p.to_source, p.local_geom, fp.leg, fp.to_source, fp.local_geom)
-         from checkup.run as r
-         join checkup.run_site as rs on rs.run_id = r.id and rs.community_code = $2
-         join network.site_place as p on p.network_id = r.network_id and p.site_id = rs.site_id
+         select p.network_id, fp.facility_id, rs.site_id, network.same_edge_distance(p.leg, p.to_source, p.local_geom, fp.leg, fp.to_source, fp.local_geom)
+         from checkup.run_site as rs
+         join network.site_place as p on p.network_id in (select k.network_id from kind as k) and p.site_id = rs.site_id
          join network.facility_place as fp on fp.edge_id = p.edge_id
-         where r.id = $1
+         where rs.run_id = $1
+           and rs.community_code = $2
        ) as m
-       group by m.facility_id, m.site_id
+       group by m.network_id, m.facility_id, m.site_id
      ),
      within as (
        select m.facility_id, count(*)::integer as sites, min(m.decimetres) as nearest
        from met as m
        join checkup.run_facility as rf on rf.run_id = $1 and rf.facility_id = m.facility_id
-       join checkup.run as r on r.id = $1
-       join registry.standard_type as t on t.standard_version = r.standard_version and t.type_id = rf.type_id
-       where m.decimetres <= t.budget_decimetres
+       join kind as k on k.type_id = rf.type_id and k.network_id = m.network_id
+       where m.decimetres <= k.budget_decimetres
        group by m.facility_id
      )
      select

@@ -63,12 +63,19 @@ export async function requestRun(
   const scopeCode = request.scopeCode ?? caller.regionCode
   return asCaller(database, caller, async (transaction) => {
     const { client } = transaction
-    const checked = await client.query<{ scope_known: boolean; scope_allowed: boolean; standard: string | null; network: number | null }>(
+    const checked = await client.query<{ scope_known: boolean; scope_allowed: boolean; standard: string | null; network: number | null; unwalked: string | null }>(
       `select
          $1 = $4 or exists (select from registry.region where code = $1 and valid_from <= $2 and valid_to > $2) as scope_known,
          platform.in_region($1) and platform.caller_role() = 'administrator' as scope_allowed,
          (select status from registry.standard where version = $3) as standard,
-         network.active_network() as network`,
+         network.active_network() as network,
+         (
+           select string_agg(k.code, ', ' order by k.code)
+           from registry.standard_type as t
+           join registry.facility_type as k on k.id = t.type_id
+           where t.standard_version = $3
+             and network.for_profile(network.active_network(), t.profile) is null
+         ) as unwalked`,
       [scopeCode, reference, request.standardVersion, wholeCountry]
     )
     const facts = checked.rows[0]!
@@ -78,6 +85,9 @@ export async function requestRun(
       throw unprocessable(`there is no published standard ${request.standardVersion}`, [{ pointer: '/standard', detail: 'is not a published standard' }])
     }
     if (facts.network === null) throw conflict('no walking network is active: import one with --activate first')
+    if (facts.unwalked !== null) {
+      throw conflict(`the standard measures ${facts.unwalked} by wheelchair, and the active network says nothing of steps and kerbs: import one that does`)
+    }
     const inserted = await client.query<{ id: number }>(
       `insert into checkup.run (period, reference_date, scope_code, standard_version, network_id, requested_by)
        values ($1, $2, $3, $4, $5, $6)
