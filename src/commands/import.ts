@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Command } from 'commander'
+import { facilityImport } from '../network/facility-changes.js'
 import { operator } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { isGeoJsonFile } from '../platform/geojson-features.js'
 import { importTable, openImportFile, type ImportReport, type TableImport } from '../platform/table-import.js'
 import { conflict } from '../platform/errors.js'
 import { declarationImport } from '../registry/declaration-import.js'
-import { facilityImport } from '../registry/facility-import.js'
 import { readRegionFeatures } from '../registry/region-file.js'
 import { regionBoundaryImport, regionImport } from '../registry/region-import.js'
 import { siteImport } from '../registry/site-import.js'
@@ -120,7 +120,9 @@ async function importBoundaries(database: Database, file: string, flags: ImportF
 function describe(report: ImportReport, { dryRun }: ImportFlags): string {
   const counts = `${whole(report.inserted)} new, ${whole(report.updated)} changed, ${whole(report.unchanged)} unchanged, ${whole(report.rejected)} rejected`
   const outcome = report.written ? '' : dryRun === true ? '; a dry run, nothing was written' : '; nothing was written'
-  return `${report.kind}: ${whole(report.rows)} rows of ${report.file}: ${counts}${outcome}`
+  const { sites, communities } = report.touched ?? { sites: 0, communities: [] }
+  const touched = sites === 0 ? '' : `; the reach of ${whole(sites)} sites in ${whole(communities.length)} communities is concerned`
+  return `${report.kind}: ${whole(report.rows)} rows of ${report.file}: ${counts}${touched}${outcome}`
 }
 
 interface StandardFlags extends ImportFlags {

@@ -42,13 +42,14 @@ export function addNetwork(program: Command): void {
     .description(
       'Reads the ways people may walk, contracts and labels them and stores them as a new version with the places of all sites and facilities. ' +
         'FILE is an OpenStreetMap extract (.osm.pbf) or GeoJSON lines (.geojson, .json, .geojsonl, .ndjson, each also .gz); ' +
-        'without FILE, --nodes and --edges name two CSV files: id,lon,lat and source,target,metres[,wkt].'
+        'without FILE, --nodes and --edges name two CSV files: id,lon,lat and source,target,metres[,wkt][,wheelchair]. ' +
+        'Where the file tells of steps, kerbs or wheelchairs, the streets that wheelchairs can use become a network of their own, in use together with this one.'
     )
     .argument('[file]', '.osm.pbf or GeoJSON lines')
     .option('--name <name>', "what to call it; default: the file's name")
     .option('--activate', 'take it into use at once')
     .option('--nodes <file>', 'CSV of nodes: id,lon,lat')
-    .option('--edges <file>', 'CSV of edges: source,target,metres[,wkt]')
+    .option('--edges <file>', 'CSV of edges: source,target,metres[,wkt][,wheelchair]')
     .addOption(new Option('--horizon <metres>', 'how far labels are exact').argParser(metres(1, 3276)).default(1500))
     .addOption(new Option('--snap-limit <metres>', 'longest straight way from a place to its street').argParser(metres(0, 3276)).default(250))
     .addOption(new Option('--least-nodes <n>', 'parts of the network with fewer junctions are not walked from').argParser(wholeNumber(1, 1_000_000)).default(50))
@@ -127,6 +128,10 @@ async function importFile(file: string | undefined, flags: NetworkFlags, command
   else {
     const next = imported.active ? 'active' : `take it into use with: lifecircle network activate ${imported.id}`
     print(`network ${imported.id} "${imported.name}": ${describe({ ...sizeOf(streets), ...imported })}, ${whole(imported.labels)} labels; ${next}`)
+    const { wheelchair } = imported
+    if (wheelchair !== null) {
+      print(`network ${wheelchair.id}, for wheelchairs: ${whole(wheelchair.nodes)} junctions, ${whole(wheelchair.edges)} edges, ${whole(wheelchair.labels)} labels`)
+    }
   }
   reportProblems(reading, flags)
 }
@@ -185,12 +190,12 @@ const describe = ({ nodes, edges, components, largestComponent }: NetworkSize): 
 const networkTable = (networks: readonly Network[]): string =>
   formatTable(
     [
-      { title: 'id', align: 'right' }, { title: 'name' }, { title: 'status' }, { title: 'junctions', align: 'right' },
+      { title: 'id', align: 'right' }, { title: 'name' }, { title: 'mode' }, { title: 'status' }, { title: 'junctions', align: 'right' },
       { title: 'edges', align: 'right' }, { title: 'labels', align: 'right' }, { title: 'horizon', align: 'right' },
       { title: 'imported' }, { title: 'source' }
     ],
     networks.map((one) => [
-      String(one.id), one.name, one.status, whole(one.nodes), whole(one.edges), whole(one.labels), `${one.horizonMetres} m`,
+      String(one.id), one.name, one.mode, one.status, whole(one.nodes), whole(one.edges), whole(one.labels), `${one.horizonMetres} m`,
       minute(one.importedAt), one.source
     ])
   )

@@ -23,8 +23,16 @@ export interface ImportReport {
   readonly rejected: number
   /** The first thousand; `rejected` counts all rows. */
   readonly problems: readonly RowProblem[]
+  /** Whose reach the change concerns, where rows have one. */
+  readonly touched?: Touched
   /** False for a dry run, and for a file with bad rows unless told to keep going. */
   readonly written: boolean
+}
+
+/** Residential sites whose reach a change of facilities concerns, and the codes of their communities. */
+export interface Touched {
+  readonly sites: number
+  readonly communities: readonly string[]
 }
 
 export interface ImportOptions {
@@ -55,7 +63,7 @@ export interface TableImport {
   /** Queries over `staged` that return line, column_name, value, reason of rows that cannot be used. */
   readonly checks: readonly string[]
   /** Statements that write what is staged; $1 the CRS, $2 the first day or null where they use them. */
-  readonly apply: (transaction: Transaction, options: ImportOptions) => Promise<Pick<ImportReport, 'inserted' | 'updated' | 'unchanged'>>
+  readonly apply: (transaction: Transaction, options: ImportOptions) => Promise<Pick<ImportReport, 'inserted' | 'updated' | 'unchanged' | 'touched'>>
 }
 
 /** One row: its line in the file, and its fields by column name. */
