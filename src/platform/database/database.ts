@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Config } from '../../config.js'
 import { LifecircleError } from '../errors.js'
 import { openEmbeddedFolder, type EmbeddedDatabase } from './embedded.js'
+import { keepContext, timed, TimedClient } from './query-clock.js'
 
 /** What an engine can do; the embedded one has a single session. */
 export interface Capabilities {
@@ -66,6 +67,7 @@ export async function openDatabase(config: Config['database']): Promise<Database
 
 export function connectPostgres(options: { url: string; ownerUrl: string; poolSize: number }): Database {
   const pool = new pg.Pool({
+    Client: TimedClient,
     connectionString: options.url,
     max: options.poolSize,
     // A database that does not answer, or a pool that stays full, is an error to tell and not to wait for.
@@ -81,6 +83,7 @@ export function connectPostgres(options: { url: string; ownerUrl: string; poolSi
     }
   })
   outliveConnections(pool)
+  keepContext(pool)
   return {
     engine: 'postgres',
     alone: false,
@@ -117,6 +120,7 @@ export function connectEmbedded(embedded: EmbeddedDatabase): Database {
     }
   })
   outliveConnections(pool)
+  keepContext(pool)
   return {
     engine: 'embedded',
     alone: !embedded.shared,
@@ -142,10 +146,10 @@ export function connectEmbedded(embedded: EmbeddedDatabase): Database {
 
 /** Names of prepared statements would clash in the one session that all connections share. */
 class UnnamedClient extends pg.Client {
-  override query: pg.Client['query'] = ((config: unknown, ...rest: unknown[]) => {
+  override query = timed((config, ...rest) => {
     const unnamed = typeof config === 'object' && config !== null && 'name' in config && !('submit' in config) ? { ...config, name: undefined } : config
     return (super.query as (...all: unknown[]) => unknown).call(this, unnamed, ...rest)
-  }) as pg.Client['query']
+  })
 }
 
 /** A connection that breaks fails the query it was at, if any, and no more: an error event nobody listens to would end the process. */
