@@ -782,6 +782,26 @@ $$;
 comment on function network.walk_metres(geometry, geometry, integer) is
   'Walking distance between two points, metres; null = farther than the horizon, not connected, or one of them off the network';
 
+create function network.places(locations geometry[], in_network integer)
+returns table (
+  ordinal integer, edge_id integer, leg smallint, to_source integer, to_target integer, local_geom geometry, hubs integer[], decimetres smallint[]
+)
+language plpgsql
+stable
+parallel safe
+rows 100
+set plan_cache_mode = force_generic_plan
+as $$
+begin
+  return query
+    select given.ordinal::integer, p.*
+    from unnest(locations) with ordinality as given (location, ordinal)
+    cross join lateral network.place(in_network, network.check_point(given.location)) as p;
+end
+$$;
+
+comment on function network.places(geometry[], integer) is 'Places of a list of points, by their positions in it from 1; those off the network are absent';
+
 create function network.matrix(origins geometry[], destinations geometry[], in_network integer default null)
 returns table (origin integer, destination integer, metres numeric)
 language plpgsql
@@ -793,28 +813,26 @@ set jit = off
 as $$
 declare
   chosen integer := coalesce(in_network, network.active_network());
-  -- A pair is one number, which groups quicker than two.
-  width bigint := cardinality(destinations);
   horizon integer := network.budget_of(network.horizon_of(chosen), chosen);
+  -- A pair is one number, which groups quicker than two.
+  width bigint := cardinality(destinations) + 1;
 begin
   return query
     with a as materialized (
-      select o.ordinal - 1 as ordinal, p.*
-      from unnest(origins) with ordinality as o (location, ordinal)
-      cross join lateral network.place(chosen, network.check_point(o.location)) as p
+      select o.ordinal * width as base, o.*
+      from network.places(origins, chosen) as o
     ),
     b as materialized (
-      select d.ordinal - 1 as ordinal, p.*
-      from unnest(destinations) with ordinality as d (location, ordinal)
-      cross join lateral network.place(chosen, network.check_point(d.location)) as p
+      select d.*
+      from network.places(destinations, chosen) as d
     )
-    select (met.pair / width + 1)::integer, (met.pair % width + 1)::integer, min(met.decimetres) * 0.1
+    select (met.pair / width)::integer, (met.pair % width)::integer, min(met.decimetres) * 0.1
     from (
-      select x.ordinal * width + y.ordinal as pair, x.decimetres + y.decimetres as decimetres
-      from (select a.ordinal, unnest(a.hubs) as hub, unnest(a.decimetres)::integer as decimetres from a) as x
+      select x.base + y.ordinal as pair, x.decimetres + y.decimetres as decimetres
+      from (select a.base, unnest(a.hubs) as hub, unnest(a.decimetres)::integer as decimetres from a) as x
       join (select b.ordinal, unnest(b.hubs) as hub, unnest(b.decimetres)::integer as decimetres from b) as y on y.hub = x.hub
       union all
-      select a.ordinal * width + b.ordinal, network.same_edge_distance(a.leg, a.to_source, a.local_geom, b.leg, b.to_source, b.local_geom)
+      select a.base + b.ordinal, network.same_edge_distance(a.leg, a.to_source, a.local_geom, b.leg, b.to_source, b.local_geom)
       from a
       join b on b.edge_id = a.edge_id
     ) as met
