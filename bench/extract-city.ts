@@ -1,9 +1,9 @@
 import { PER_COMMUNITY, PER_COMMUNITY_DEFAULT } from '../src/exchange/demo/provision.js'
 import { createRandom, type Random } from '../src/exchange/demo/random.js'
 import type { CatalogueType, FacilityRow, RegionRow, SiteRow } from '../src/exchange/demo-city.js'
-import { contract } from '../src/network/contraction.js'
-import { readOpenStreetMap } from '../src/network/openstreetmap-file.js'
-import type { StreetNetwork } from '../src/network/street-network.js'
+import { contract } from '../src/network/streets/contraction.js'
+import { readOpenStreetMap } from '../src/network/streets/openstreetmap-file.js'
+import type { StreetNetwork } from '../src/network/streets/street-network.js'
 import type { CityRows } from './bench-city.js'
 
 /** As in the demo city at city scale: 30,000 sites, 25,800 facilities and 1,258 communities on 64,667 junctions. */

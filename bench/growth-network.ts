@@ -1,7 +1,7 @@
 import { createRandom } from '../src/exchange/demo/random.js'
-import { contract } from '../src/network/contraction.js'
-import { collectStreets } from '../src/network/street-reading.js'
-import type { StreetNetwork } from '../src/network/street-network.js'
+import { contract } from '../src/network/streets/contraction.js'
+import { collectStreets } from '../src/network/streets/street-reading.js'
+import type { StreetNetwork } from '../src/network/streets/street-network.js'
 
 /** Between the lines of the raster that streets are drawn on, and how far corners stray from it; metres. */
 const spacing = 92

@@ -1,5 +1,5 @@
-import { contract } from '../src/network/contraction.js'
-import { buildHubLabels } from '../src/network/hub-labels.js'
+import { contract } from '../src/network/streets/contraction.js'
+import { buildHubLabels } from '../src/network/labelling/hub-labels.js'
 import { importNetwork } from '../src/network/network-import.js'
 import { operator } from '../src/platform/caller.js'
 import type { BenchCity } from './bench-city.js'

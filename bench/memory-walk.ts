@@ -1,5 +1,5 @@
-import { createBoundedDijkstra } from '../src/network/bounded-dijkstra.js'
-import type { StreetNetwork } from '../src/network/street-network.js'
+import { createBoundedDijkstra } from '../src/network/labelling/bounded-dijkstra.js'
+import type { StreetNetwork } from '../src/network/streets/street-network.js'
 import { seedsOf, type Places } from './places.js'
 
 export interface MemoryWalk {

@@ -1,4 +1,4 @@
-import type { Seed } from '../src/network/bounded-dijkstra.js'
+import type { Seed } from '../src/network/labelling/bounded-dijkstra.js'
 import type { BenchCity } from './bench-city.js'
 
 /** Where sites and facilities stand on the network, in memory, by the node and edge numbers of the street network. */

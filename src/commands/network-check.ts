@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { checkLabels, type LabelCheck } from '../network/label-check.js'
+import { checkLabels, type LabelCheck } from '../network/check/label-check.js'
 import { conflict } from '../platform/errors.js'
 import { examples, jsonOption, wholeNumber } from './options.js'
 import { formatTable, print, printJson, whole } from './output.js'

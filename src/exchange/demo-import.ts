@@ -1,4 +1,4 @@
-import { contract } from '../network/contraction.js'
+import { contract } from '../network/streets/contraction.js'
 import { activateNetwork, importNetwork, streetsHash, type NetworkStep } from '../network/network-import.js'
 import { listNetworks } from '../network/network-queries.js'
 import type { Caller } from '../platform/caller.js'

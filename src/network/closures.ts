@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { unprocessable } from '../platform/errors.js'
-import { createBoundedDijkstra } from './bounded-dijkstra.js'
+import { createBoundedDijkstra } from './labelling/bounded-dijkstra.js'
 import { countsAt, type IsochroneOptions, type IsochroneShape } from './isochrone-queries.js'
 import type { Position, Reached, ReachedType } from './reach-queries.js'
 

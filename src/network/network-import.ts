@@ -3,8 +3,8 @@ import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { bulkLoad } from '../platform/database/bulk-load.js'
 import type { Database } from '../platform/database/database.js'
 import { forbidden, unprocessable } from '../platform/errors.js'
-import { buildHubLabels } from './hub-labels.js'
-import type { HubLabels, StreetNetwork } from './street-network.js'
+import { buildHubLabels } from './labelling/hub-labels.js'
+import type { HubLabels, StreetNetwork } from './streets/street-network.js'
 
 export interface NetworkSettings {
   readonly name: string

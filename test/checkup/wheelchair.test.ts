@@ -1,7 +1,7 @@
 import { test } from 'tap'
 import { communityEvidence } from '../../src/checkup/evidence-queries.js'
 import { requestRun } from '../../src/checkup/run-queries.js'
-import { contract } from '../../src/network/contraction.js'
+import { contract } from '../../src/network/streets/contraction.js'
 import { asCaller, operator } from '../../src/platform/caller.js'
 import { checkStandard } from '../../src/registry/standard-file.js'
 import { publishStandard } from '../../src/registry/standard-queries.js'

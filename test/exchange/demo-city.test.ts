@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { test } from 'tap'
-import { contract } from '../../src/network/contraction.js'
+import { contract } from '../../src/network/streets/contraction.js'
 import { streetsHash } from '../../src/network/network-import.js'
 import { generateDemoCity, type CatalogueType, type DemoCity } from '../../src/exchange/demo-city.js'
 

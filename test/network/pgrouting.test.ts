@@ -2,7 +2,7 @@ import t from 'tap'
 import { operator } from '../../src/platform/caller.js'
 import { importNetwork } from '../../src/network/network-import.js'
 import { testDatabase } from '../support/database.js'
-import { gridCity, seededRandom } from './trial-networks.js'
+import { gridCity, seededRandom } from './labelling/trial-networks.js'
 
 const database = await testDatabase(t)
 const available = await database.pool.query(`select from pg_available_extensions where name = 'pgrouting'`)

@@ -3,11 +3,11 @@ import { operator } from '../../src/platform/caller.js'
 import { asLifecircleError } from '../../src/platform/errors.js'
 import { activateNetwork, importNetwork } from '../../src/network/network-import.js'
 import { activeNetwork, listNetworks } from '../../src/network/network-queries.js'
-import { contract } from '../../src/network/contraction.js'
+import { contract } from '../../src/network/streets/contraction.js'
 import { testDatabase } from '../support/database.js'
 import { degreesAt, gridStreets, loadFacilities, loadNetwork, loadRegions, loadSites, micro, streetRows, type FacilityRow, type Place, type Street } from '../support/micro-city.js'
 import { shortestWalks, type PlainNetwork } from './plain-walks.js'
-import { seededRandom } from './trial-networks.js'
+import { seededRandom } from './labelling/trial-networks.js'
 
 const database = await testDatabase(t)
 await loadRegions(database)

@@ -1,8 +1,8 @@
 /** Small hand-made inventories and networks, loaded through the real imports. */
 import proj4 from 'proj4'
-import { contract } from '../../src/network/contraction.js'
+import { contract } from '../../src/network/streets/contraction.js'
 import { importNetwork, type ImportedNetwork, type NetworkSettings } from '../../src/network/network-import.js'
-import type { StreetRows } from '../../src/network/street-network.js'
+import type { StreetRows } from '../../src/network/streets/street-network.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { importTable, type ImportOptions, type ImportReport, type ImportSource, type TableImport } from '../../src/platform/table-import.js'

@@ -1,4 +1,4 @@
-import type { StreetRows } from '../../network/street-network.js'
+import type { StreetRows } from '../../network/streets/street-network.js'
 
 /** Rows of the demo city, in the shape of the import files (DESIGN section 7). Dates are ISO days. */
 

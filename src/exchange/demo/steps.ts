@@ -1,5 +1,5 @@
-import { selectRows } from '../../network/street-reading.js'
-import type { StreetRows } from '../../network/street-network.js'
+import { selectRows } from '../../network/streets/street-reading.js'
+import type { StreetRows } from '../../network/streets/street-network.js'
 import type { Fabric } from './plan.js'
 import type { Random } from './random.js'
 import type { Streets } from './street-draft.js'

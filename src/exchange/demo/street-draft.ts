@@ -1,4 +1,4 @@
-import type { StreetRows } from '../../network/street-network.js'
+import type { StreetRows } from '../../network/streets/street-network.js'
 import type { Fabric } from './plan.js'
 import { latOf, lonOf, type Terrain } from './terrain.js'
 import type { Random } from './random.js'

@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import type { Walkways } from './adjacency.js'
+import type { Walkways } from '../labelling/adjacency.js'
 import { tallyPart, type CheckedPart } from './checked-part.js'
-import type { network } from './tables.js'
+import type { network } from '../tables.js'
 
 /** What a check needs of a network's row. */
 export type StoredNetwork = Pick<

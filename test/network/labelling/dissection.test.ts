@@ -1,5 +1,5 @@
 import { test } from 'tap'
-import { dissectionOrder } from '../../src/network/dissection.js'
+import { dissectionOrder } from '../../../src/network/labelling/dissection.js'
 import { gridCity, tangledNetwork, trialNetwork } from './trial-networks.js'
 
 void test('every node is ranked exactly once, however the network looks', async t => {

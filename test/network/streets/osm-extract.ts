@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { PbfWriter } from 'pbf'
 import type { Test } from 'tap'
-import { contract } from '../../src/network/contraction.js'
-import type { StreetRows } from '../../src/network/street-network.js'
-import { distancesByRelaxation } from './trial-networks.js'
+import { contract } from '../../../src/network/streets/contraction.js'
+import type { StreetRows } from '../../../src/network/streets/street-network.js'
+import { distancesByRelaxation } from '../labelling/trial-networks.js'
 
 type OsmTags = Record<string, string>
 

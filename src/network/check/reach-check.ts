@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { BoundedDijkstra } from './bounded-dijkstra.js'
+import type { BoundedDijkstra } from '../labelling/bounded-dijkstra.js'
 import { inMetres, tallyPart, type CheckedPart } from './checked-part.js'
 import type { ShareWatcher } from './node-label-check.js'
 import type { StoredNetwork, StoredStreets } from './stored-streets.js'

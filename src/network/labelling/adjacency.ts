@@ -1,4 +1,4 @@
-import type { StreetNetwork } from './street-network.js'
+import type { StreetNetwork } from '../streets/street-network.js'
 
 /** The part of a street network that a search reads. */
 export type Walkways = Pick<StreetNetwork, 'nodeCount' | 'edgeCount' | 'source' | 'target' | 'decimetres'>

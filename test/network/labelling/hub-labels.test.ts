@@ -1,7 +1,7 @@
 import { test } from 'tap'
-import { createBoundedDijkstra } from '../../src/network/bounded-dijkstra.js'
-import { buildHubLabels } from '../../src/network/hub-labels.js'
-import type { HubLabels, StreetNetwork } from '../../src/network/street-network.js'
+import { createBoundedDijkstra } from '../../../src/network/labelling/bounded-dijkstra.js'
+import { buildHubLabels } from '../../../src/network/labelling/hub-labels.js'
+import type { HubLabels, StreetNetwork } from '../../../src/network/streets/street-network.js'
 import { distancesByRelaxation, gridCity, tangledNetwork, trialNetwork } from './trial-networks.js'
 
 function labelsOf({ start, hubs, decimetres }: HubLabels, node: number): Map<number, number> {

@@ -1,8 +1,8 @@
 import { test } from 'tap'
-import { contract } from '../../src/network/contraction.js'
-import { readOpenStreetMap } from '../../src/network/openstreetmap-file.js'
-import { isCarriageway, isWheelchairPassable, wheelchairObstacle } from '../../src/network/wheelchair-rules.js'
-import { skipWithoutTrialData, trialFile } from '../support/trial-data.js'
+import { contract } from '../../../src/network/streets/contraction.js'
+import { readOpenStreetMap } from '../../../src/network/streets/openstreetmap-file.js'
+import { isCarriageway, isWheelchairPassable, wheelchairObstacle } from '../../../src/network/streets/wheelchair-rules.js'
+import { skipWithoutTrialData, trialFile } from '../../support/trial-data.js'
 import { at, osmExtract, walk, type OsmNodes } from './osm-extract.js'
 
 /** "highway=steps; ramp:wheelchair=yes" as tags. */

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { inflate } from 'node:zlib'
 import { PbfReader } from 'pbf'
-import { damagedFile } from '../platform/damaged-file.js'
+import { damagedFile } from '../../platform/damaged-file.js'
 import type { Tags } from './walking-rules.js'
 
 /** A way: OSM ids of its nodes in their order. */

@@ -1,5 +1,5 @@
 import { test } from 'tap'
-import { createBoundedDijkstra } from '../../src/network/bounded-dijkstra.js'
+import { createBoundedDijkstra } from '../../../src/network/labelling/bounded-dijkstra.js'
 import { distancesByRelaxation, gridCity, tangledNetwork, trialNetwork } from './trial-networks.js'
 
 void test('one searcher used again and again finds exact distances within each budget and nothing beyond', async t => {

@@ -1,5 +1,5 @@
 import { buildAdjacency } from './adjacency.js'
-import type { StreetNetwork } from './street-network.js'
+import type { StreetNetwork } from '../streets/street-network.js'
 import {
   between,
   createVertexSeparator,

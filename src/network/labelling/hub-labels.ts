@@ -2,7 +2,7 @@ import { buildAdjacency } from './adjacency.js'
 import { createBucketQueue } from './bucket-queue.js'
 import { dissectionOrder } from './dissection.js'
 import { createLabelLists, type LabelLists } from './label-lists.js'
-import type { HubLabels, StreetNetwork } from './street-network.js'
+import type { HubLabels, StreetNetwork } from '../streets/street-network.js'
 
 /** Label lengths are stored as int2. */
 const longestHorizonDecimetres = 32_767

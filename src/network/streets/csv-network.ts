@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
-import { locate } from '../platform/crs.js'
-import { namingFile } from '../platform/damaged-file.js'
-import { mostProblemsKept, problemLog, type Flaw, type ProblemLog } from '../platform/row-problem.js'
+import { locate } from '../../platform/crs.js'
+import { namingFile } from '../../platform/damaged-file.js'
+import { mostProblemsKept, problemLog, type Flaw, type ProblemLog } from '../../platform/row-problem.js'
 import { nodeNumbers } from './node-numbers.js'
 import { collectStreets, type StreetCollector, type StreetReaderOptions, type StreetReading } from './street-reading.js'
 

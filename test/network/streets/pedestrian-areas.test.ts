@@ -1,11 +1,11 @@
 import { test, type Test } from 'tap'
-import { contract } from '../../src/network/contraction.js'
-import { readOpenStreetMap } from '../../src/network/openstreetmap-file.js'
-import { mostCornersJoined, ringsOf, rowsAcross } from '../../src/network/pedestrian-areas.js'
-import type { StreetRows } from '../../src/network/street-network.js'
-import { skipWithoutTrialData, trialFile } from '../support/trial-data.js'
+import { contract } from '../../../src/network/streets/contraction.js'
+import { readOpenStreetMap } from '../../../src/network/streets/openstreetmap-file.js'
+import { mostCornersJoined, ringsOf, rowsAcross } from '../../../src/network/streets/pedestrian-areas.js'
+import type { StreetRows } from '../../../src/network/streets/street-network.js'
+import { skipWithoutTrialData, trialFile } from '../../support/trial-data.js'
 import { at, osmExtract, walk, type OsmNodes, type OsmRelation, type OsmWay } from './osm-extract.js'
-import { distancesByRelaxation, seededRandom, trialNetwork } from './trial-networks.js'
+import { distancesByRelaxation, seededRandom, trialNetwork } from '../labelling/trial-networks.js'
 
 type Place = readonly [east: number, north: number]
 type Line = readonly Place[]

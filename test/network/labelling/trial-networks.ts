@@ -1,4 +1,4 @@
-import type { StreetNetwork } from '../../src/network/street-network.js'
+import type { StreetNetwork } from '../../../src/network/streets/street-network.js'
 
 export interface TrialEdge {
   readonly source: number

@@ -5,14 +5,14 @@ import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { test, type Test } from 'tap'
-import { contract } from '../../src/network/contraction.js'
-import { readCsvNetwork } from '../../src/network/csv-network.js'
-import { readGeoJsonLines } from '../../src/network/geojson-file.js'
-import { readOpenStreetMap } from '../../src/network/openstreetmap-file.js'
-import { buildHubLabels } from '../../src/network/hub-labels.js'
-import { streetsHash } from '../../src/network/network-import.js'
-import type { StreetRows } from '../../src/network/street-network.js'
-import type { StreetReading } from '../../src/network/street-reading.js'
+import { contract } from '../../../src/network/streets/contraction.js'
+import { readCsvNetwork } from '../../../src/network/streets/csv-network.js'
+import { readGeoJsonLines } from '../../../src/network/streets/geojson-file.js'
+import { readOpenStreetMap } from '../../../src/network/streets/openstreetmap-file.js'
+import { buildHubLabels } from '../../../src/network/labelling/hub-labels.js'
+import { streetsHash } from '../../../src/network/network-import.js'
+import type { StreetRows } from '../../../src/network/streets/street-network.js'
+import type { StreetReading } from '../../../src/network/streets/street-reading.js'
 import { at, block, nodeBlock, osmExtract, osmFile, osmHeader, relationBlock, walk, wayBlock, type OsmNodes, type OsmWay } from './osm-extract.js'
 
 const rowsOf = ({ source, target, metres }: StreetRows) => Array.from(source, (from, row) => [from, target[row], metres[row]])
@@ -271,7 +271,7 @@ void test('memory does not grow with what a file says beside its streets', async
   const first = JSON.stringify(line([[0, 0], [1, 0]]))
   const path = geoJson(t, `{"type":"FeatureCollection","features":[${first}${`,\n${other}`.repeat(60_000)}]}`)
   t.ok(statSync(path).size > 60e6)
-  const reader = new URL('../../src/network/geojson-file.js', import.meta.url).href
+  const reader = new URL('../../../src/network/streets/geojson-file.js', import.meta.url).href
   const worker = new Worker(
     `import(${JSON.stringify(reader)})
       .then(({ readGeoJsonLines }) => readGeoJsonLines(${JSON.stringify(path)}))

@@ -1,6 +1,6 @@
 import { test } from 'tap'
-import { contract } from '../../src/network/contraction.js'
-import type { StreetNetwork, StreetRows } from '../../src/network/street-network.js'
+import { contract } from '../../../src/network/streets/contraction.js'
+import type { StreetNetwork, StreetRows } from '../../../src/network/streets/street-network.js'
 
 type Row = readonly [source: number, target: number, metres?: number, shape?: readonly number[]]
 

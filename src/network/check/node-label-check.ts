@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { BoundedDijkstra } from './bounded-dijkstra.js'
+import type { BoundedDijkstra } from '../labelling/bounded-dijkstra.js'
 import { inMetres, tallyPart, type CheckedPart, type PartTally } from './checked-part.js'
 import { forRanges, type StoredNetwork } from './stored-streets.js'
 

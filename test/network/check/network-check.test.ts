@@ -1,8 +1,8 @@
 import t from 'tap'
-import { contract } from '../../src/network/contraction.js'
-import { checkLabels, type LabelCheck } from '../../src/network/label-check.js'
-import { commandDatabase, lifecircle } from '../support/command-line.js'
-import { gridStreets, loadFacilities, loadNetwork, loadRegions, loadSites } from '../support/micro-city.js'
+import { contract } from '../../../src/network/streets/contraction.js'
+import { checkLabels, type LabelCheck } from '../../../src/network/check/label-check.js'
+import { commandDatabase, lifecircle } from '../../support/command-line.js'
+import { gridStreets, loadFacilities, loadNetwork, loadRegions, loadSites } from '../../support/micro-city.js'
 
 const { database, variables } = await commandDatabase(t)
 

@@ -1,5 +1,5 @@
-import type { ToWgs84 } from '../platform/crs.js'
-import type { RowProblem } from '../platform/row-problem.js'
+import type { ToWgs84 } from '../../platform/crs.js'
+import type { RowProblem } from '../../platform/row-problem.js'
 import { growingFloat64, growingInt32 } from './growing-array.js'
 import type { StreetRows } from './street-network.js'
 

@@ -1,5 +1,5 @@
 import { test } from 'tap'
-import { isArea, isPassableOnFoot, isWalkable } from '../../src/network/walking-rules.js'
+import { isArea, isPassableOnFoot, isWalkable } from '../../../src/network/streets/walking-rules.js'
 
 /** "highway=trunk foot=yes" as tags. */
 const tagsOf = (text: string) => Object.fromEntries(text.split(' ').map((tag) => tag.split('=') as [string, string]))
