@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Command } from 'commander'
-import { facilityImport } from '../network/facility-changes.js'
+import { facilityImport } from '../network/facility-import.js'
 import { operator } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { isGeoJsonFile } from '../platform/geojson-features.js'

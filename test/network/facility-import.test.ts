@@ -1,7 +1,7 @@
 import { test } from 'tap'
 import type { ImportReport } from '../../src/platform/table-import.js'
 import { asCaller, operator } from '../../src/platform/caller.js'
-import { facilityImport } from '../../src/network/facility-changes.js'
+import { facilityImport } from '../../src/network/facility-import.js'
 import { testDatabase } from '../support/database.js'
 import { buildMicroCity, degreesAt, facilityRow, load, loadSites, micro, type FacilityRow, type Place } from '../support/micro-city.js'
 
