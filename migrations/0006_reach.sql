@@ -482,6 +482,47 @@ $$;
 comment on function network.sites_within(integer, integer, integer, geometry, integer[], smallint[], integer) is
   'Site versions of every date within a budget of a place, the reverse of facilities_within; decimetres';
 
+create function network.facilities_reached(
+  at_edge integer, own_leg integer, own_to_source integer, own_point geometry, own_hubs integer[], own_decimetres smallint[],
+  budget integer, on_date date
+)
+returns table (facility_id integer, type_code text, external_id text, name text, metres numeric)
+language sql
+stable
+parallel safe
+rows 100
+as $$
+  select f.id, t.code, f.external_id, f.name, w.decimetres * 0.1
+  from network.facilities_within(at_edge, own_leg, own_to_source, own_point, own_hubs, own_decimetres, budget, on_date) as w
+  join registry.facility as f on f.id = w.facility_id
+  join registry.facility_type as t on t.id = w.type_id
+$$;
+
+comment on function network.facilities_reached(integer, integer, integer, geometry, integer[], smallint[], integer, date) is
+  'facilities_within, by name and in metres';
+
+create function network.sites_reached(
+  at_edge integer, own_leg integer, own_to_source integer, own_point geometry, own_hubs integer[], own_decimetres smallint[],
+  budget integer, on_date date
+)
+returns table (
+  site_id integer, external_id text, community_code text, name text, population numeric, elderly numeric, children numeric, metres numeric
+)
+language sql
+stable
+parallel safe
+rows 50
+as $$
+  select s.id, s.external_id, s.community_code, s.name, s.population, s.elderly, s.children, w.decimetres * 0.1
+  from network.sites_within(at_edge, own_leg, own_to_source, own_point, own_hubs, own_decimetres, budget) as w
+  join registry.site as s on s.id = w.site_id
+  where s.valid_from <= on_date
+    and s.valid_to > on_date
+$$;
+
+comment on function network.sites_reached(integer, integer, integer, geometry, integer[], smallint[], integer, date) is
+  'sites_within that are there on a day, by name, with their people and in metres';
+
 create function network.budgets_of(contours_metres numeric[], in_network integer)
 returns integer[]
 language plpgsql
@@ -546,12 +587,10 @@ begin
     return;
   end if;
   return query
-    select f.id, t.code, f.external_id, f.name, w.decimetres * 0.1
-    from network.facilities_within(
+    select r.*
+    from network.facilities_reached(
       origin.edge_id, origin.leg, origin.to_source, origin.local_geom, origin.hubs, origin.decimetres, budget, on_date
-    ) as w
-    join registry.facility as f on f.id = w.facility_id
-    join registry.facility_type as t on t.id = w.type_id;
+    ) as r;
 end
 $$;
 
@@ -583,12 +622,10 @@ begin
     raise exception 'there is no residential site % on %', site, on_date using errcode = 'LC003';
   end if;
   return query
-    select f.id, t.code, f.external_id, f.name, w.decimetres * 0.1
-    from network.facilities_within(
+    select r.*
+    from network.facilities_reached(
       origin.edge_id, origin.leg, origin.to_source, origin.local_geom, origin.hubs, origin.decimetres, budget, on_date
-    ) as w
-    join registry.facility as f on f.id = w.facility_id
-    join registry.facility_type as t on t.id = w.type_id;
+    ) as r;
 end
 $$;
 
@@ -868,11 +905,8 @@ begin
     return;
   end if;
   return query
-    select s.id, s.external_id, s.community_code, s.name, s.population, s.elderly, s.children, w.decimetres * 0.1
-    from network.sites_within(here.edge_id, here.leg, here.to_source, here.local_geom, here.hubs, here.decimetres, budget) as w
-    join registry.site as s on s.id = w.site_id
-    where s.valid_from <= on_date
-      and s.valid_to > on_date;
+    select r.*
+    from network.sites_reached(here.edge_id, here.leg, here.to_source, here.local_geom, here.hubs, here.decimetres, budget, on_date) as r;
 end
 $$;
 
@@ -906,11 +940,8 @@ begin
     raise exception 'there is no facility % on %', facility, on_date using errcode = 'LC003';
   end if;
   return query
-    select s.id, s.external_id, s.community_code, s.name, s.population, s.elderly, s.children, w.decimetres * 0.1
-    from network.sites_within(here.edge_id, here.leg, here.to_source, here.local_geom, here.hubs, here.decimetres, budget) as w
-    join registry.site as s on s.id = w.site_id
-    where s.valid_from <= on_date
-      and s.valid_to > on_date;
+    select r.*
+    from network.sites_reached(here.edge_id, here.leg, here.to_source, here.local_geom, here.hubs, here.decimetres, budget, on_date) as r;
 end
 $$;
 
