@@ -319,7 +319,7 @@ $$;
 comment on function network.snap(integer, geometry, integer[]) is
   'Nearest position on the nearest edge of a large enough component within the snapping limit, closed edges left out, ties to the lowest edge; no row when off network. Point in EPSG:4326, lengths in decimetres';
 
-create function network.place(in_network integer, location geometry)
+create function network.place(in_network integer, location geometry, longest integer default 32767)
 returns table (edge_id integer, leg smallint, to_source integer, to_target integer, local_geom geometry, hubs integer[], decimetres smallint[])
 language sql
 stable
@@ -340,13 +340,13 @@ as $$
     select
       coalesce(array_agg(l.hub order by l.hub), '{}') as hubs,
       coalesce(array_agg(l.decimetres::smallint order by l.hub), '{}') as decimetres
-    from network.labels_between(s.source, s.leg + s.to_source, s.target, s.leg + s.to_target, n.horizon_decimetres) as l
+    from network.labels_between(s.source, s.leg + s.to_source, s.target, s.leg + s.to_target, least(n.horizon_decimetres, longest)) as l
   ) as labels
   where n.id = in_network
 $$;
 
-comment on function network.place(integer, geometry) is
-  'A point''s snapped position and its labels, as far as the network''s horizon; no row when off network. Lengths in decimetres';
+comment on function network.place(integer, geometry, integer) is
+  'A point''s snapped position and its labels, as far as the network''s horizon or as asked; no row when off network. Lengths in decimetres';
 
 -- What the functions below refuse.
 
@@ -582,7 +582,7 @@ declare
   budget integer := network.budget_of(within_metres, chosen);
   origin record;
 begin
-  select p.* into origin from network.place(chosen, network.check_point(location)) as p;
+  select p.* into origin from network.place(chosen, network.check_point(location), budget) as p;
   if not found then
     return;
   end if;
@@ -687,9 +687,19 @@ as $$
 declare
   chosen integer := coalesce(in_network, network.active_network());
   budgets integer[] := network.budgets_of(contours_metres, chosen);
+  -- Scalars, for an array is opened anew for every row.
+  b1 integer := budgets[1];
+  b2 integer := budgets[2];
+  b3 integer := budgets[3];
+  b4 integer := budgets[4];
+  b5 integer := budgets[5];
+  b6 integer := budgets[6];
+  b7 integer := budgets[7];
+  b8 integer := budgets[8];
+  widest integer := budgets[cardinality(budgets)];
   origin record;
 begin
-  select p.* into origin from network.place(chosen, network.check_point(location)) as p;
+  select p.* into origin from network.place(chosen, network.check_point(location), widest) as p;
   if not found then
     return;
   end if;
@@ -699,16 +709,16 @@ begin
       select
         w.type_id,
         array[
-          count(*) filter (where w.decimetres <= budgets[1]), count(*) filter (where w.decimetres <= budgets[2]),
-          count(*) filter (where w.decimetres <= budgets[3]), count(*) filter (where w.decimetres <= budgets[4]),
-          count(*) filter (where w.decimetres <= budgets[5]), count(*) filter (where w.decimetres <= budgets[6]),
-          count(*) filter (where w.decimetres <= budgets[7]), count(*) filter (where w.decimetres <= budgets[8])
+          count(*) filter (where w.decimetres <= b1), count(*) filter (where w.decimetres <= b2),
+          count(*) filter (where w.decimetres <= b3), count(*) filter (where w.decimetres <= b4),
+          count(*) filter (where w.decimetres <= b5), count(*) filter (where w.decimetres <= b6),
+          count(*) filter (where w.decimetres <= b7), count(*) filter (where w.decimetres <= b8)
         ] as counts,
         -- Distance and id in one number, so the least of both is one aggregate.
         min((w.decimetres::bigint << 32) | w.facility_id) as least
       from network.facilities_within(
         origin.edge_id, origin.leg, origin.to_source, origin.local_geom, origin.hubs, origin.decimetres,
-        budgets[cardinality(budgets)], on_date
+        widest, on_date
       ) as w
       group by w.type_id
     ) as c
@@ -900,7 +910,7 @@ declare
   budget integer := network.budget_of(within_metres, chosen);
   here record;
 begin
-  select p.* into here from network.place(chosen, network.check_point(location)) as p;
+  select p.* into here from network.place(chosen, network.check_point(location), budget) as p;
   if not found then
     return;
   end if;
@@ -1058,7 +1068,7 @@ declare
   budget integer := network.budget_of(within_metres, chosen);
   origin record;
 begin
-  select p.* into origin from network.place(chosen, network.check_point(location)) as p;
+  select p.* into origin from network.place(chosen, network.check_point(location), budget) as p;
   if not found then
     return;
   end if;
@@ -1207,7 +1217,7 @@ declare
   nodes integer[];
   walked integer[];
 begin
-  select p.* into origin from network.place(chosen, network.check_point(location)) as p;
+  select p.* into origin from network.place(chosen, network.check_point(location), budgets[cardinality(budgets)]) as p;
   if not found then
     return '{}';
   end if;
