@@ -224,6 +224,8 @@ returns trigger
 language plpgsql
 as $$
 begin
+  -- As with new ones: a network on its way in has to see the end, or this its rows.
+  lock table network.network in share mode;
   update network.facility_place as p
   set operates_to = registry.operates_to(e.status, e.closed_on, e.valid_to)
   from ended as e

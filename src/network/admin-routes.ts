@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
 import { activateNetwork } from './network-import.js'
 import { findNetwork } from './network-queries.js'
-import { network } from './schemas.js'
+import { network, networkId } from './schemas.js'
 
 /** Switching the walking network; administrators only. */
 export const networkAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
@@ -15,7 +15,7 @@ export const networkAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> =
         operationId: 'activateNetwork',
         summary: 'Make a ready network the active one',
         description: 'In one transaction: requests see the old one or the new one.',
-        params: z.object({ id: z.coerce.number().int().positive() }),
+        params: z.object({ id: networkId }),
         response: { 200: network }
       }
     },

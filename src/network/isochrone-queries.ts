@@ -78,7 +78,7 @@ export async function isochronesOf(
   return found.rows.map(({ facilities, ...shape }) => ({ ...shape, counts: countsAt(facilities, shape.contour) }))
 }
 
-interface ShapeRow extends Omit<IsochroneShape, 'counts'> {
+export interface ShapeRow extends Omit<IsochroneShape, 'counts'> {
   /** Counts within each contour by type code. */
   readonly facilities: Readonly<Record<string, readonly number[]>>
 }

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
 import { findNetwork } from './network-queries.js'
 import { networkQuality } from './quality-queries.js'
-import { networkQuality as quality } from './quality-schemas.js'
+import { itemLimit, networkQuality as quality } from './quality-schemas.js'
+import { networkId } from './schemas.js'
 
 /** What is odd about a walking network. Any token may read it. */
 export const networkQualityRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database: { db, pool } }) => {
@@ -17,8 +18,8 @@ export const networkQualityRoutes: FastifyPluginAsyncZod<{ database: Database }>
         description:
           'Parts that do not meet, dead ends, edges without length or shorter than a straight line, and the sites and facilities that stand off the network or far from its streets. ' +
           'Each list has its total and at most `limit` items. Worked out anew with every request: some seconds for a province.',
-        params: z.object({ id: z.coerce.number().int().positive() }),
-        querystring: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most items of each list') }),
+        params: z.object({ id: networkId }),
+        querystring: z.object({ limit: itemLimit }),
         response: { 200: quality }
       }
     },

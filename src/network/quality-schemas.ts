@@ -7,6 +7,9 @@ const listed = <Item extends z.ZodType>(item: Item, order: string) => ({
   items: z.array(item).describe(`${order}, at most \`limit\``)
 })
 
+/** How long each list of the report may be. */
+export const itemLimit = z.coerce.number().int().min(1).max(1000).default(100).describe('Most items of each list')
+
 const place = { externalId: z.string(), name: z.string(), lon: z.number(), lat: z.number() }
 const streetMetres = z.number().nullable().describe('Straight to the nearest street one can walk from; null: none within 5 km')
 

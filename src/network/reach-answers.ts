@@ -64,8 +64,8 @@ async function positionsOf(database: Database, origins: readonly WalkOrigin[]): 
 
 const isClosed = ({ avoid, closedEdges }: Closures) => avoid !== undefined || (closedEdges !== undefined && closedEdges.length > 0)
 
-const offNetwork = ({ network }: Walk, id: string | undefined) =>
-  `no street that can be walked is within ${network.snapLimitMetres} m of ${id === undefined ? 'this point' : `origin ${id}`}: nothing can be reached from it`
+const offNetwork = ({ network }: Walk, id: string | undefined, closures: Closures = {}) =>
+  `no street that can be walked is ${isClosed(closures) ? 'left open ' : ''}within ${network.snapLimitMetres} m of ${id === undefined ? 'this point' : `origin ${id}`}: nothing can be reached from it`
 
 export interface ReachRequest extends Closures {
   readonly budget: Budget
@@ -81,7 +81,7 @@ export async function answerReaches(database: Database, from: readonly WalkOrigi
   const reached = isClosed(request)
     ? await (await searchOpenStreets(database.pool, walk.network.id, positions, metres, request)).reach()
     : await reachOf(database.pool, walk.network.id, positions, metres)
-  return reached.map((found, i) => reachAnswer(from[i]!, positions[i]!, found, walk, request.budget, metres))
+  return reached.map((found, i) => reachAnswer(from[i]!, positions[i]!, found, walk, request, metres))
 }
 
 function reachAnswer(
@@ -89,7 +89,7 @@ function reachAnswer(
   position: Position,
   { legMetres, types }: Reached,
   walk: Walk,
-  budget: Budget,
+  { budget, ...closures }: ReachRequest,
   budgetMetres: readonly number[]
 ): z.infer<typeof reach> {
   const { profile, metresPerSecond, network: { id, name } } = walk
@@ -106,7 +106,7 @@ function reachAnswer(
       counts: [...counts],
       nearest: { ...nearest, minutes: Math.round((nearest.metres / metresPerSecond / 60) * 100) / 100 }
     })),
-    warnings: legMetres === null ? [offNetwork(walk, from.id)] : []
+    warnings: legMetres === null ? [offNetwork(walk, from.id, closures)] : []
   }
 }
 
@@ -140,7 +140,7 @@ export async function answerIsochrones(
     features: shapes.map((shape) => isochroneFeature(shape, from[shape.origin]!, positions[shape.origin]!, contours[shape.contour]!, metric)),
     network: { id: walk.network.id, name: walk.network.name },
     profile: walk.profile,
-    warnings: from.flatMap(({ id }, i) => (reached.has(i) ? [] : [offNetwork(walk, id ?? (from.length === 1 ? undefined : `${i + 1}`))]))
+    warnings: from.flatMap(({ id }, i) => (reached.has(i) ? [] : [offNetwork(walk, id ?? (from.length === 1 ? undefined : `${i + 1}`), request)]))
   }
 }
 

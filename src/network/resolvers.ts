@@ -2,14 +2,18 @@ import { z } from 'zod'
 import { ensureRole } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { readArguments } from '../platform/graphql/arguments.js'
-import type { MutationResolvers, QueryResolvers } from '../platform/graphql/generated.js'
+import type { MutationResolvers, NetworkResolvers, QueryResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { activateNetwork } from './network-import.js'
-import { findNetwork, listNetworks } from './network-queries.js'
+import { findNetwork, listNetworks, type Network as NetworkRow } from './network-queries.js'
+import { networkQuality } from './quality-queries.js'
+import { itemLimit } from './quality-schemas.js'
 import { answerIsochrones, answerReaches, answerSnap, budgetOf, originOf, requireDistinctIds, type GivenOrigin } from './reach-answers.js'
 import { area, closures, contours, generalize, lat, lon, originId, origins, profile, width } from './schemas.js'
 
-const numbered = z.object({ id: z.number().int().positive() })
+const numbered = z.object({ id: z.int32().positive() })
+
+const qualityArguments = z.object({ limit: itemLimit })
 
 const snapArguments = z.object({ lon, lat, profile })
 
@@ -83,6 +87,10 @@ export function networkResolvers(database: Database): GraphqlPart {
     }
   }
 
+  const Network: NetworkResolvers = {
+    quality: (network, given) => networkQuality(database.pool, network as NetworkRow, readArguments(qualityArguments, given))
+  }
+
   const Mutation: MutationResolvers = {
     activateNetwork: async (_, given, { caller }) => {
       ensureRole(caller, 'administrator')
@@ -92,5 +100,5 @@ export function networkResolvers(database: Database): GraphqlPart {
     }
   }
 
-  return { resolvers: { Query, Mutation } }
+  return { resolvers: { Query, Network, Mutation } }
 }

@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/database.js'
 import { findNetwork, listNetworks } from './network-queries.js'
 import { answerIsochrones, answerReaches, answerSnap, budgetOf, originOf, requireDistinctIds } from './reach-answers.js'
 import {
-  closures, contourList, contours, generalize, isochroneCollection, lat, lon, network, originId, origins, profile, reach, snap, width
+  closures, contourList, contours, generalize, inQuery, isochroneCollection, lat, lon, network, networkId, originId, origins, profile, reach, snap, width
 } from './schemas.js'
 
 /** How people walk: networks, reach, isochrones. Any token may read them. */
@@ -29,7 +29,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         tags: ['network'],
         operationId: 'getNetwork',
         summary: 'One version of the walking network',
-        params: z.object({ id: z.coerce.number().int().positive() }),
+        params: z.object({ id: networkId }),
         response: { 200: network }
       }
     },
@@ -44,7 +44,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         operationId: 'getSnap',
         summary: 'Where a point meets the walking network',
         description: 'The street a walk from here begins on. Its number can be closed in reach and isochrones.',
-        querystring: z.object({ lon, lat, profile }),
+        querystring: z.object({ lon: inQuery(lon), lat: inQuery(lat), profile }),
         response: { 200: snap }
       }
     },
@@ -62,8 +62,8 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
           'Exact network distances. Give lon and lat, or site; minutes (default 5,15) or meters. A point off the network reaches nothing and says so in `warnings`.',
         querystring: z.object({
           id: originId.optional().describe('Echoed'),
-          lon: lon.optional(),
-          lat: lat.optional(),
+          lon: inQuery(lon.optional()),
+          lat: inQuery(lat.optional()),
           site: z.string().optional().describe('External id of a residential site, instead of lon and lat'),
           minutes: contourList.optional().describe('Rising, at most 8, such as 5,15'),
           meters: contourList.optional().describe('Rising, at most 8, such as 300,900; instead of minutes'),
@@ -124,15 +124,15 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
           'Built from the streets actually reached, holes kept, nested. Walking is symmetric: there is no direction. Give contours_minutes or contours_meters; lon and lat, or site.',
         querystring: z.object({
           id: originId.optional().describe('Echoed'),
-          lon: lon.optional(),
-          lat: lat.optional(),
+          lon: inQuery(lon.optional()),
+          lat: inQuery(lat.optional()),
           site: z.string().optional().describe('External id of a residential site, instead of lon and lat'),
           contours_minutes: contourList.optional().describe('Rising, at most 8, such as 5,15'),
           contours_meters: contourList.optional().describe('Rising, at most 8, such as 300,900'),
           profile,
           polygons: z.stringbool().default(true).describe('false: the reached streets as lines'),
-          generalize,
-          width
+          generalize: inQuery(generalize),
+          width: inQuery(width)
         }),
         response: { 200: isochroneCollection }
       }
@@ -164,7 +164,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
           contours_meters: contours.optional().describe('Rising, at most 8'),
           profile,
           polygons: z.boolean().default(true).describe('false: the reached streets as lines'),
-          generalize: generalize,
+          generalize,
           width,
           ...closures
         }),

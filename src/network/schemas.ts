@@ -20,6 +20,9 @@ export const network = z
   })
   .meta({ id: 'Network', description: 'A version of the walking network' })
 
+/** Number of a version, as a path has it. */
+export const networkId = z.coerce.number().int().positive().max(2 ** 31 - 1)
+
 const checkContours = (numbers: readonly number[], context: z.RefinementCtx): void => {
   if (numbers.length > 8) context.addIssue({ code: 'custom', message: 'must be at most 8 values' })
   if (numbers.some((value, i) => !(value > (numbers[i - 1] ?? 0)))) {
@@ -39,18 +42,20 @@ export const contourList = z
     return numbers
   })
 
-export const lon = z.coerce.number('must be a number of degrees').min(-180).max(180).describe('Longitude, EPSG:4326')
-export const lat = z.coerce.number('must be a number of degrees').min(-90).max(90).describe('Latitude, EPSG:4326')
+export const lon = z.number('must be a number of degrees').min(-180).max(180).describe('Longitude, EPSG:4326')
+export const lat = z.number('must be a number of degrees').min(-90).max(90).describe('Latitude, EPSG:4326')
 
-export const generalize = z.coerce.number().min(0).max(200).default(2).describe('Douglas-Peucker tolerance, metres')
-export const width = z.coerce.number().min(1).max(200).default(30).describe('Width given to a reached street to either side, metres')
+export const generalize = z.number().min(0).max(200).default(2).describe('Douglas-Peucker tolerance, metres')
+export const width = z.number().min(1).max(200).default(30).describe('Width given to a reached street to either side, metres')
+
+/** A number written in a query; an empty text is none, where JavaScript reads 0. */
+export const inQuery = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((given) => (typeof given === 'string' && given.trim() !== '' ? Number(given) : given), schema)
 export const profile = z.string().default('general').describe('Walking profile of the standard: general, elderly, child, wheelchair')
 export const originId = z.string().min(1).max(200)
 
-const longitude = z.number().min(-180).max(180)
-const latitude = z.number().min(-90).max(90)
 const ring = z
-  .array(z.tuple([longitude, latitude]).rest(z.number()))
+  .array(z.tuple([lon, lat]).rest(z.number()))
   .min(4, 'a ring needs four positions or more')
   .refine((positions) => positions[0]?.[0] === positions.at(-1)?.[0] && positions[0]?.[1] === positions.at(-1)?.[1], 'a ring must end where it begins')
 
@@ -70,8 +75,8 @@ export const origins = z
     z.object({
       id: originId.optional().describe('Echoed in what belongs to this origin'),
       site: z.string().optional().describe('External id of a residential site, instead of lon and lat'),
-      lon: longitude.optional().describe('Longitude, EPSG:4326'),
-      lat: latitude.optional().describe('Latitude, EPSG:4326')
+      lon: lon.optional(),
+      lat: lat.optional()
     })
   )
   .min(1)
@@ -80,7 +85,7 @@ export const origins = z
 /** Streets nobody may walk in this request. */
 export const closures = {
   avoid: area.optional().describe('Every street that touches this area is closed: a GeoJSON Polygon or MultiPolygon'),
-  closed_edges: z.array(z.number().int().positive()).max(10_000).optional().describe('Closed streets by number; GET /v1/snap tells the number of the street at a point')
+  closed_edges: z.array(z.int32().positive()).max(10_000).optional().describe('Closed streets by number; GET /v1/snap tells the number of the street at a point')
 }
 
 const nearest = z.object({

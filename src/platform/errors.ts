@@ -53,6 +53,9 @@ const databaseErrors: Readonly<Record<string, ErrorCode>> = {
   LC002: 'conflict',
   LC003: 'not-found',
   LC004: 'unprocessable-input',
+  // A zero byte, which no text of the database can hold.
+  '22021': 'unprocessable-input',
+  '22P05': 'unprocessable-input',
   '42501': 'forbidden'
 }
 

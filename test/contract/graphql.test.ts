@@ -7,8 +7,7 @@ import {
   buildSchema, getIntrospectionQuery, isEnumType, isInputObjectType, isIntrospectionType, isObjectType, isSpecifiedDirective,
   isSpecifiedScalarType, parse, validateSchema
 } from 'graphql'
-import pg from 'pg'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { checkupResolvers } from '../../src/checkup/resolvers.js'
 import type { Recalculations } from '../../src/checkup/recalculations.js'
 import { networkResolvers } from '../../src/network/resolvers.js'
@@ -22,6 +21,7 @@ import { runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
 import { buildMicroCity, gridStreets, loadFacilities, loadNetwork, loadRegions, loadSites, micro, microRegions } from '../support/micro-city.js'
 import { administrator, bearer, isGraphqlError, testService } from '../support/service.js'
+import { statementsOf } from '../support/statements.js'
 
 const text = await readFile(schemaFile, 'utf8')
 const schema = buildSchema(text)
@@ -108,6 +108,15 @@ void t.test('the weight of a query', async (t) => {
     t.equal(weigh('{ regions(first: 10) { edges { node { sites(first: 5) { edges { node { name } } } } } } }').cost, 1 + 10 * (2 + 1 + 5 * 2))
     t.equal(weigh('{ standards { types { code } } }').cost, 10 * (1 + 20))
     t.equal(weigh('{ a: isochrones(lon: 1, lat: 1) { warnings } b: isochrones(lon: 1, lat: 1) { warnings } }').cost, 2000)
+  })
+  await t.test('and origins as often as there are', async (t) => {
+    const reach = 'types { typeCode nearest { metres } }'
+    // for each origin its own 25, the reach, 20 types, 20 facilities
+    t.equal(weigh(`{ reaches(origins: [{ site: "a" }, { site: "b" }]) { ${reach} } }`).cost, 2 * (25 + 1 + 40))
+    t.equal(weigh(`query ($origins: [WalkOriginInput!]!) { reaches(origins: $origins) { ${reach} } }`, { origins: [{}, {}, {}] }).cost, 3 * (25 + 1 + 40))
+    t.equal(weigh('{ isochronesOf(origins: [{ site: "a" }, { site: "b" }]) { isochrones { counts { count } } } }').cost, 1000 + 2 * (75 + 1 + 20))
+    const thousand = Array.from({ length: 1000 }, () => ({ site: 'a' }))
+    t.ok(weigh('query ($origins: [WalkOriginInput!]!) { isochronesOf(origins: $origins) { isochrones { counts { count } } } }', { origins: thousand }).cost < costliestQuery, 'a full request fits')
   })
   await t.test('reads variables and their defaults, and holds to the bounds of a page', async (t) => {
     const query = 'query ($first: Int = 7) { regions(first: $first) { edges { cursor } } }'
@@ -286,24 +295,6 @@ async function manyCommunities(database: Database, count: number): Promise<void>
   await loadSites(database, codes.map((community, i) => ({ id: `S${community}`, at: place(i), community, population: 100 })))
   await loadFacilities(database, codes.flatMap((community, i) => ['COM01', 'GOV01'].map((type) => ({ id: `${type}-${community}`, at: place(i), type, community, size: 500 }))))
   await loadNetwork(database, gridStreets(8, 8, 100))
-}
-
-/** Statements that node-postgres sends while something is done. */
-async function statementsOf(t: Test, work: () => Promise<unknown>): Promise<number> {
-  let statements = 0
-  const original = Reflect.get(pg.Client.prototype, 'query') as (...given: unknown[]) => unknown
-  const count = function (this: pg.Client, ...given: unknown[]) {
-    statements++
-    return original.apply(this, given)
-  }
-  Reflect.set(pg.Client.prototype, 'query', count)
-  t.teardown(() => Reflect.set(pg.Client.prototype, 'query', original))
-  try {
-    await work()
-  } finally {
-    Reflect.set(pg.Client.prototype, 'query', original)
-  }
-  return statements
 }
 
 void t.test('a hundred communities take as many statements as ten', async (t) => {

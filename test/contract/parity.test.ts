@@ -13,10 +13,10 @@ const { get, send, graphql } = await testService(t, database)
 const as = administrator
 
 /** Values that GraphQL gives whole. */
-const whole = ['location', 'geometry', 'document']
+const whole = ['location', 'geometry', 'street', 'document']
 
-/** Lists of objects whose fields cannot be seen while they are empty. */
-const listed: Readonly<Record<string, string>> = { types: '{ typeCode }' }
+/** Objects whose fields cannot be seen while there are none. */
+const listed: Readonly<Record<string, string>> = { types: '{ typeCode }', items: '{ lon }', position: '{ edge }' }
 
 /** Asks for every field of a REST answer. */
 function selectionOf(value: unknown): string {
@@ -24,7 +24,7 @@ function selectionOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return ''
   const fields = Object.entries(value).map(([name, field]) => {
     if (whole.includes(name)) return name
-    return Array.isArray(field) && field.length === 0 ? `${name} ${listed[name] ?? ''}` : `${name} ${selectionOf(field)}`
+    return field === null || (Array.isArray(field) && field.length === 0) ? `${name} ${listed[name] ?? ''}` : `${name} ${selectionOf(field)}`
   })
   return `{ ${fields.join(' ')} }`
 }
@@ -62,6 +62,11 @@ const same: Readonly<Record<string, string>> = {
   [`/v1/standards/${defaultStandardVersion}`]: `standard(version: "${defaultStandardVersion}")`,
   '/v1/networks': 'networks',
   '/v1/networks/1': 'network(id: 1)',
+  '/v1/networks/1/quality': 'network(id: 1) > quality',
+  '/v1/networks/1/quality?limit=1': 'network(id: 1) > quality(limit: 1)',
+  [`/v1/snap?lon=${lon}&lat=${lat}`]: `snap(lon: ${lon}, lat: ${lat})`,
+  '/v1/snap?lon=0&lat=0&profile=elderly': 'snap(lon: 0, lat: 0, profile: "elderly")',
+  '/v1/reach?site=S1&meters=200,500&id=home': 'reach(site: "S1", metres: [200, 500], id: "home")',
   '/v1/reach?site=S1&minutes=3,5,15&profile=elderly': 'reach(site: "S1", minutes: [3, 5, 15], profile: "elderly")',
   [`/v1/reach?lon=${lon}&lat=${lat}`]: `reach(lon: ${lon}, lat: ${lat})`,
   '/v1/reach?lon=0&lat=0': 'reach(lon: 0, lat: 0)',
@@ -81,33 +86,53 @@ void t.test('REST and GraphQL answer with the same figures', async (t) => {
   }
 })
 
+interface Shape { readonly geometry: unknown; readonly counts: readonly { typeCode: string; count: number }[]; readonly id?: string | null }
+interface Collection { readonly id?: string | null; readonly isochrones: readonly Shape[]; readonly profile: string; readonly network: unknown; readonly warnings: readonly string[] }
+
+/** GraphQL says null where REST says nothing. */
+const withId = (id: string | null | undefined) => (id === null || id === undefined ? {} : { id })
+
+/** Isochrones as GraphQL gives them, in the form of REST. */
+const inRest = ({ id, isochrones, ...rest }: Collection) => ({
+  type: 'FeatureCollection',
+  ...withId(id),
+  features: isochrones.map(({ geometry, counts, id, ...properties }) => ({
+    type: 'Feature',
+    geometry,
+    properties: { ...withId(id), ...properties, counts: Object.fromEntries(counts.map(({ typeCode, count }) => [typeCode, count])) }
+  })),
+  ...rest
+})
+
+const collection = '{ id isochrones { id contour metric center area population counts { typeCode count } geometry } network { id name } profile warnings }'
+
 void t.test('isochrones too, in the form of each', async (t) => {
-  const { body: rest } = await get(`/v1/isochrones?lon=${lon}&lat=${lat}&contours_minutes=5,15&generalize=0`, { as })
-  const { body } = await graphql(
-    `{ isochrones(lon: ${lon}, lat: ${lat}, contoursMinutes: [5, 15], generalizeMetres: 0) {
-      isochrones { contour metric center area population counts { typeCode count } geometry }
-      profile network { id name }
-      warnings
-    } }`,
-    undefined,
-    { as }
-  )
-  type Shape = { geometry: unknown; counts: { typeCode: string; count: number }[] }
-  const answered = (body as { data: { isochrones: { isochrones: Shape[]; network: unknown; profile: string; warnings: string[] } } }).data.isochrones
-  t.strictSame(
-    {
-      type: 'FeatureCollection',
-      features: answered.isochrones.map(({ geometry, counts, ...properties }) => ({
-        type: 'Feature',
-        geometry,
-        properties: { ...properties, counts: Object.fromEntries(counts.map(({ typeCode, count }) => [typeCode, count])) }
-      })),
-      network: answered.network,
-      profile: answered.profile,
-      warnings: answered.warnings
-    },
-    rest
-  )
+  const { body: rest } = await get(`/v1/isochrones?lon=${lon}&lat=${lat}&contours_minutes=5,15&generalize=0&id=x`, { as })
+  const { body } = await graphql(`{ isochrones(lon: ${lon}, lat: ${lat}, contoursMinutes: [5, 15], generalizeMetres: 0, id: "x") ${collection} }`, undefined, { as })
+  t.strictSame(inRest((body as { data: { isochrones: Collection } }).data.isochrones), rest)
+})
+
+void t.test('so it is with many origins, and with streets closed', async (t) => {
+  const edge = ((await get(`/v1/snap?lon=${lon}&lat=${lat}`, { as })).body as { position: { edge: number } }).position.edge
+  const [west, south] = degreesAt([210, 90])
+  const avoid = { type: 'Polygon', coordinates: [[[west, south], [west + 2e-4, south], [west, south + 2e-4], [west, south]]] }
+  const origins = [{ id: 'a', lon, lat }, { site: 'S1' }, { id: 'sea', lon: 0, lat: 0 }]
+  for (const [closedEdges, area] of [[undefined, undefined], [[edge], undefined], [undefined, avoid], [[edge], avoid]]) {
+    const variables = { origins, closedEdges, avoid: area }
+    const closed = { origins, closed_edges: closedEdges, avoid: area }
+    const closures = 'origins: $origins, closedEdges: $closedEdges, avoid: $avoid'
+    const declared = 'query ($origins: [WalkOriginInput!]!, $closedEdges: [Int!], $avoid: GeoJSONGeometry)'
+
+    const { items } = (await send('POST', '/v1/reach', { ...closed, meters: [200, 500] }, { as })).body as { items: object[] }
+    const reaches = await graphql(`${declared} { reaches(${closures}, metres: [200, 500]) { id ${selectionOf(items[1]).slice(1)} }`, variables, { as })
+    const answered = (reaches.body as { data: { reaches: { id: string | null }[] } }).data.reaches
+    t.strictSame(answered.map(({ id, ...reach }) => ({ ...withId(id), ...reach })), items)
+
+    const rest = await send('POST', '/v1/isochrones', { ...closed, id: 'all', contours_meters: [200, 500], width: 10 }, { as })
+    t.equal(rest.status, 200)
+    const shapes = await graphql(`${declared} { isochronesOf(${closures}, id: "all", contoursMetres: [200, 500], widthMetres: 10) ${collection} }`, variables, { as })
+    t.strictSame(inRest((shapes.body as { data: { isochronesOf: Collection } }).data.isochronesOf), rest.body)
+  }
 })
 
 void t.test('a region\'s own score is that of the newest run, of a period or of a run', async (t) => {

@@ -9,11 +9,15 @@ export function readArguments<T extends z.ZodType>(schema: T, given: object): z.
   throw unprocessable(`the arguments are not valid: ${details.map((one) => `${one.pointer} ${one.detail}`).join('; ')}`, details)
 }
 
-function withoutNulls(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+/** Inputs nest no deeper than this; scalars of any depth stay as they are. */
+const deepestInput = 4
+
+function withoutNulls(value: unknown, levels = deepestInput): unknown {
+  if (value === null || typeof value !== 'object' || levels === 0) return value
+  if (Array.isArray(value)) return value.map((one) => withoutNulls(one, levels - 1))
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, one]) => one !== null && one !== undefined)
-      .map(([name, one]) => [name, withoutNulls(one)])
+      .map(([name, one]) => [name, withoutNulls(one, levels - 1)])
   )
 }

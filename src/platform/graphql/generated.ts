@@ -282,6 +282,17 @@ export type IsochroneCollection = {
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** Sites and facilities with a long access leg. */
+export type LongLegs = {
+  readonly __typename?: 'LongLegs';
+  /** How long is long. */
+  readonly beyondMetres: Scalars['Float']['output'];
+  /** Facilities. */
+  readonly facilities: RemoteFacilities;
+  /** Residential sites. */
+  readonly sites: RemoteSites;
+};
+
 /** What can be done; administrators only, within their region. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -365,6 +376,8 @@ export type Network = {
   readonly name: Scalars['String']['output'];
   /** Junctions left after contraction. */
   readonly nodes: Scalars['Int']['output'];
+  /** What is odd about it, worked out anew with every request: some seconds for a province. */
+  readonly quality: Maybe<NetworkQuality>;
   /** Longest access leg. */
   readonly snapLimitMetres: Scalars['Float']['output'];
   /** Where the streets came from. */
@@ -375,6 +388,40 @@ export type Network = {
   readonly status: Scalars['String']['output'];
 };
 
+
+/** A version of the walking network. */
+export type NetworkQualityArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A part of a network. */
+export type NetworkComponent = {
+  readonly __typename?: 'NetworkComponent';
+  /** West, south, east, north; degrees. */
+  readonly box: ReadonlyArray<Scalars['Float']['output']>;
+  /** Middle of the box: longitude and latitude. */
+  readonly center: ReadonlyArray<Scalars['Float']['output']>;
+  /** Its number in this version of the network. */
+  readonly component: Scalars['Int']['output'];
+  /** Its nodes. */
+  readonly junctions: Scalars['Int']['output'];
+  /** Length of its streets. */
+  readonly streetMetres: Scalars['Float']['output'];
+  /** Whether it is large enough to be snapped to. */
+  readonly walkedFrom: Scalars['Boolean']['output'];
+};
+
+/** Parts of a network that do not meet. */
+export type NetworkComponents = {
+  readonly __typename?: 'NetworkComponents';
+  /** The largest first, at most `limit`. */
+  readonly items: ReadonlyArray<NetworkComponent>;
+  /** Those with fewer junctions than the network's leastComponentNodes: nothing is snapped to them. */
+  readonly notWalkedFrom: SmallComponents;
+  /** All of them, listed or not. */
+  readonly total: Scalars['Int']['output'];
+};
+
 /** A network's number and name, for answers that name theirs. */
 export type NetworkName = {
   readonly __typename?: 'NetworkName';
@@ -382,6 +429,21 @@ export type NetworkName = {
   readonly id: Scalars['Int']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
+};
+
+/** What to know of a walking network before it is used; sites and facilities are those valid today. */
+export type NetworkQuality = {
+  readonly __typename?: 'NetworkQuality';
+  /** Parts that do not meet. */
+  readonly components: NetworkComponents;
+  /** On the network, but by a long straight access leg: a street, or a position, may be missing. */
+  readonly longLegs: LongLegs;
+  /** The network that was looked at. */
+  readonly network: NetworkName;
+  /** Farther from any street than snapLimitMetres: they reach nothing, and nobody reaches them. */
+  readonly offNetwork: OffNetwork;
+  /** Its streets. */
+  readonly streets: StreetQuality;
 };
 
 /** An observation of a type in a community. */
@@ -397,6 +459,15 @@ export type ObservationEvidence = {
   readonly source: Scalars['String']['output'];
   /** Facility type. */
   readonly typeCode: Scalars['ID']['output'];
+};
+
+/** Sites and facilities off the network. */
+export type OffNetwork = {
+  readonly __typename?: 'OffNetwork';
+  /** Facilities. */
+  readonly facilities: RemoteFacilities;
+  /** Residential sites. */
+  readonly sites: RemoteSites;
 };
 
 /** Where a page of a list begins and ends. */
@@ -851,6 +922,66 @@ export type RegionScoreEdge = {
   readonly node: RegionScore;
 };
 
+/** Facilities far from streets. */
+export type RemoteFacilities = {
+  readonly __typename?: 'RemoteFacilities';
+  /** Farthest first, at most `limit`. */
+  readonly items: ReadonlyArray<RemoteFacility>;
+  /** All of them, listed or not. */
+  readonly total: Scalars['Int']['output'];
+};
+
+/** A facility far from streets. */
+export type RemoteFacility = {
+  readonly __typename?: 'RemoteFacility';
+  /** The community it belongs to, where one is recorded. */
+  readonly communityCode: Maybe<Scalars['ID']['output']>;
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Latitude, EPSG:4326. */
+  readonly lat: Scalars['Float']['output'];
+  /** Longitude, EPSG:4326. */
+  readonly lon: Scalars['Float']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** State today. */
+  readonly state: Scalars['String']['output'];
+  /** Straight to the nearest street one can walk from; null: none within 5 km. */
+  readonly streetMetres: Maybe<Scalars['Float']['output']>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** A residential site far from streets. */
+export type RemoteSite = {
+  readonly __typename?: 'RemoteSite';
+  /** Its community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Latitude, EPSG:4326. */
+  readonly lat: Scalars['Float']['output'];
+  /** Longitude, EPSG:4326. */
+  readonly lon: Scalars['Float']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+  /** Straight to the nearest street one can walk from; null: none within 5 km. */
+  readonly streetMetres: Maybe<Scalars['Float']['output']>;
+};
+
+/** Residential sites far from streets. */
+export type RemoteSites = {
+  readonly __typename?: 'RemoteSites';
+  /** Farthest first, at most `limit`. */
+  readonly items: ReadonlyArray<RemoteSite>;
+  /** Residents of all of them. */
+  readonly people: Scalars['Float']['output'];
+  /** All of them, listed or not. */
+  readonly total: Scalars['Int']['output'];
+};
+
 /** A run that was asked for. */
 export type RequestedRecalculation = {
   readonly __typename?: 'RequestedRecalculation';
@@ -1018,6 +1149,32 @@ export type SchedulePeriod =
   /** The one before. */
   | 'previous';
 
+/** An edge shorter than nine tenths of the straight line between its ends. */
+export type ShortEdge = {
+  readonly __typename?: 'ShortEdge';
+  /** Number of the street in this version of the network. */
+  readonly edge: Scalars['Int']['output'];
+  /** Latitude of its middle, EPSG:4326. */
+  readonly lat: Scalars['Float']['output'];
+  /** Longitude of its middle, EPSG:4326. */
+  readonly lon: Scalars['Float']['output'];
+  /** Its length. */
+  readonly metres: Scalars['Float']['output'];
+  /** The one over the other. */
+  readonly ratio: Scalars['Float']['output'];
+  /** Straight line between its ends. */
+  readonly straightMetres: Scalars['Float']['output'];
+};
+
+/** Edges that are too short. */
+export type ShortEdges = {
+  readonly __typename?: 'ShortEdges';
+  /** The worst first, at most `limit`. */
+  readonly items: ReadonlyArray<ShortEdge>;
+  /** All of them, listed or not. */
+  readonly total: Scalars['Int']['output'];
+};
+
 /** A residential site: where people of a community live. */
 export type Site = {
   readonly __typename?: 'Site';
@@ -1088,15 +1245,37 @@ export type SiteEvidence = {
   readonly people: Scalars['Float']['output'];
 };
 
+/** Parts of a network too small to be walked from, together. */
+export type SmallComponents = {
+  readonly __typename?: 'SmallComponents';
+  /** How many there are. */
+  readonly components: Scalars['Int']['output'];
+  /** Their nodes. */
+  readonly junctions: Scalars['Int']['output'];
+  /** Length of their streets. */
+  readonly streetMetres: Scalars['Float']['output'];
+};
+
 /** Where a point meets the walking network. */
 export type Snap = {
   readonly __typename?: 'Snap';
   /** The network that was looked at. */
   readonly network: NetworkName;
+  /** The point asked for. */
+  readonly origin: SnapOrigin;
   /** Nearest position on the nearest street; null off the network. */
   readonly position: Maybe<StreetPosition>;
   /** Why an answer is empty. */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A point that was asked for. */
+export type SnapOrigin = {
+  readonly __typename?: 'SnapOrigin';
+  /** Latitude, EPSG:4326. */
+  readonly lat: Scalars['Float']['output'];
+  /** Longitude, EPSG:4326. */
+  readonly lon: Scalars['Float']['output'];
 };
 
 /** A versioned rule book; a published one never changes. */
@@ -1133,6 +1312,30 @@ export type StreetPosition = {
   readonly street: Scalars['GeoJSONGeometry']['output'];
   /** Along the street to its target. */
   readonly toTargetMetres: Scalars['Float']['output'];
+};
+
+/** Size of a network, and what is odd about its streets. */
+export type StreetQuality = {
+  readonly __typename?: 'StreetQuality';
+  /** West, south, east, north; degrees. */
+  readonly box: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  /** Nodes with a single edge. */
+  readonly deadEnds: Scalars['Int']['output'];
+  /** Streets between them. */
+  readonly edges: Scalars['Int']['output'];
+  /** Nodes of the network. */
+  readonly junctions: Scalars['Int']['output'];
+  /**
+   * Least length of an edge over the straight line between its ends, at most 1; a small one widens every search for an
+   * isochrone.
+   */
+  readonly leastRatio: Scalars['Float']['output'];
+  /** Length of all streets. */
+  readonly metres: Scalars['Float']['output'];
+  /** Edges shorter than nine tenths of the straight line between their ends: a wrong length or a wrong line. */
+  readonly shortEdges: ShortEdges;
+  /** Edges whose length is 0. */
+  readonly zeroLengthEdges: Scalars['Int']['output'];
 };
 
 /** A number of facilities of one type. */
@@ -1327,11 +1530,16 @@ export type ResolversTypes = {
   Isochrone: ResolverTypeWrapper<Row<Isochrone>>;
   IsochroneCollection: ResolverTypeWrapper<Row<IsochroneCollection>>;
   JSON: ResolverTypeWrapper<Row<Scalars['JSON']['output']>>;
+  LongLegs: ResolverTypeWrapper<Row<LongLegs>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearestFacility: ResolverTypeWrapper<Row<NearestFacility>>;
   Network: ResolverTypeWrapper<Row<Network>>;
+  NetworkComponent: ResolverTypeWrapper<Row<NetworkComponent>>;
+  NetworkComponents: ResolverTypeWrapper<Row<NetworkComponents>>;
   NetworkName: ResolverTypeWrapper<Row<NetworkName>>;
+  NetworkQuality: ResolverTypeWrapper<Row<NetworkQuality>>;
   ObservationEvidence: ResolverTypeWrapper<Row<ObservationEvidence>>;
+  OffNetwork: ResolverTypeWrapper<Row<OffNetwork>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
   PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1346,6 +1554,10 @@ export type ResolversTypes = {
   RegionScore: ResolverTypeWrapper<Row<RegionScore>>;
   RegionScoreConnection: ResolverTypeWrapper<Row<RegionScoreConnection>>;
   RegionScoreEdge: ResolverTypeWrapper<Row<RegionScoreEdge>>;
+  RemoteFacilities: ResolverTypeWrapper<Row<RemoteFacilities>>;
+  RemoteFacility: ResolverTypeWrapper<Row<RemoteFacility>>;
+  RemoteSite: ResolverTypeWrapper<Row<RemoteSite>>;
+  RemoteSites: ResolverTypeWrapper<Row<RemoteSites>>;
   RequestedRecalculation: ResolverTypeWrapper<Row<RequestedRecalculation>>;
   Run: ResolverTypeWrapper<Row<Run>>;
   RunConnection: ResolverTypeWrapper<Row<RunConnection>>;
@@ -1354,13 +1566,18 @@ export type ResolversTypes = {
   Schedule: ResolverTypeWrapper<Row<Schedule>>;
   ScheduleInput: ResolverTypeWrapper<Row<ScheduleInput>>;
   SchedulePeriod: ResolverTypeWrapper<Row<SchedulePeriod>>;
+  ShortEdge: ResolverTypeWrapper<Row<ShortEdge>>;
+  ShortEdges: ResolverTypeWrapper<Row<ShortEdges>>;
   Site: ResolverTypeWrapper<Row<Site>>;
   SiteConnection: ResolverTypeWrapper<Row<SiteConnection>>;
   SiteEdge: ResolverTypeWrapper<Row<SiteEdge>>;
   SiteEvidence: ResolverTypeWrapper<Row<SiteEvidence>>;
+  SmallComponents: ResolverTypeWrapper<Row<SmallComponents>>;
   Snap: ResolverTypeWrapper<Row<Snap>>;
+  SnapOrigin: ResolverTypeWrapper<Row<SnapOrigin>>;
   Standard: ResolverTypeWrapper<Row<Standard>>;
   StreetPosition: ResolverTypeWrapper<Row<StreetPosition>>;
+  StreetQuality: ResolverTypeWrapper<Row<StreetQuality>>;
   String: ResolverTypeWrapper<Row<Scalars['String']['output']>>;
   TypeCount: ResolverTypeWrapper<Row<TypeCount>>;
   TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
@@ -1390,11 +1607,16 @@ export type ResolversParentTypes = {
   Isochrone: Row<Isochrone>;
   IsochroneCollection: Row<IsochroneCollection>;
   JSON: Row<Scalars['JSON']['output']>;
+  LongLegs: Row<LongLegs>;
   Mutation: Record<PropertyKey, never>;
   NearestFacility: Row<NearestFacility>;
   Network: Row<Network>;
+  NetworkComponent: Row<NetworkComponent>;
+  NetworkComponents: Row<NetworkComponents>;
   NetworkName: Row<NetworkName>;
+  NetworkQuality: Row<NetworkQuality>;
   ObservationEvidence: Row<ObservationEvidence>;
+  OffNetwork: Row<OffNetwork>;
   PageInfo: Row<PageInfo>;
   Query: Record<PropertyKey, never>;
   Reach: Row<Reach>;
@@ -1407,19 +1629,28 @@ export type ResolversParentTypes = {
   RegionScore: Row<RegionScore>;
   RegionScoreConnection: Row<RegionScoreConnection>;
   RegionScoreEdge: Row<RegionScoreEdge>;
+  RemoteFacilities: Row<RemoteFacilities>;
+  RemoteFacility: Row<RemoteFacility>;
+  RemoteSite: Row<RemoteSite>;
+  RemoteSites: Row<RemoteSites>;
   RequestedRecalculation: Row<RequestedRecalculation>;
   Run: Row<Run>;
   RunConnection: Row<RunConnection>;
   RunEdge: Row<RunEdge>;
   Schedule: Row<Schedule>;
   ScheduleInput: Row<ScheduleInput>;
+  ShortEdge: Row<ShortEdge>;
+  ShortEdges: Row<ShortEdges>;
   Site: Row<Site>;
   SiteConnection: Row<SiteConnection>;
   SiteEdge: Row<SiteEdge>;
   SiteEvidence: Row<SiteEvidence>;
+  SmallComponents: Row<SmallComponents>;
   Snap: Row<Snap>;
+  SnapOrigin: Row<SnapOrigin>;
   Standard: Row<Standard>;
   StreetPosition: Row<StreetPosition>;
+  StreetQuality: Row<StreetQuality>;
   String: Row<Scalars['String']['output']>;
   TypeCount: Row<TypeCount>;
   TypeScore: Row<TypeScore>;
@@ -1565,6 +1796,12 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type LongLegsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LongLegs'] = ResolversParentTypes['LongLegs']> = {
+  beyondMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['RemoteFacilities'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['RemoteSites'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'id'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
@@ -1592,15 +1829,39 @@ export type NetworkResolvers<ContextType = MercuriusContext, ParentType extends 
   mode?: Resolver<ResolversTypes['WalkMode'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quality?: Resolver<Maybe<ResolversTypes['NetworkQuality']>, ParentType, ContextType, RequireFields<NetworkQualityArgs, 'limit'>>;
   snapLimitMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type NetworkComponentResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NetworkComponent'] = ResolversParentTypes['NetworkComponent']> = {
+  box?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  center?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  component?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  junctions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  streetMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  walkedFrom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type NetworkComponentsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NetworkComponents'] = ResolversParentTypes['NetworkComponents']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['NetworkComponent']>, ParentType, ContextType>;
+  notWalkedFrom?: Resolver<ResolversTypes['SmallComponents'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type NetworkNameResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NetworkName'] = ResolversParentTypes['NetworkName']> = {
   id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NetworkQualityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NetworkQuality'] = ResolversParentTypes['NetworkQuality']> = {
+  components?: Resolver<ResolversTypes['NetworkComponents'], ParentType, ContextType>;
+  longLegs?: Resolver<ResolversTypes['LongLegs'], ParentType, ContextType>;
+  network?: Resolver<ResolversTypes['NetworkName'], ParentType, ContextType>;
+  offNetwork?: Resolver<ResolversTypes['OffNetwork'], ParentType, ContextType>;
+  streets?: Resolver<ResolversTypes['StreetQuality'], ParentType, ContextType>;
 };
 
 export type ObservationEvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ObservationEvidence'] = ResolversParentTypes['ObservationEvidence']> = {
@@ -1609,6 +1870,11 @@ export type ObservationEvidenceResolvers<ContextType = MercuriusContext, ParentT
   numerator?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type OffNetworkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OffNetwork'] = ResolversParentTypes['OffNetwork']> = {
+  facilities?: Resolver<ResolversTypes['RemoteFacilities'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['RemoteSites'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1728,6 +1994,38 @@ export type RegionScoreEdgeResolvers<ContextType = MercuriusContext, ParentType 
   node?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
 };
 
+export type RemoteFacilitiesResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RemoteFacilities'] = ResolversParentTypes['RemoteFacilities']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['RemoteFacility']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RemoteFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RemoteFacility'] = ResolversParentTypes['RemoteFacility']> = {
+  communityCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lat?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lon?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  streetMetres?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type RemoteSiteResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RemoteSite'] = ResolversParentTypes['RemoteSite']> = {
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lat?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lon?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  streetMetres?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type RemoteSitesResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RemoteSites'] = ResolversParentTypes['RemoteSites']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['RemoteSite']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type RequestedRecalculationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RequestedRecalculation'] = ResolversParentTypes['RequestedRecalculation']> = {
   created?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
@@ -1782,6 +2080,20 @@ export type ScheduleResolvers<ContextType = MercuriusContext, ParentType extends
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ShortEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortEdge'] = ResolversParentTypes['ShortEdge']> = {
+  edge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lat?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lon?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  metres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  ratio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  straightMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ShortEdgesResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortEdges'] = ResolversParentTypes['ShortEdges']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['ShortEdge']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type SiteResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
   children?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   community?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
@@ -1819,10 +2131,22 @@ export type SiteEvidenceResolvers<ContextType = MercuriusContext, ParentType ext
   people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type SmallComponentsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SmallComponents'] = ResolversParentTypes['SmallComponents']> = {
+  components?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  junctions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  streetMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type SnapResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Snap'] = ResolversParentTypes['Snap']> = {
   network?: Resolver<ResolversTypes['NetworkName'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['SnapOrigin'], ParentType, ContextType>;
   position?: Resolver<Maybe<ResolversTypes['StreetPosition']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SnapOriginResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SnapOrigin'] = ResolversParentTypes['SnapOrigin']> = {
+  lat?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lon?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type StandardResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Standard'] = ResolversParentTypes['Standard']> = {
@@ -1842,6 +2166,17 @@ export type StreetPositionResolvers<ContextType = MercuriusContext, ParentType e
   location?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
   street?: Resolver<ResolversTypes['GeoJSONGeometry'], ParentType, ContextType>;
   toTargetMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type StreetQualityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['StreetQuality'] = ResolversParentTypes['StreetQuality']> = {
+  box?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
+  deadEnds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  junctions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leastRatio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  metres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  shortEdges?: Resolver<ResolversTypes['ShortEdges'], ParentType, ContextType>;
+  zeroLengthEdges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type TypeCountResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeCount'] = ResolversParentTypes['TypeCount']> = {
@@ -1899,11 +2234,16 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Isochrone?: IsochroneResolvers<ContextType>;
   IsochroneCollection?: IsochroneCollectionResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LongLegs?: LongLegsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NearestFacility?: NearestFacilityResolvers<ContextType>;
   Network?: NetworkResolvers<ContextType>;
+  NetworkComponent?: NetworkComponentResolvers<ContextType>;
+  NetworkComponents?: NetworkComponentsResolvers<ContextType>;
   NetworkName?: NetworkNameResolvers<ContextType>;
+  NetworkQuality?: NetworkQualityResolvers<ContextType>;
   ObservationEvidence?: ObservationEvidenceResolvers<ContextType>;
+  OffNetwork?: OffNetworkResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Reach?: ReachResolvers<ContextType>;
@@ -1915,18 +2255,27 @@ export type Resolvers<ContextType = MercuriusContext> = {
   RegionScore?: RegionScoreResolvers<ContextType>;
   RegionScoreConnection?: RegionScoreConnectionResolvers<ContextType>;
   RegionScoreEdge?: RegionScoreEdgeResolvers<ContextType>;
+  RemoteFacilities?: RemoteFacilitiesResolvers<ContextType>;
+  RemoteFacility?: RemoteFacilityResolvers<ContextType>;
+  RemoteSite?: RemoteSiteResolvers<ContextType>;
+  RemoteSites?: RemoteSitesResolvers<ContextType>;
   RequestedRecalculation?: RequestedRecalculationResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
+  ShortEdge?: ShortEdgeResolvers<ContextType>;
+  ShortEdges?: ShortEdgesResolvers<ContextType>;
   Site?: SiteResolvers<ContextType>;
   SiteConnection?: SiteConnectionResolvers<ContextType>;
   SiteEdge?: SiteEdgeResolvers<ContextType>;
   SiteEvidence?: SiteEvidenceResolvers<ContextType>;
+  SmallComponents?: SmallComponentsResolvers<ContextType>;
   Snap?: SnapResolvers<ContextType>;
+  SnapOrigin?: SnapOriginResolvers<ContextType>;
   Standard?: StandardResolvers<ContextType>;
   StreetPosition?: StreetPositionResolvers<ContextType>;
+  StreetQuality?: StreetQualityResolvers<ContextType>;
   TypeCount?: TypeCountResolvers<ContextType>;
   TypeScore?: TypeScoreResolvers<ContextType>;
 };

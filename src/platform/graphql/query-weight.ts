@@ -1,6 +1,6 @@
 import {
   getNamedType, isCompositeType, isInterfaceType, isObjectType, Kind,
-  type DirectiveNode, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLField, type GraphQLNamedType,
+  type DirectiveNode, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLArgument, type GraphQLField, type GraphQLNamedType,
   type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode
 } from 'graphql'
 
@@ -60,10 +60,11 @@ function weighOperation(
     const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name.value] : undefined
     const target = definition === undefined ? undefined : getNamedType(definition.type)
     if (definition === undefined || !isCompositeType(target)) return { depth: 1, cost: weightOf(definition) ?? 0 }
+    const given = definition.args.reduce((cost, argument) => cost + (weightOf(argument) ?? 0) * (numberOf(field, definition, argument.name) ?? 0), 0)
     const list = listOf(definition, (name) => numberOf(field, definition, name))
     const below = field.selectionSet === undefined ? none : weighSelection(field.selectionSet, target, list?.below)
     const times = sized?.fields.includes(field.name.value) === true ? sized.size : (list?.size ?? 1)
-    return { depth: 1 + below.depth, cost: times * ((weightOf(definition) ?? 1) + below.cost) }
+    return { depth: 1 + below.depth, cost: given + times * ((weightOf(definition) ?? 1) + below.cost) }
   }
 
   return weighSelection(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, undefined)
@@ -81,6 +82,9 @@ interface Sized {
 
 type Field = GraphQLField<unknown, unknown>
 
+/** A field or an argument. */
+type Priced = Pick<Field, 'astNode'> | Pick<GraphQLArgument, 'astNode'>
+
 function listOf(field: Field, argument: (name: string) => number | undefined): { size: number; below?: Sized } | undefined {
   const directive = directiveOf(field, 'listSize')
   if (directive === undefined) return undefined
@@ -91,29 +95,31 @@ function listOf(field: Field, argument: (name: string) => number | undefined): {
   return fields.length === 0 ? { size } : { size: 1, below: { size, fields } }
 }
 
-/** Reads an argument's number: written out, by a variable, or the default. */
+/** Reads an argument's number, or how many items it lists: written out, by a variable, or the default. */
 const argumentReader =
   (operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>) =>
   (field: FieldNode, definition: Field, name: string): number | undefined => {
     const value = field.arguments?.find((one) => one.name.value === name)?.value
     let number = definition.args.find((one) => one.name === name)?.defaultValue
     if (value?.kind === Kind.INT) number = Number(value.value)
+    if (value?.kind === Kind.LIST) number = value.values.length
     if (value?.kind === Kind.VARIABLE) {
       const variable = operation.variableDefinitions?.find((one) => one.variable.name.value === value.name.value)
       const preset = variable?.defaultValue
-      number = variables[value.name.value] ?? (preset?.kind === Kind.INT ? Number(preset.value) : number)
+      const sent = variables[value.name.value]
+      number = Array.isArray(sent) ? sent.length : (sent ?? (preset?.kind === Kind.INT ? Number(preset.value) : number))
     }
     // What lies outside is refused by the field itself.
     return typeof number === 'number' ? Math.min(Math.max(number, 1), longestPage) : undefined
   }
 
-function weightOf(field: Field | undefined): number | undefined {
-  const weight = field === undefined ? undefined : directiveOf(field, 'cost')?.arguments?.[0]?.value
+function weightOf(priced: Priced | undefined): number | undefined {
+  const weight = priced === undefined ? undefined : directiveOf(priced, 'cost')?.arguments?.[0]?.value
   return weight?.kind === Kind.STRING ? Number(weight.value) : undefined
 }
 
-const directiveOf = (field: Field, name: string): DirectiveNode | undefined =>
-  field.astNode?.directives?.find((directive) => directive.name.value === name)
+const directiveOf = ({ astNode }: Priced, name: string): DirectiveNode | undefined =>
+  astNode?.directives?.find((directive) => directive.name.value === name)
 
 function stringsOf(directive: DirectiveNode, name: string): string[] {
   const value = directive.arguments?.find((one) => one.name.value === name)?.value

@@ -1,6 +1,6 @@
 const asItIs = { serialize: (value: unknown) => value }
 
-/** Scalars of schema.graphql; none of them is taken as an argument. */
+/** Scalars of schema.graphql; as arguments they are read by the schemas of their fields. */
 export const scalars = {
   Date: asItIs,
   DateTime: { serialize: (value: unknown) => (value instanceof Date ? value.toISOString() : value) },
