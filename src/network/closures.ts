@@ -10,6 +10,8 @@ export interface Closures {
   readonly avoid?: { readonly type: 'Polygon' | 'MultiPolygon'; readonly coordinates: readonly unknown[] } | undefined
   /** Numbers of edges of the network. */
   readonly closedEdges?: readonly number[] | undefined
+  /** What the caller knows them as; default closedEdges. */
+  readonly closedEdgesName?: string
 }
 
 /**
@@ -56,9 +58,9 @@ async function budgetsOf(pool: pg.Pool, networkId: number, contoursMetres: reado
   return found.rows[0]!.budgets
 }
 
-async function findClosedEdges(pool: pg.Pool, networkId: number, { avoid, closedEdges = [] }: Closures): Promise<number[]> {
+async function findClosedEdges(pool: pg.Pool, networkId: number, { avoid, closedEdges = [], closedEdgesName = 'closedEdges' }: Closures): Promise<number[]> {
   const touched = avoid === undefined ? [] : await findTouchedEdges(pool, networkId, JSON.stringify(avoid))
-  await requireEdges(pool, networkId, closedEdges)
+  await requireEdges(pool, networkId, closedEdges, closedEdgesName)
   return [...new Set([...touched, ...closedEdges])]
 }
 
@@ -84,7 +86,7 @@ async function findTouchedEdges(pool: pg.Pool, networkId: number, area: string):
   return found.rows.map(({ id }) => id)
 }
 
-async function requireEdges(pool: pg.Pool, networkId: number, edges: readonly number[]): Promise<void> {
+async function requireEdges(pool: pg.Pool, networkId: number, edges: readonly number[], name: string): Promise<void> {
   if (edges.length === 0) return
   const missing = await pool.query<{ id: number }>(
     `select asked.id
@@ -96,7 +98,7 @@ async function requireEdges(pool: pg.Pool, networkId: number, edges: readonly nu
   if (missing.rows.length === 0) return
   const numbers = missing.rows.map(({ id }) => id).join(', ')
   throw unprocessable(`network ${networkId} has no edge ${numbers}: snap tells the edge at a point`, [
-    { pointer: '/closed_edges', detail: `${numbers}: no such edge` }
+    { pointer: `/${name}`, detail: `${numbers}: no such edge` }
   ])
 }
 

@@ -107,7 +107,8 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
           budget: reachBudget(body.minutes, body.meters),
           profile: body.profile,
           avoid: body.avoid,
-          closedEdges: body.closed_edges
+          closedEdges: body.closed_edges,
+          closedEdgesName: 'closed_edges'
         })
       }
     }
@@ -181,7 +182,8 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         generalizeMetres: body.generalize,
         widthMetres: body.width,
         avoid: body.avoid,
-        closedEdges: body.closed_edges
+        closedEdges: body.closed_edges,
+        closedEdgesName: 'closed_edges'
       })
     }
   )

@@ -114,6 +114,7 @@ void t.test('the weight of a query', async (t) => {
     // for each origin its own 25, the reach, 20 types, 20 facilities
     t.equal(weigh(`{ reaches(origins: [{ site: "a" }, { site: "b" }]) { ${reach} } }`).cost, 2 * (25 + 1 + 40))
     t.equal(weigh(`query ($origins: [WalkOriginInput!]!) { reaches(origins: $origins) { ${reach} } }`, { origins: [{}, {}, {}] }).cost, 3 * (25 + 1 + 40))
+    t.equal(weigh(`query ($origins: [WalkOriginInput!]! = [{ site: "a" }, { site: "b" }]) { reaches(origins: $origins) { ${reach} } }`).cost, 2 * (25 + 1 + 40))
     t.equal(weigh('{ isochronesOf(origins: [{ site: "a" }, { site: "b" }]) { isochrones { counts { count } } } }').cost, 1000 + 2 * (75 + 1 + 20))
     const thousand = Array.from({ length: 1000 }, () => ({ site: 'a' }))
     t.ok(weigh('query ($origins: [WalkOriginInput!]!) { isochronesOf(origins: $origins) { isochrones { counts { count } } } }', { origins: thousand }).cost < costliestQuery, 'a full request fits')

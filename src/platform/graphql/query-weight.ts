@@ -1,7 +1,7 @@
 import {
   getNamedType, isCompositeType, isInterfaceType, isObjectType, Kind,
   type DirectiveNode, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLArgument, type GraphQLField, type GraphQLNamedType,
-  type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode
+  type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode, type ValueNode
 } from 'graphql'
 
 /** How far a query nests and how many objects it can return at most. */
@@ -100,18 +100,20 @@ const argumentReader =
   (operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>) =>
   (field: FieldNode, definition: Field, name: string): number | undefined => {
     const value = field.arguments?.find((one) => one.name.value === name)?.value
-    let number = definition.args.find((one) => one.name === name)?.defaultValue
-    if (value?.kind === Kind.INT) number = Number(value.value)
-    if (value?.kind === Kind.LIST) number = value.values.length
+    let number = numberIn(value) ?? definition.args.find((one) => one.name === name)?.defaultValue
     if (value?.kind === Kind.VARIABLE) {
       const variable = operation.variableDefinitions?.find((one) => one.variable.name.value === value.name.value)
-      const preset = variable?.defaultValue
       const sent = variables[value.name.value]
-      number = Array.isArray(sent) ? sent.length : (sent ?? (preset?.kind === Kind.INT ? Number(preset.value) : number))
+      number = Array.isArray(sent) ? sent.length : (sent ?? numberIn(variable?.defaultValue) ?? number)
     }
     // What lies outside is refused by the field itself.
     return typeof number === 'number' ? Math.min(Math.max(number, 1), longestPage) : undefined
   }
+
+function numberIn(value: ValueNode | undefined): number | undefined {
+  if (value?.kind === Kind.INT) return Number(value.value)
+  return value?.kind === Kind.LIST ? value.values.length : undefined
+}
 
 function weightOf(priced: Priced | undefined): number | undefined {
   const weight = priced === undefined ? undefined : directiveOf(priced, 'cost')?.arguments?.[0]?.value

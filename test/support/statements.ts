@@ -1,0 +1,20 @@
+import pg from 'pg'
+import type { Test } from 'tap'
+
+/** Statements that node-postgres sends while something is done. */
+export async function statementsOf(t: Test, work: () => Promise<unknown>): Promise<number> {
+  let statements = 0
+  const original = Reflect.get(pg.Client.prototype, 'query') as (...given: unknown[]) => unknown
+  const count = function (this: pg.Client, ...given: unknown[]) {
+    statements++
+    return original.apply(this, given)
+  }
+  Reflect.set(pg.Client.prototype, 'query', count)
+  t.teardown(() => Reflect.set(pg.Client.prototype, 'query', original))
+  try {
+    await work()
+  } finally {
+    Reflect.set(pg.Client.prototype, 'query', original)
+  }
+  return statements
+}
