@@ -22,15 +22,22 @@ comment on column network.network.foot_network_id is 'The network of all walkers
 comment on column network.network.extent is 'Box of its nodes; a point far outside is off the network and is not projected at all';
 
 update network.network as n
-set extent = (
-  select st_setsrid(st_expand(st_extent(d.geom)::geometry, 1e-7), 4326)
-  from network.node as d
-  where d.network_id = n.id
-);
+set
+  extent = (
+    select st_setsrid(st_expand(st_extent(d.geom)::geometry, 1e-7), 4326)
+    from network.node as d
+    where d.network_id = n.id
+  ),
+  least_ratio = coalesce((
+    select greatest(1e-6, least(1, min(e.decimetres / 10.0 / st_length(e.local_geom))))
+    from network.edge as e
+    where e.network_id = n.id
+      and st_length(e.local_geom) * 0.999 > e.decimetres / 10.0 + 0.05
+  ), 1);
 
 alter table network.network alter column extent set not null;
 
-comment on column network.network.least_ratio is 'Least length of an edge over the straight line between its ends where that is more than rounding, at most 1: how much a search box has to grow';
+comment on column network.network.least_ratio is 'Least length of an edge over that of its drawn line where that is more than rounding, at most 1: how much a search box has to grow';
 
 drop function network.active_network();
 
@@ -400,6 +407,21 @@ $$;
 
 comment on function network.horizon_of(integer) is 'How far the labels of a network are exact, metres';
 
+create function network.check_day(on_date date)
+returns void
+language plpgsql
+immutable
+parallel safe
+as $$
+begin
+  if on_date is null then
+    raise exception 'give the day: facilities and sites differ from day to day' using errcode = 'LC004';
+  end if;
+end
+$$;
+
+comment on function network.check_day(date) is 'An error where no day is given: nothing is valid on none, and the answer would be short';
+
 create function network.check_point(location geometry)
 returns geometry
 language plpgsql
@@ -556,14 +578,21 @@ comment on function network.budgets_of(numeric[], integer) is
 
 create function network.labels(location geometry, in_network integer default null)
 returns table (hub integer, metres numeric)
-language sql
+language plpgsql
 stable
 parallel safe
 rows 30
+set plan_cache_mode = force_generic_plan
 as $$
-  select own.hub, own.decimetres * 0.1
-  from network.place(coalesce(in_network, network.active_network()), network.check_point(location)) as p
-  cross join lateral unnest(p.hubs, p.decimetres) as own (hub, decimetres)
+declare
+  chosen integer := coalesce(in_network, network.active_network());
+begin
+  perform network.budget_of(0, chosen);
+  return query
+    select own.hub, own.decimetres * 0.1
+    from network.place(chosen, network.check_point(location)) as p
+    cross join lateral unnest(p.hubs, p.decimetres) as own (hub, decimetres);
+end
 $$;
 
 comment on function network.labels(geometry, integer) is
@@ -584,6 +613,7 @@ declare
   budget integer := network.budget_of(within_metres, chosen);
   origin record;
 begin
+  perform network.check_day(on_date);
   select p.* into origin from network.place(chosen, network.check_point(location), budget) as p;
   if not found then
     return;
@@ -614,6 +644,7 @@ declare
   budget integer := network.budget_of(within_metres, chosen);
   origin network.site_place;
 begin
+  perform network.check_day(on_date);
   select p.* into origin
   from registry.site as s
   join network.site_place as p on p.network_id = chosen and p.site_id = s.id
@@ -649,6 +680,7 @@ declare
   chosen integer := coalesce(in_network, network.active_network());
   budget integer := network.budget_of(within_metres, chosen);
 begin
+  perform network.check_day(on_date);
   perform from registry.region as r
   where r.code = community
     and r.level = 'community'
@@ -701,6 +733,7 @@ declare
   widest integer := budgets[cardinality(budgets)];
   origin record;
 begin
+  perform network.check_day(on_date);
   select p.* into origin from network.place(chosen, network.check_point(location), widest) as p;
   if not found then
     return;
@@ -751,6 +784,10 @@ declare
   -- Distance and id in one number, so they sort together.
   found_keys bigint[];
 begin
+  perform network.check_day(on_date);
+  if k is null or k < 0 then
+    raise exception 'the % nearest make no sense: give a number from 0 up', coalesce(k::text, 'null') using errcode = 'LC004';
+  end if;
   select t.id into type from registry.facility_type as t where t.code = type_code;
   if not found then
     raise exception 'there is no facility type %', type_code using errcode = 'LC003';
@@ -866,6 +903,9 @@ declare
   -- A pair is one number, which groups quicker than two.
   width bigint := cardinality(destinations) + 1;
 begin
+  if origins is null or destinations is null then
+    raise exception 'a matrix needs a list of origins and one of destinations; either may be empty' using errcode = 'LC004';
+  end if;
   return query
     with a as materialized (
       select o.ordinal * width as base, o.*
@@ -912,6 +952,7 @@ declare
   budget integer := network.budget_of(within_metres, chosen);
   here record;
 begin
+  perform network.check_day(on_date);
   select p.* into here from network.place(chosen, network.check_point(location), budget) as p;
   if not found then
     return;
@@ -942,6 +983,7 @@ declare
   budget integer := network.budget_of(within_metres, chosen);
   here network.facility_place;
 begin
+  perform network.check_day(on_date);
   select p.* into here
   from registry.facility as f
   join network.facility_place as p on p.network_id = chosen and p.facility_id = f.id
@@ -964,17 +1006,21 @@ create function network.people_within(
   location geometry, contours_metres numeric[], on_date date default current_date, in_network integer default null
 )
 returns numeric[]
-language sql
+language plpgsql
 stable
 parallel safe
+set plan_cache_mode = force_generic_plan
 as $$
-  select array(
-    select coalesce(sum(c.population) filter (where c.metres <= contour), 0)
+begin
+  perform network.budgets_of(contours_metres, coalesce(in_network, network.active_network()));
+  return array(
+    select coalesce(sum(c.population) filter (where c.metres <= round(contour, 1)), 0)
     from unnest(contours_metres) with ordinality as each (contour, ordinal)
     left join network.catchment(location, contours_metres[cardinality(contours_metres)], on_date, in_network) as c on true
     group by ordinal
     order by ordinal
-  )
+  );
+end
 $$;
 
 comment on function network.people_within(geometry, numeric[], date, integer) is
@@ -992,6 +1038,7 @@ set plan_cache_mode = force_generic_plan
 set jit = off
 as $$
 begin
+  perform network.check_day(on_date);
   return query
     with place as (
       select p.*, n.horizon_decimetres
@@ -1040,11 +1087,14 @@ as $$
     select v.id, unnest(l.hubs) as hub, unnest(l.decimetres)::integer as decimetres
     from network.network as n
     -- No node within the budget lies outside the box: paths are no shorter than least_ratio times the straight line, and
-    -- 20 m more make up for lengths rounded down.
+    -- 20 m more make up for lengths rounded down. Where a street was given far too short the network itself is the bound.
     join network.node as v
       on v.network_id = n.id
       and v.geom && st_envelope(st_transform(st_setsrid(
-        st_segmentize(st_exteriorring(st_expand(own_point, budget / 10.0 / n.least_ratio + 20)), 100), n.srid), 4326))
+        st_segmentize(st_exteriorring(st_expand(own_point, least(
+          budget / 10.0 / n.least_ratio,
+          case when n.least_ratio < 0.1 then st_maxdistance(own_point, st_setsrid(st_transform(n.extent, n.srid), 0)) end
+        ) + 20)), 100), n.srid), 4326))
     join network.label as l on l.node = v.id
     where n.id = in_network
   ) as near
@@ -1126,6 +1176,7 @@ as $$
       coalesce(t.from_target <= b.budget, false) as from_tail
     from touched as t
     cross join unnest(budgets) as b (budget)
+    where t.id <> at_edge
   ),
   stretch as (
     select p.*, case when from_head then p.head else 0 end + case when from_tail then p.tail else 0 end >= p.decimetres as whole
@@ -1134,10 +1185,23 @@ as $$
        or p.from_tail
   ),
   own as (
-    select e.decimetres, e.local_geom, b.budget
+    select e.decimetres, e.local_geom, b.budget, b.budget - own_leg as rest, b.budget - t.from_source as head, b.budget - t.from_target as tail
     from network.edge as e
     cross join unnest(budgets) as b (budget)
+    left join touched as t on t.id = e.id
     where e.id = at_edge
+  ),
+  -- The own street is walked from the door and from its ends: what they share is one stretch.
+  own_stretch as (
+    select o.budget, o.decimetres, o.local_geom, unnest(range_agg(s.stretch)) as stretch
+    from own as o
+    cross join lateral (
+      values
+        (int4range(0, least(o.decimetres, greatest(0, coalesce(o.head, 0))))),
+        (int4range(greatest(0, o.decimetres - greatest(0, coalesce(o.tail, 0))), o.decimetres)),
+        (int4range(greatest(0, own_to_source - greatest(0, o.rest)), least(o.decimetres, own_to_source + greatest(0, o.rest))))
+    ) as s (stretch)
+    group by o.budget, o.decimetres, o.local_geom
   )
   select s.budget, s.local_geom
   from stretch as s
@@ -1155,18 +1219,13 @@ as $$
     and s.tail > 0
     and not s.whole
   union all
-  select
-    o.budget,
-    case
-      when o.decimetres = 0 then o.local_geom
-      else st_linesubstring(
-        o.local_geom,
-        greatest(0, (own_to_source - (o.budget - own_leg))::float8 / o.decimetres),
-        least(1, (own_to_source + (o.budget - own_leg))::float8 / o.decimetres)
-      )
-    end
+  select o.budget, st_linesubstring(o.local_geom, lower(o.stretch)::float8 / o.decimetres, upper(o.stretch)::float8 / o.decimetres)
+  from own_stretch as o
+  union all
+  select o.budget, o.local_geom
   from own as o
-  where o.budget > own_leg
+  where o.decimetres = 0
+    and o.rest >= 0
   union all
   -- The way from the door to the street, as far as the budget goes.
   select
@@ -1249,8 +1308,9 @@ declare
   shape geometry;
   larger geometry;
 begin
-  if not (width_metres > 0 and tolerance_metres >= 0) then
-    raise exception 'an isochrone needs a width above 0 m and a tolerance of 0 m or more, not % and %', width_metres, tolerance_metres
+  -- What is not a number passes for the largest one, and ends the server in st_buffer.
+  if (width_metres > 0 and width_metres <= 10000 and tolerance_metres >= 0 and tolerance_metres <= 10000) is not true then
+    raise exception 'an isochrone needs a width above 0 m and a tolerance of 0 m or more, both up to 10,000 m, not % and %', width_metres, tolerance_metres
       using errcode = 'LC004';
   end if;
   for i in 1..cardinality(lines) loop
@@ -1258,10 +1318,11 @@ begin
       (select st_union(st_buffer(d.geom, width_metres, 'quad_segs=2'), grid) from st_dump(lines[i]) as d), tolerance_metres
     );
     -- Generalized alone, a contour could leave the next one: each holds those before it.
-    shape := case when i = 1 then larger else st_union(larger, shape, grid) end;
+    -- Where two outlines run along each other their union may keep a line besides the area.
+    shape := st_collectionextract(case when i = 1 then larger else st_union(larger, shape, grid) end, 3);
     ordinal := i;
     area_square_metres := st_area(shape);
-    geom := st_multi(st_reduceprecision(st_transform(st_setsrid(shape, own_srid), 4326), 1e-6));
+    geom := st_multi(st_collectionextract(st_reduceprecision(st_transform(st_setsrid(shape, own_srid), 4326), 1e-6), 3));
     return next;
   end loop;
 end
@@ -1272,15 +1333,18 @@ comment on function network.widened(geometry[], double precision, double precisi
 
 create function network.isochrone_lines(location geometry, contours_metres numeric[], in_network integer default null)
 returns table (contour_metres numeric, geom geometry)
-language sql
+language plpgsql
 stable
 parallel safe
 rows 3
 as $$
-  select contours_metres[drawn.ordinal], st_transform(st_setsrid(drawn.line, n.srid), 4326)
-  from network.network as n
-  cross join lateral unnest(network.lines_from(location, contours_metres, in_network)) with ordinality as drawn (line, ordinal)
-  where n.id = coalesce(in_network, network.active_network())
+declare
+  own_srid integer := (select n.srid from network.network as n where n.id = coalesce(in_network, network.active_network()));
+begin
+  return query
+    select contours_metres[drawn.ordinal], st_transform(st_setsrid(drawn.line, own_srid), 4326)
+    from unnest(network.lines_from(location, contours_metres, in_network)) with ordinality as drawn (line, ordinal);
+end
 $$;
 
 comment on function network.isochrone_lines(geometry, numeric[], integer) is

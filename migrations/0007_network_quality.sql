@@ -47,7 +47,7 @@ as $$
 $$;
 
 comment on function network.street_quality(integer) is
-  'Size of a network, its dead ends (nodes with one edge), edges without length, the least ratio of an edge to the straight line between its ends (at most 1), and its box in EPSG:4326';
+  'Size of a network, its dead ends (nodes with one edge), edges without length, the least ratio of an edge to its drawn line (at most 1), and its box in EPSG:4326';
 
 create function network.components(in_network integer default network.active_network())
 returns table (component integer, junctions integer, street_metres numeric, walked_from boolean, extent geometry)

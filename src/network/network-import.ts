@@ -228,13 +228,13 @@ async function writeEdges(transaction: Transaction, streets: StreetNetwork, netw
   await client.query(
     `update network.network as n
      set least_ratio = coalesce((
-       select greatest(1e-6, least(1, min(e.decimetres / 10.0 / e.straight)))
+       select greatest(1e-6, least(1, min(e.decimetres / 10.0 / e.drawn)))
        from (
-         select decimetres, st_distance(st_startpoint(local_geom), st_endpoint(local_geom)) as straight
+         select decimetres, st_length(local_geom) as drawn
          from network.edge
          where network_id = n.id
        ) as e
-       where e.straight * 0.999 > e.decimetres / 10.0 + 0.05
+       where e.drawn * 0.999 > e.decimetres / 10.0 + 0.05
      ), 1)
      where n.id = $1`,
     [network.id]

@@ -35,7 +35,7 @@ export const networkQuality = z
       metres: z.number(),
       deadEnds: count.describe('Nodes with a single edge'),
       zeroLengthEdges: count,
-      leastRatio: z.number().describe('Least length of an edge over the straight line between its ends, at most 1; a small one widens every search for an isochrone'),
+      leastRatio: z.number().describe('Least length of an edge over that of its drawn line, at most 1; a small one widens every search for an isochrone'),
       box: box.nullable(),
       shortEdges: z
         .object(

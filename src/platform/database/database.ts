@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Config } from '../../config.js'
 import { LifecircleError } from '../errors.js'
 import { openEmbeddedFolder, type EmbeddedDatabase } from './embedded.js'
-import { keepContext, timed, TimedClient } from './query-clock.js'
+import { keepContext, notCounting, timed, TimedClient } from './query-clock.js'
 
 /** What an engine can do; the embedded one has a single session. */
 export interface Capabilities {
@@ -76,11 +76,11 @@ export function connectPostgres(options: { url: string; ownerUrl: string; poolSi
     application_name: 'lifecircle',
     // JIT costs more than it gives on queries of milliseconds.
     options: '-c jit=off',
-    onConnect: async (client) => {
+    onConnect: (client) => notCounting(async () => {
       await assumeServiceRole(client)
       // What a killed process was at ends with it, where the server's system can tell.
       await client.query(`set client_connection_check_interval = '10s'`).catch(() => undefined)
-    }
+    })
   })
   outliveConnections(pool)
   keepContext(pool)
@@ -114,10 +114,10 @@ export function connectEmbedded(embedded: EmbeddedDatabase): Database {
     max: 1,
     idleTimeoutMillis: 0,
     types,
-    onConnect: async (client) => {
+    onConnect: (client) => notCounting(async () => {
       await assumeServiceRole(client)
       await client.query(`set work_mem = '64MB'`)
-    }
+    })
   })
   outliveConnections(pool)
   keepContext(pool)

@@ -13,6 +13,9 @@ const times = new AsyncLocalStorage<QueryTimes>()
 /** Runs work whose statements, on any timed connection, are counted into `into`. */
 export const countingQueries = <T>(into: QueryTimes, work: () => T): T => times.run(into, work)
 
+/** Runs work that belongs to nobody's request, such as setting up a connection. */
+export const notCounting = <T>(work: () => T): T => times.exit(work)
+
 type Ask = (...given: unknown[]) => unknown
 
 /** The query function of a connection, adding the time of each statement to the work that asked. Streams (COPY) are not counted. */

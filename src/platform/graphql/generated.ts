@@ -1326,7 +1326,7 @@ export type StreetQuality = {
   /** Nodes of the network. */
   readonly junctions: Scalars['Int']['output'];
   /**
-   * Least length of an edge over the straight line between its ends, at most 1; a small one widens every search for an
+   * Least length of an edge over that of its drawn line, at most 1; a small one widens every search for an
    * isochrone.
    */
   readonly leastRatio: Scalars['Float']['output'];
