@@ -23,7 +23,7 @@ export interface PlainNetwork {
 /** How two places on one edge are joined, or `apart` when they are on different edges. */
 export type WalkKind = 'along' | 'straight' | 'round' | 'apart' | 'off'
 
-interface Snapped {
+export interface Snapped {
   readonly edge: PlainEdge
   readonly leg: number
   readonly toSource: number
@@ -34,7 +34,7 @@ const halfUp = (value: number) => Math.floor(value + 0.5)
 const distance = ([ax, ay]: Position, [bx, by]: Position) => Math.hypot(ax - bx, ay - by)
 
 /** The nearest position on a drawn line: how far it is, and at which fraction of the line. */
-function nearestOn(line: readonly Position[], point: Position): { metres: number; fraction: number } {
+export function nearestOn(line: readonly Position[], point: Position): { metres: number; fraction: number } {
   let before = 0
   let best = { metres: Infinity, along: 0 }
   for (let i = 1; i < line.length; i++) {
@@ -57,8 +57,8 @@ export function shortestWalks({ edges, leastComponentNodes, snapLimitDecimetres 
     let best: { edge: PlainEdge; metres: number; fraction: number } | undefined
     for (const edge of walkable) {
       const { metres, fraction } = nearestOn(edge.line, position)
-      // ids rise: an equal one later does not take its place
-      if (best === undefined || metres < best.metres) best = { edge, metres, fraction }
+      // ids rise: an equal one later does not take its place, and where edges meet they are equal but for the last digit
+      if (best === undefined || metres < best.metres - 1e-9) best = { edge, metres, fraction }
     }
     if (best === undefined) return undefined
     const leg = halfUp(best.metres * 10)
@@ -134,6 +134,7 @@ export function shortestWalks({ edges, leastComponentNodes, snapLimitDecimetres 
   return {
     from,
     nodesFrom,
+    snap,
     isOff: (facility: number) => snappedFacilities[facility] === undefined,
     /** Of the pair asked with the n-th call of `from`. */
     kindOf: (origin: number, facility: number) => kinds[origin]![facility]!
