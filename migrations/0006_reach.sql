@@ -454,22 +454,25 @@ rows 100
 as $$
   select met.facility_id, met.type_id, min(met.decimetres)
   from (
-    select f.facility_id, f.type_id, own.decimetres + f.decimetres as decimetres
+    select f.facility_id, f.type_id, own.decimetres::integer + f.decimetres as decimetres
     from unnest(own_hubs, own_decimetres) as own (hub, decimetres)
     join network.facility_label as f
       on f.hub = own.hub
       and f.decimetres <= budget - own.decimetres
-    where own.decimetres <= budget
-      and f.operates_from <= on_date
+    where f.operates_from <= on_date
       and f.operates_to > on_date
     union all
-    select p.facility_id, p.type_id, network.same_edge_distance(own_leg, own_to_source, own_point, p.leg, p.to_source, p.local_geom)
+    select p.facility_id, p.type_id, along.decimetres
     from network.facility_place as p
+    cross join lateral (
+      select network.same_edge_distance(own_leg, own_to_source, own_point, p.leg, p.to_source, p.local_geom) as decimetres
+      offset 0
+    ) as along
     where p.edge_id = at_edge
       and p.operates_from <= on_date
       and p.operates_to > on_date
+      and along.decimetres <= budget
   ) as met
-  where met.decimetres <= budget
   group by met.facility_id, met.type_id
 $$;
 
