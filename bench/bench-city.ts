@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { generateDemoCity, type DemoCity } from '../src/exchange/demo-city.js'
+import { generateDemoCity } from '../src/exchange/demo-city.js'
 import { contract } from '../src/network/streets/contraction.js'
 import { importNetwork } from '../src/network/network-import.js'
 import { activeNetwork, type Network } from '../src/network/network-queries.js'
@@ -17,14 +17,12 @@ import { siteImport } from '../src/registry/site-import.js'
 import { defaultStandard } from '../src/registry/standard-file.js'
 import { ensureDefaultStandard } from '../src/registry/standard-queries.js'
 import { observationImport } from '../src/survey/observation-import.js'
+import type { CityRows } from './city-rows.js'
 import { readExtractCity } from './extract-city.js'
 import { timed } from './measurement.js'
 
 /** The demo city at a scale, or the streets of an OpenStreetMap extract with places invented along them. */
 export type CitySource = { readonly scale: 'small' | 'city' } | { readonly osm: string }
-
-/** What is loaded. */
-export type CityRows = Omit<DemoCity, 'name' | 'nameZh' | 'referenceDate' | 'wheelchairStreets'>
 
 /** A city, loaded into a database of its own. */
 export interface BenchCity {

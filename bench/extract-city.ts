@@ -4,7 +4,7 @@ import type { CatalogueType, FacilityRow, RegionRow, SiteRow } from '../src/exch
 import { contract } from '../src/network/streets/contraction.js'
 import { readOpenStreetMap } from '../src/network/streets/openstreetmap-file.js'
 import type { StreetNetwork } from '../src/network/streets/street-network.js'
-import type { CityRows } from './bench-city.js'
+import type { CityRows } from './city-rows.js'
 
 /** As in the demo city at city scale: 30,000 sites, 25,800 facilities and 1,258 communities on 64,667 junctions. */
 const perJunction = { sites: 30_000 / 64_667, facilities: 25_800 / 64_667, communities: 1_258 / 64_667 }
