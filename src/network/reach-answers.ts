@@ -119,12 +119,25 @@ export interface IsochroneRequest extends ReachRequest {
   readonly widthMetres: number
 }
 
+/** Shapes of one answer: half a minute's work, some 15 MB. */
+const mostIsochrones = 2_000
+
+function requireFew(origins: number, contours: number): void {
+  if (origins * contours <= mostIsochrones) return
+  const most = Math.floor(mostIsochrones / contours)
+  throw unprocessable(
+    `${origins} origins with ${contours} contours each are ${origins * contours} isochrones, and ${mostIsochrones} is the most of one request: ask for ${most} origins at once, or for fewer contours`,
+    [{ pointer: '/origins', detail: `at most ${most} with ${contours} contours` }]
+  )
+}
+
 /** Isochrones of some points or sites today, on the active network of a profile of the default standard. */
 export async function answerIsochrones(
   database: Database,
   from: readonly WalkOrigin[],
   request: IsochroneRequest
 ): Promise<z.infer<typeof isochroneCollection>> {
+  requireFew(from.length, ('minutes' in request.budget ? request.budget.minutes : request.budget.metres).length)
   const walk = await findWalk(database.pool, request.profile)
   const positions = await positionsOf(database, from)
   const contours = contoursOf(request.budget, walk)

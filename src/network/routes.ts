@@ -157,7 +157,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         tags: ['network'],
         operationId: 'postIsochrones',
         summary: 'Isochrones of up to 1,000 points or residential sites',
-        description: 'As GET, for many origins in one statement; some streets may be closed.',
+        description: 'As GET, for many origins in one statement, at most 2,000 isochrones (origins by contours) at once; some streets may be closed.',
         body: z.strictObject({
           id: originId.optional().describe('Echoed'),
           origins,

@@ -144,3 +144,10 @@ void t.test('what many origins cost is known before they are walked', async (t) 
   isGraphqlError(t, await graphql(twice, { origins: thousand }), 'too-complex', 422)
   t.match(await graphql(twice, { origins: thousand.slice(0, 20) }), { status: 200, body: { data: { b: { isochrones: [{}] } } } })
 })
+
+void t.test('so many isochrones that they would hold others up are refused, with how many may be asked', async (t) => {
+  const origins = thousand
+  const answer = await send('POST', '/v1/isochrones', { origins, contours_meters: [100, 200, 300] })
+  isProblem(t, answer, 422, 'unprocessable-input', ['/origins'])
+  t.match(answer.body, { detail: /1000 origins with 3 contours .* ask for 666 origins/ })
+})

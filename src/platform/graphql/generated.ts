@@ -508,7 +508,7 @@ export type Query = {
    * reached, holes kept, nested. Walking is symmetric: there is no direction. Give contoursMinutes or contoursMetres.
    */
   readonly isochrones: Maybe<IsochroneCollection>;
-  /** Isochrones of up to 1,000 origins; some streets may be closed. */
+  /** Isochrones of up to 1,000 origins, at most 2,000 in all (origins by contours); some streets may be closed. */
   readonly isochronesOf: Maybe<IsochroneCollection>;
   /** One version of the walking network. */
   readonly network: Maybe<Network>;
