@@ -366,7 +366,7 @@ drop function network.reached_streets(integer, geometry, integer[]);
 drop function network.reached_nodes(integer, geometry, integer);
 drop function network.check_budget(integer, integer);
 
-create function network.budget_of(metres numeric, in_network integer)
+create function network.horizon_of(in_network integer)
 returns integer
 language plpgsql
 stable
@@ -380,6 +380,22 @@ begin
     raise exception '%', case when in_network is null then 'no walking network is active' else 'there is no walking network ' || in_network end
       using errcode = 'LC003', hint = 'import one: lifecircle network import FILE --activate';
   end if;
+  return horizon;
+end
+$$;
+
+comment on function network.horizon_of(integer) is
+  'How far the labels of a network are exact, whole decimetres; an error for an unknown network, or where none is active';
+
+create function network.budget_of(metres numeric, in_network integer)
+returns integer
+language plpgsql
+stable
+parallel safe
+as $$
+declare
+  horizon integer := network.horizon_of(in_network);
+begin
   if metres is null or metres < 0 or metres = 'NaN' then
     raise exception 'a walk of % metres makes no sense: give a number from 0 up', coalesce(metres::text, 'null') using errcode = 'LC004';
   end if;
@@ -393,19 +409,6 @@ $$;
 
 comment on function network.budget_of(numeric, integer) is
   'Metres as whole decimetres. An error for an unknown network and for what is negative or beyond its horizon: never a silently short answer';
-
-create function network.horizon_of(in_network integer)
-returns numeric
-language sql
-stable
-parallel safe
-as $$
-  select n.horizon_decimetres * 0.1
-  from network.network as n
-  where n.id = in_network
-$$;
-
-comment on function network.horizon_of(integer) is 'How far the labels of a network are exact, metres';
 
 create function network.check_day(on_date date)
 returns void
@@ -590,7 +593,7 @@ as $$
 declare
   chosen integer := coalesce(in_network, network.active_network());
 begin
-  perform network.budget_of(0, chosen);
+  perform network.horizon_of(chosen);
   return query
     select own.hub, own.decimetres * 0.1
     from network.place(chosen, network.check_point(location)) as p
@@ -780,7 +783,7 @@ set plan_cache_mode = force_generic_plan
 as $$
 declare
   chosen integer := coalesce(in_network, network.active_network());
-  horizon integer := network.budget_of(network.horizon_of(chosen), chosen);
+  horizon integer := network.horizon_of(chosen);
   budget integer;
   origin record;
   type smallint;
@@ -854,7 +857,7 @@ set plan_cache_mode = force_generic_plan
 as $$
 declare
   chosen integer := coalesce(in_network, network.active_network());
-  horizon integer := network.budget_of(network.horizon_of(chosen), chosen);
+  horizon integer := network.horizon_of(chosen);
   a record;
   b record;
   walked integer;
@@ -902,7 +905,7 @@ set jit = off
 as $$
 declare
   chosen integer := coalesce(in_network, network.active_network());
-  horizon integer := network.budget_of(network.horizon_of(chosen), chosen);
+  horizon integer := network.horizon_of(chosen);
   -- A pair is one number, which groups quicker than two.
   width bigint := cardinality(destinations) + 1;
 begin

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { unprocessable } from '../platform/errors.js'
 import { createBoundedDijkstra } from './labelling/bounded-dijkstra.js'
 import { countsAt, type IsochroneOptions, type IsochroneShape, type ShapeRow } from './isochrone-queries.js'
-import type { Position, Reached, ReachedType } from './reach-queries.js'
+import { reachedTypes, type Position, type Reached, type ReachedType } from './reach-queries.js'
 
 /** Streets nobody may walk, for the length of one request. */
 export interface Closures {
@@ -196,14 +196,7 @@ const starts = `
 const reachText = `
   select
     c.origin,
-    json_agg(
-      json_build_object(
-        'typeCode', c.type_code,
-        'counts', c.counts,
-        'nearest', json_build_object('externalId', f.external_id, 'name', f.name, 'metres', c.nearest_metres)
-      )
-      order by c.type_code collate "C"
-    ) as types
+    ${reachedTypes} as types
   from network.reach_counts_over($1, $2, ${starts}, $10, $11, $12, $3) as c
   join registry.facility as f on f.id = c.nearest_facility_id
   group by c.origin`

@@ -35,6 +35,19 @@ export function originOf({ id, site, lon, lat }: GivenOrigin, path = ''): WalkOr
   return { id, lon, lat }
 }
 
+/** Reads the origins of one request. Throws as `originOf` does, and for ids that stand twice: their answers could not be told apart. */
+export function originsOf(given: readonly GivenOrigin[]): WalkOrigin[] {
+  const seen = new Set<string>()
+  const details: ErrorDetail[] = []
+  for (const [i, { id }] of given.entries()) {
+    if (id === undefined) continue
+    if (seen.has(id)) details.push({ pointer: `/origins/${i}/id`, detail: `${id} stands twice` })
+    seen.add(id)
+  }
+  if (details.length > 0) throw unprocessable('origins need ids of their own, or none', details)
+  return given.map((origin, i) => originOf(origin, `/origins/${i}`))
+}
+
 /** Reads the contours: minutes or metres, and not both. Throws `unprocessable-input` with the names the caller knows. */
 export function budgetOf(
   { minutes, metres }: { minutes: readonly number[] | undefined; metres: readonly number[] | undefined },
@@ -44,6 +57,10 @@ export function budgetOf(
   if (metres !== undefined && minutes === undefined) return { metres }
   throw unprocessable(`give exactly one of ${names[0]} and ${names[1]}`, [{ pointer: `/${names[0]}`, detail: `or ${names[1]}: exactly one is needed` }])
 }
+
+/** The same for reach, where nothing given means 5 and 15 minutes. */
+export const reachBudgetOf = (given: Parameters<typeof budgetOf>[0], names: Parameters<typeof budgetOf>[1]): Budget =>
+  given.minutes === undefined && given.metres === undefined ? { minutes: [5, 15] } : budgetOf(given, names)
 
 const contoursOf = (budget: Budget, { metresPerSecond }: Walk): Contour[] =>
   'minutes' in budget ? contoursOfMinutes(budget.minutes, metresPerSecond) : contoursOfMetres(budget.metres)
@@ -191,16 +208,4 @@ export async function answerSnap(database: Database, position: Position, profile
           },
     warnings: found === undefined ? [offNetwork(walk, undefined)] : []
   }
-}
-
-/** Refuses origins under equal ids: their answers could not be told apart. */
-export function requireDistinctIds(origins: readonly GivenOrigin[]): void {
-  const seen = new Set<string>()
-  const details: ErrorDetail[] = []
-  for (const [i, { id }] of origins.entries()) {
-    if (id === undefined) continue
-    if (seen.has(id)) details.push({ pointer: `/origins/${i}/id`, detail: `${id} stands twice` })
-    seen.add(id)
-  }
-  if (details.length > 0) throw unprocessable('origins need ids of their own, or none', details)
 }

@@ -20,6 +20,17 @@ export interface Reached {
   readonly types: readonly ReachedType[]
 }
 
+/** `ReachedType`s as JSON, in the order of their codes: of counts `c` (as `network.reach_counts` gives them) and their nearest facilities `f`. */
+export const reachedTypes = `
+  json_agg(
+    json_build_object(
+      'typeCode', c.type_code,
+      'counts', c.counts,
+      'nearest', json_build_object('externalId', f.external_id, 'name', f.name, 'metres', c.nearest_metres)
+    )
+    order by c.type_code collate "C"
+  )`
+
 /**
  * Facilities operating today that can be walked to from each of some origins, counted by type within each contour, with
  * the nearest of each type: one statement. Distances are exact. Throws `unprocessable-input` beyond the network's horizon.
@@ -40,14 +51,7 @@ export async function reachOf(
       cross join lateral (select st_setsrid(st_point(o.lon, o.lat), 4326) as location offset 0) as p
       left join lateral network.snap($1, p.location) as s on true
       cross join lateral (
-        select json_agg(
-          json_build_object(
-            'typeCode', c.type_code,
-            'counts', c.counts,
-            'nearest', json_build_object('externalId', f.external_id, 'name', f.name, 'metres', c.nearest_metres)
-          )
-          order by c.type_code collate "C"
-        ) as types
+        select ${reachedTypes} as types
         from network.reach_counts(p.location, $4, current_date, $1) as c
         join registry.facility as f on f.id = c.nearest_facility_id
       ) as r

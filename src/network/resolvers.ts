@@ -8,7 +8,7 @@ import { activateNetwork } from './network-import.js'
 import { findNetwork, listNetworks, type Network as NetworkRow } from './network-queries.js'
 import { networkQuality } from './quality-queries.js'
 import { itemLimit } from './quality-schemas.js'
-import { answerIsochrones, answerReaches, answerSnap, budgetOf, originOf, requireDistinctIds, type GivenOrigin } from './reach-answers.js'
+import { answerIsochrones, answerReaches, answerSnap, budgetOf, originOf, originsOf, reachBudgetOf } from './reach-answers.js'
 import { area, closures, contours, generalize, lat, lon, originId, origins, profile, width } from './schemas.js'
 
 const numbered = z.object({ id: z.int32().positive() })
@@ -36,15 +36,10 @@ const isochroneArguments = z.object({ ...start, ...shape })
 const isochronesOfArguments = z.object({ id: originId.optional(), origins, ...shape, ...closed })
 
 const reachBudget = ({ minutes, metres }: { minutes?: readonly number[] | undefined; metres?: readonly number[] | undefined }) =>
-  minutes === undefined && metres === undefined ? { minutes: [5, 15] } : budgetOf({ minutes, metres }, ['minutes', 'metres'])
+  reachBudgetOf({ minutes, metres }, ['minutes', 'metres'])
 
 const isochroneBudget = (given: { contoursMinutes?: readonly number[] | undefined; contoursMetres?: readonly number[] | undefined }) =>
   budgetOf({ minutes: given.contoursMinutes, metres: given.contoursMetres }, ['contoursMinutes', 'contoursMetres'])
-
-const originsOf = (given: readonly GivenOrigin[]) => {
-  requireDistinctIds(given)
-  return given.map((origin, i) => originOf(origin, `/origins/${i}`))
-}
 
 /** GraphQL names types by a list, where GeoJSON names them by keys. */
 const inGraphql = ({ features, id, network, profile, warnings }: Awaited<ReturnType<typeof answerIsochrones>>) => ({

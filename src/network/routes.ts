@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
 import { findNetwork, listNetworks } from './network-queries.js'
-import { answerIsochrones, answerReaches, answerSnap, budgetOf, originOf, requireDistinctIds } from './reach-answers.js'
+import { answerIsochrones, answerReaches, answerSnap, budgetOf, originOf, originsOf, reachBudgetOf } from './reach-answers.js'
 import {
   closures, contourList, contours, generalize, inQuery, isochroneCollection, lat, lon, network, networkId, originId, origins, profile, reach, snap, width
 } from './schemas.js'
@@ -74,7 +74,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     },
     async ({ query }) => {
       const [answer] = await answerReaches(database, [originOf(query)], {
-        budget: reachBudget(query.minutes, query.meters),
+        budget: reachBudgetOf({ minutes: query.minutes, metres: query.meters }, ['minutes', 'meters']),
         profile: query.profile
       })
       return answer!
@@ -100,18 +100,15 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         response: { 200: z.object({ items: z.array(reach) }) }
       }
     },
-    async ({ body }) => {
-      requireDistinctIds(body.origins)
-      return {
-        items: await answerReaches(database, body.origins.map((origin, i) => originOf(origin, `/origins/${i}`)), {
-          budget: reachBudget(body.minutes, body.meters),
-          profile: body.profile,
-          avoid: body.avoid,
-          closedEdges: body.closed_edges,
-          closedEdgesName: 'closed_edges'
-        })
-      }
-    }
+    async ({ body }) => ({
+      items: await answerReaches(database, originsOf(body.origins), {
+        budget: reachBudgetOf({ minutes: body.minutes, metres: body.meters }, ['minutes', 'meters']),
+        profile: body.profile,
+        avoid: body.avoid,
+        closedEdges: body.closed_edges,
+        closedEdgesName: 'closed_edges'
+      })
+    })
   )
 
   app.get(
@@ -172,9 +169,8 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         response: { 200: isochroneCollection }
       }
     },
-    async ({ body }) => {
-      requireDistinctIds(body.origins)
-      return answerIsochrones(database, body.origins.map((origin, i) => originOf(origin, `/origins/${i}`)), {
+    async ({ body }) =>
+      answerIsochrones(database, originsOf(body.origins), {
         id: body.id,
         budget: budgetOf({ minutes: body.contours_minutes, metres: body.contours_meters }, ['contours_minutes', 'contours_meters']),
         profile: body.profile,
@@ -185,12 +181,8 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         closedEdges: body.closed_edges,
         closedEdgesName: 'closed_edges'
       })
-    }
   )
 }
 
 /** Room for a thousand origins and an area with many corners. */
 const largestBody = 2 * 1_048_576
-
-const reachBudget = (minutes: readonly number[] | undefined, metres: readonly number[] | undefined) =>
-  minutes === undefined && metres === undefined ? { minutes: [5, 15] } : budgetOf({ minutes, metres }, ['minutes', 'meters'])
