@@ -37,3 +37,22 @@ void test('connections of several processes to the embedded engine do not get in
   await leaving.end()
   t.equal((await pools[1]!.query<{ one: number }>('select 1 as one')).rows[0]?.one, 1, 'who leaves in a transaction holds nobody back')
 })
+
+void test('after a statement with parameters has failed, every answer still goes to its own question', async (t) => {
+  const engine = await startEmbeddedInMemory()
+  const client = new pg.Client({ connectionString: engine.url })
+  t.teardown(async () => {
+    await client.end()
+    await engine.close()
+  })
+  await client.connect()
+  const wrong: unknown[] = []
+  for (let number = 0; number < 100; number++) {
+    await client.query('begin')
+    await t.rejects(client.query('select 1 / $1::int', [0]), { code: '22012' })
+    const { command } = await client.query('rollback')
+    const { rows } = await client.query<{ number: number }>(`select ${number} as number`)
+    if (command !== 'ROLLBACK' || rows[0]?.number !== number) wrong.push({ number, command, rows })
+  }
+  t.strictSame(wrong, [])
+})

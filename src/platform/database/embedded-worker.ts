@@ -53,6 +53,10 @@ async function answer(request: EmbeddedRequest): Promise<void> {
  * All connections share one session, and the socket server lets another connection in between any two messages outside
  * a transaction: its Parse would take the place of the unnamed statement that the first one is about to bind.
  * So a connection that is between Parse and Sync counts as one in a transaction, which holds the others back.
+ *
+ * When one of these messages fails the engine says at once that it is ready, and again at Sync, where the protocol has it
+ * once (PostgreSQL, Message Flow, Extended Query): the second one would pass for the end of the client's next statement,
+ * and every answer go to the question after its own. So it is ready at Sync only.
  */
 function oneConversationAtATime(db: PGlite): PGlite {
   const unfinished = new Set(['P', 'B', 'D', 'E', 'C'].map((letter) => letter.charCodeAt(0)))
@@ -61,7 +65,13 @@ function oneConversationAtATime(db: PGlite): PGlite {
     isInTransaction: () => talking || db.isInTransaction(),
     execProtocolRawStream: (message, options) => {
       talking = unfinished.has(message[0]!)
-      return db.execProtocolRawStream(message, options)
+      if (!talking || options === undefined) return db.execProtocolRawStream(message, options)
+      return db.execProtocolRawStream(message, {
+        ...options,
+        onRawData: (data) => {
+          if (!isReadyForQuery(data)) options.onRawData(data)
+        }
+      })
     },
     // What the server does for a connection that went away.
     exec: (query, options) => {
@@ -78,3 +88,6 @@ function oneConversationAtATime(db: PGlite): PGlite {
     }
   })
 }
+
+/** Z, a length of 5, the state of the transaction; the engine sends it by itself. */
+const isReadyForQuery = (data: Uint8Array): boolean => data.length === 6 && data[0] === 'Z'.charCodeAt(0) && data[4] === 5
