@@ -65,7 +65,7 @@ function oneConversationAtATime(db: PGlite): PGlite {
     isInTransaction: () => talking || db.isInTransaction(),
     execProtocolRawStream: (message, options) => {
       talking = unfinished.has(message[0]!)
-      if (!talking || options === undefined) return db.execProtocolRawStream(message, options)
+      if (!talking) return db.execProtocolRawStream(message, options)
       return db.execProtocolRawStream(message, {
         ...options,
         onRawData: (data) => {
