@@ -91,7 +91,7 @@ export async function requestRun(
     const inserted = await client.query<{ id: number }>(
       `insert into checkup.run (period, reference_date, scope_code, standard_version, network_id, requested_by)
        values ($1, $2, $3, $4, $5, $6)
-       on conflict (period, scope_code, standard_version, network_id) where status in ('queued', 'running') do nothing
+       on conflict (period, scope_code, standard_version, network_id, mode, coalesce(inputs_of, 0)) where status in ('queued', 'running') do nothing
        returning id`,
       [request.period, reference, scopeCode, request.standardVersion, facts.network, caller.subject]
     )

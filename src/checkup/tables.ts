@@ -19,7 +19,13 @@ export const run = checkupSchema.table('run', {
   heartbeatAt: timestamp('heartbeat_at', { withTimezone: true }),
   claimedBy: text('claimed_by'),
   finishedAt: timestamp('finished_at', { withTimezone: true }),
-  error: text('error')
+  error: text('error'),
+  mode: text('mode').notNull().default('full'),
+  baseRunId: bigint('base_run_id', { mode: 'number' }),
+  inputsOf: bigint('inputs_of', { mode: 'number' }),
+  publishedAt: timestamp('published_at', { withTimezone: true }),
+  publishedBy: text('published_by'),
+  supersededBy: bigint('superseded_by', { mode: 'number' })
 })
 
 export const schedule = checkupSchema.table('schedule', {
@@ -66,6 +72,24 @@ export const runFacility = checkupSchema.table('run_facility', {
   weeklyHours: numeric('weekly_hours', { mode: 'number' })
 }, (table) => [primaryKey({ name: 'run_facility_pkey', columns: [table.runId, table.typeId, table.facilityId] })])
 
+export const runObservation = checkupSchema.table('run_observation', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  communityCode: text('community_code').notNull(),
+  typeId: smallint('type_id').notNull(),
+  component: text('component').notNull(),
+  source: text('source').notNull(),
+  numerator: numeric('numerator', { mode: 'number' }).notNull(),
+  denominator: numeric('denominator', { mode: 'number' }).notNull()
+}, (table) => [
+  primaryKey({ name: 'run_observation_pkey', columns: [table.runId, table.typeId, table.communityCode, table.component, table.source] })
+])
+
+export const runDeclaration = checkupSchema.table('run_declaration', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  countyCode: text('county_code').notNull(),
+  typeId: smallint('type_id').notNull()
+}, (table) => [primaryKey({ name: 'run_declaration_pkey', columns: [table.runId, table.countyCode, table.typeId] })])
+
 export const runCatchment = checkupSchema.table('run_catchment', {
   runId: bigint('run_id', { mode: 'number' }).notNull(),
   facilityId: integer('facility_id').notNull(),
@@ -102,7 +126,16 @@ export const typeScore = checkupSchema.table('type_score', {
   facilitiesReached: integer('facilities_reached'),
   facilitiesOwn: integer('facilities_own'),
   sizesImputed: integer('sizes_imputed'),
-  hoursUnknown: integer('hours_unknown')
+  hoursUnknown: integer('hours_unknown'),
+  anySizeShare: numeric('any_size_share', { mode: 'number' }),
+  ownSupply: numeric('own_supply', { mode: 'number' }),
+  reachedSupply: numeric('reached_supply', { mode: 'number' }),
+  facilitiesKnown: integer('facilities_known'),
+  facilitiesOwnReached: integer('facilities_own_reached'),
+  sufficiency: numeric('sufficiency', { mode: 'number' }),
+  gini: numeric('gini', { mode: 'number' }),
+  palma: numeric('palma', { mode: 'number' }),
+  theil: numeric('theil', { mode: 'number' })
 }, (table) => [primaryKey({ name: 'type_score_pkey', columns: [table.runId, table.regionCode, table.typeId] })])
 
 export const categoryScore = checkupSchema.table('category_score', {
@@ -130,5 +163,9 @@ export const regionScore = checkupSchema.table('region_score', {
   grade: text('grade'),
   completeness: numeric('completeness', { mode: 'number' }),
   rank: integer('rank'),
-  rankInLevel: integer('rank_in_level')
+  rankInLevel: integer('rank_in_level'),
+  sufficiency: numeric('sufficiency', { mode: 'number' }),
+  gini: numeric('gini', { mode: 'number' }),
+  palma: numeric('palma', { mode: 'number' }),
+  theil: numeric('theil', { mode: 'number' })
 }, (table) => [primaryKey({ name: 'region_score_pkey', columns: [table.runId, table.regionCode] })])
