@@ -88,10 +88,13 @@ const countsBySite = `
     from checkup.run
   ),
   reached as (
-    select r.site_id, r.type_id, count(*)::integer as count
+    select k.site_id, x.type_id, count(*)::integer as count
     from latest as l
-    cross join checkup.reached_pairs(l.id, array(select type_id from checkup.run_facility where run_id = l.id group by type_id)) as r
-    group by r.site_id, r.type_id
+    join checkup.run_reach as x on x.run_id = l.id
+    join network.facility_reach as r on r.network_id = x.network_id and r.facility_id = x.facility_id
+    cross join lateral unnest(r.site_ids, r.decimetres) as k (site_id, decimetres)
+    where k.decimetres <= x.budget_decimetres
+    group by k.site_id, x.type_id
   )
   select array_agg(coalesce(r.count, 0) order by t.type_id) as counts
   from checkup.run_site as s

@@ -3,6 +3,10 @@ import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { cancellable } from '../platform/database/cancellable.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
+import { scoreRegions, type ScoredType } from './region-scoring.js'
+import { readRunInputs, readTypeInput, siteIndex, type RunInputs } from './run-inputs.js'
+import { readScoredType, writeRegionScores, writeTypeScores } from './run-results.js'
+import { createScorer, type Scorer } from './scorer.js'
 
 export interface RunProgress {
   readonly step: string
@@ -48,19 +52,20 @@ async function takeSteps(
   database: Database,
   caller: Caller,
   runId: number,
-  { finished, types }: RunPlan,
+  { finished, typeCodes, networkIds }: RunPlan,
   options: RunOptions
 ): Promise<void> {
+  const { sessions } = database.capabilities
   const call = (sql: string, values: unknown[]) => (transaction: Transaction) => transaction.client.query(sql, values)
   const pin: Step = { name: 'inputs', work: call('select checkup.pin_inputs($1)', [runId]) }
-  const hash: Step = { name: 'hash', work: call('select checkup.hash_inputs($1)', [runId]) }
-  const scoring = typeChunks(types, database.capabilities.sessions).map((chunk) => ({
-    name: `types ${chunk.map((type) => type.code).join(' ')}`,
-    work: call('select checkup.score_types($1, $2)', [runId, chunk.map((type) => type.id)])
+  const newSites: Step = { name: 'reach of sites', work: call('select network.reach_new_sites(n) from unnest($1::integer[]) as n', [networkIds]) }
+  const reach = Array.from({ length: sessions }, (_, part): Step => ({
+    name: `reach of facilities ${part + 1}`,
+    work: call('select checkup.reach_facilities($1, $2, $3)', [runId, part, sessions])
   }))
-  const total: Step = { name: 'regions', work: call('select checkup.score_regions($1)', [runId]) }
+  const hash: Step = { name: 'hash', work: call('select checkup.hash_inputs($1)', [runId]) }
 
-  const count = scoring.length + 3
+  const total = typeCodes.length + reach.length + 4
   let done = finished.size
   const take = async (step: Step) => {
     if (finished.has(step.name)) return
@@ -70,18 +75,27 @@ async function takeSteps(
         await transaction.client.query('insert into checkup.run_step (run_id, step) values ($1, $2)', [runId, step.name])
         const noted = await transaction.client.query(
           `update checkup.run set steps_done = steps_done + 1, steps_total = $2, heartbeat_at = now() where id = $1 and status = 'running'`,
-          [runId, count]
+          [runId, total]
         )
         if (noted.rowCount === 0) throw new RunInterrupted('the run is no longer running')
       })
     )
     done++
-    options.onProgress?.({ step: step.name, done, total: count })
+    options.onProgress?.({ step: step.name, done, total })
   }
 
   await take(pin)
-  await inSessions(database.capabilities.sessions, [...scoring, hash], take)
-  await take(total)
+  await take(newSites)
+  await inSessions(sessions, reach, take)
+  const inputs = await asCaller(database, caller, (transaction) => readRunInputs(transaction, runId))
+  const scorer = createScorer(inputs)
+  try {
+    const scored = new Map<number, ScoredType>()
+    await inSessions(sessions, [...typeSteps(runId, inputs, scorer, scored), hash], take)
+    await take({ name: 'regions', work: (transaction) => scoreRegionsOf(transaction, runId, inputs, scored) })
+  } finally {
+    await scorer.close()
+  }
   await asCaller(database, caller, async ({ client }) => {
     await client.query(
       `update checkup.run set status = 'completed', finished_at = now(), error = null where id = $1 and status = 'running'`,
@@ -90,15 +104,39 @@ async function takeSteps(
   })
 }
 
-interface TypeOfRun {
-  readonly id: number
-  readonly code: string
-  readonly budget: number
+/** One step for each facility type, the farthest walkers first: they take longest. What was scored is kept for the regions. */
+function typeSteps(runId: number, { places, people, rules }: RunInputs, scorer: Scorer, scored: Map<number, ScoredType>): Step[] {
+  const positionOf = siteIndex(people)
+  return [...rules]
+    .sort((a, b) => b.budgetDecimetres - a.budgetDecimetres || (a.code < b.code ? -1 : 1))
+    .map((rule) => ({
+      name: `type ${rule.code}`,
+      work: async (transaction) => {
+        const scores = await scorer.score(await readTypeInput(transaction, runId, rule, places, positionOf))
+        await writeTypeScores(transaction, runId, rule.typeId, places, scores)
+        scored.set(rule.typeId, { rule, figures: scores.figures, sufficiency: scores.sufficiency })
+      }
+    }))
+}
+
+/** Regions are made of all types: of those scored before an interruption too. */
+async function scoreRegionsOf(
+  transaction: Transaction,
+  runId: number,
+  { places, people, parameters, grades, rules }: RunInputs,
+  scored: ReadonlyMap<number, ScoredType>
+): Promise<void> {
+  const types: ScoredType[] = []
+  for (const rule of [...rules].sort((a, b) => (a.code < b.code ? -1 : 1))) {
+    types.push(scored.get(rule.typeId) ?? (await readScoredType(transaction, runId, rule, places)))
+  }
+  await writeRegionScores(transaction, runId, places, scoreRegions(places, people, parameters, grades, types))
 }
 
 interface RunPlan {
   readonly finished: ReadonlySet<string>
-  readonly types: readonly TypeOfRun[]
+  readonly typeCodes: readonly string[]
+  readonly networkIds: readonly number[]
 }
 
 /** Takes a run for this process. Throws `conflict` while another one works on it, or when it has ended. */
@@ -120,15 +158,18 @@ async function claimRun(database: Database, caller: Caller, runId: number, claim
       throw conflict(`run ${runId} is ${known.rows[0].status === 'running' ? 'worked on by another process' : known.rows[0].status}`)
     }
     const steps = await client.query<{ step: string }>('select step from checkup.run_step where run_id = $1', [runId])
-    const types = await client.query<TypeOfRun>(
-      `select t.type_id as id, f.code, t.budget_decimetres as budget
-       from registry.standard_type as t
-       join registry.facility_type as f on f.id = t.type_id
-       where t.standard_version = $1
-       order by t.budget_decimetres desc, f.code`,
-      [run.standard_version]
+    const facts = await client.query<{ types: string[]; networks: number[] }>(
+      `select
+         (
+           select array_agg(f.code)
+           from registry.standard_type as t
+           join registry.facility_type as f on f.id = t.type_id
+           where t.standard_version = $2
+         ) as types,
+         checkup.networks_of($1) as networks`,
+      [runId, run.standard_version]
     )
-    return { finished: new Set(steps.rows.map((row) => row.step)), types: types.rows }
+    return { finished: new Set(steps.rows.map((row) => row.step)), typeCodes: facts.rows[0]!.types, networkIds: facts.rows[0]!.networks }
   })
 }
 
@@ -142,22 +183,6 @@ async function releaseRun(database: Database, caller: Caller, runId: number, cla
   await asCaller(database, caller, ({ client }) =>
     client.query('update checkup.run set claimed_by = null where id = $1 and claimed_by = $2', [runId, claim])
   )
-}
-
-/**
- * Types in chunks, far walkers apart from near ones: a chunk unfolds labels as far as its widest budget.
- * The split depends on the standard and the engine only, so a resumed run finds its steps again.
- */
-function typeChunks(types: readonly TypeOfRun[], sessions: number): TypeOfRun[][] {
-  const widest = types[0]?.budget ?? 0
-  const far = types.filter((type) => type.budget > widest / 2)
-  const near = types.filter((type) => type.budget <= widest / 2)
-  const chunks: TypeOfRun[][] = []
-  for (const group of [far, near]) {
-    const dealt = Array.from({ length: sessions }, (_, session) => group.filter((_type, position) => position % sessions === session))
-    chunks.push(...dealt.filter((chunk) => chunk.length > 0))
-  }
-  return chunks
 }
 
 /** What fails because it was told to stop is an interruption and nothing else. */

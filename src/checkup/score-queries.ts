@@ -75,14 +75,14 @@ export interface TypeScore extends Indices {
 }
 
 const indices = (alias: string) => `
-  round(${alias}.base, 2) as base,
-  round(${alias}.balance, 2) as balance,
-  round(${alias}.governance, 2) as governance`
+  round(${alias}.base::numeric, 2) as base,
+  round(${alias}.balance::numeric, 2) as balance,
+  round(${alias}.governance::numeric, 2) as governance`
 
 const regionScoreColumns = `
   s.run_id as "runId", s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", s.level, s.parent_code as "parentCode", r.kind,
   s.population, s.sites, s.communities, ${indices('s')},
-  checkup.score_round(s.index) as index, s.grade, round(s.completeness, 6) as completeness, s.rank, s.rank_in_level as "rankInLevel"`
+  checkup.score_round(s.index::numeric) as index, s.grade, round(s.completeness::numeric, 6) as completeness, s.rank, s.rank_in_level as "rankInLevel"`
 
 export interface ScoreFilter {
   readonly level?: RegionLevel
@@ -194,7 +194,7 @@ const columnsOf = (keys: readonly ScoreKey[]) => [keys.map((key) => key.runId), 
 /** Category scores of regions in runs, in the standard's order. */
 export async function categoryScores({ client }: Transaction, keys: readonly ScoreKey[]): Promise<CategoryScore[]> {
   const found = await client.query<CategoryScore>(
-    `select s.run_id as "runId", s.region_code as code, s.category, c.category_zh as "categoryZh", ${indices('s')}, round(s.score, 2) as score
+    `select s.run_id as "runId", s.region_code as code, s.category, c.category_zh as "categoryZh", ${indices('s')}, round(s.score::numeric, 2) as score
      from ${askedKeys}
      join checkup.category_score as s on s.run_id = asked.run_id and s.region_code = asked.code
      join checkup.run as r on r.id = s.run_id
@@ -211,7 +211,7 @@ export async function categoryScores({ client }: Transaction, keys: readonly Sco
 
 /** Type scores of regions in runs with every figure of the formulas, in the standard's order. */
 export async function typeScores({ client }: Transaction, keys: readonly ScoreKey[]): Promise<TypeScore[]> {
-  const share = (name: string, as: string) => `round(s.${name}, 6) as "${as}"`
+  const share = (name: string, as: string) => `round(s.${name}::numeric, 6) as "${as}"`
   const found = await client.query<TypeScore>(
     `select
        s.run_id as "runId", s.region_code as code, f.code as "typeCode", t.category, t.name_zh as "nameZh", t.name_en as "nameEn", t.weight,
@@ -221,7 +221,7 @@ export async function typeScores({ client }: Transaction, keys: readonly ScoreKe
        ${share('coverage', 'coverage')}, ${share('worst_quarter', 'worstQuarter')},
        ${indices('s')},
        ${share('satisfaction', 'satisfaction')}, ${share('operating', 'operating')}, ${share('closed_on_time', 'closedOnTime')},
-       s.governance_due as "governanceDue", round(s.score, 2) as score, ${share('completeness', 'completeness')},
+       s.governance_due as "governanceDue", round(s.score::numeric, 2) as score, ${share('completeness', 'completeness')},
        s.facilities_in_budget as "facilitiesInBudget", s.facilities_reached as "facilitiesReached", s.facilities_own as "facilitiesOwn",
        s.sizes_imputed as "sizesImputed", s.hours_unknown as "hoursUnknown"
      from ${askedKeys}

@@ -1,4 +1,4 @@
-import { bigint, boolean, date, integer, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, doublePrecision, integer, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 
 const checkupSchema = pgSchema('checkup')
 
@@ -50,6 +50,7 @@ export const runStep = checkupSchema.table('run_step', {
 export const runSite = checkupSchema.table('run_site', {
   runId: bigint('run_id', { mode: 'number' }).notNull(),
   siteId: integer('site_id').notNull(),
+  number: integer('number'),
   communityCode: text('community_code').notNull(),
   people: numeric('people', { mode: 'number' }).notNull(),
   elderly: numeric('elderly', { mode: 'number' }).notNull(),
@@ -98,54 +99,60 @@ export const runCatchment = checkupSchema.table('run_catchment', {
   sites: integer('sites').notNull()
 }, (table) => [primaryKey({ name: 'run_catchment_pkey', columns: [table.runId, table.typeId, table.facilityId] })])
 
+export const runSufficiency = checkupSchema.table('run_sufficiency', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  typeId: smallint('type_id').notNull(),
+  sufficiency: doublePrecision('sufficiency').array().notNull()
+}, (table) => [primaryKey({ name: 'run_sufficiency_pkey', columns: [table.runId, table.typeId] })])
+
 export const typeScore = checkupSchema.table('type_score', {
   runId: bigint('run_id', { mode: 'number' }).notNull(),
   regionCode: text('region_code').notNull(),
   typeId: smallint('type_id').notNull(),
   applies: boolean('applies').notNull(),
   surveyed: boolean('surveyed').notNull(),
-  basePeople: numeric('base_people', { mode: 'number' }),
-  groupPeople: numeric('group_people', { mode: 'number' }),
-  facilitiesCounted: numeric('facilities_counted', { mode: 'number' }),
+  basePeople: doublePrecision('base_people'),
+  groupPeople: doublePrecision('group_people'),
+  facilitiesCounted: doublePrecision('facilities_counted'),
   facilitiesRequired: integer('facilities_required'),
-  countShare: numeric('count_share', { mode: 'number' }),
-  supplyRequired: numeric('supply_required', { mode: 'number' }),
-  supply: numeric('supply', { mode: 'number' }),
-  coverage: numeric('coverage', { mode: 'number' }),
-  worstQuarter: numeric('worst_quarter', { mode: 'number' }),
-  base: numeric('base', { mode: 'number' }),
-  balance: numeric('balance', { mode: 'number' }),
-  governance: numeric('governance', { mode: 'number' }),
-  satisfaction: numeric('satisfaction', { mode: 'number' }),
-  operating: numeric('operating', { mode: 'number' }),
-  closedOnTime: numeric('closed_on_time', { mode: 'number' }),
+  countShare: doublePrecision('count_share'),
+  supplyRequired: doublePrecision('supply_required'),
+  supply: doublePrecision('supply'),
+  coverage: doublePrecision('coverage'),
+  worstQuarter: doublePrecision('worst_quarter'),
+  base: doublePrecision('base'),
+  balance: doublePrecision('balance'),
+  governance: doublePrecision('governance'),
+  satisfaction: doublePrecision('satisfaction'),
+  operating: doublePrecision('operating'),
+  closedOnTime: doublePrecision('closed_on_time'),
   governanceDue: boolean('governance_due'),
-  score: numeric('score', { mode: 'number' }),
-  completeness: numeric('completeness', { mode: 'number' }),
+  score: doublePrecision('score'),
+  completeness: doublePrecision('completeness'),
   facilitiesInBudget: integer('facilities_in_budget'),
   facilitiesReached: integer('facilities_reached'),
   facilitiesOwn: integer('facilities_own'),
   sizesImputed: integer('sizes_imputed'),
   hoursUnknown: integer('hours_unknown'),
-  anySizeShare: numeric('any_size_share', { mode: 'number' }),
-  ownSupply: numeric('own_supply', { mode: 'number' }),
-  reachedSupply: numeric('reached_supply', { mode: 'number' }),
+  anySizeShare: doublePrecision('any_size_share'),
+  ownSupply: doublePrecision('own_supply'),
+  reachedSupply: doublePrecision('reached_supply'),
   facilitiesKnown: integer('facilities_known'),
   facilitiesOwnReached: integer('facilities_own_reached'),
-  sufficiency: numeric('sufficiency', { mode: 'number' }),
-  gini: numeric('gini', { mode: 'number' }),
-  palma: numeric('palma', { mode: 'number' }),
-  theil: numeric('theil', { mode: 'number' })
+  sufficiency: doublePrecision('sufficiency'),
+  gini: doublePrecision('gini'),
+  palma: doublePrecision('palma'),
+  theil: doublePrecision('theil')
 }, (table) => [primaryKey({ name: 'type_score_pkey', columns: [table.runId, table.regionCode, table.typeId] })])
 
 export const categoryScore = checkupSchema.table('category_score', {
   runId: bigint('run_id', { mode: 'number' }).notNull(),
   regionCode: text('region_code').notNull(),
   category: text('category').notNull(),
-  base: numeric('base', { mode: 'number' }),
-  balance: numeric('balance', { mode: 'number' }),
-  governance: numeric('governance', { mode: 'number' }),
-  score: numeric('score', { mode: 'number' })
+  base: doublePrecision('base'),
+  balance: doublePrecision('balance'),
+  governance: doublePrecision('governance'),
+  score: doublePrecision('score')
 }, (table) => [primaryKey({ name: 'category_score_pkey', columns: [table.runId, table.regionCode, table.category] })])
 
 export const regionScore = checkupSchema.table('region_score', {
@@ -156,16 +163,16 @@ export const regionScore = checkupSchema.table('region_score', {
   population: numeric('population', { mode: 'number' }).notNull(),
   sites: integer('sites').notNull(),
   communities: integer('communities').notNull(),
-  base: numeric('base', { mode: 'number' }),
-  balance: numeric('balance', { mode: 'number' }),
-  governance: numeric('governance', { mode: 'number' }),
-  index: numeric('index', { mode: 'number' }),
+  base: doublePrecision('base'),
+  balance: doublePrecision('balance'),
+  governance: doublePrecision('governance'),
+  index: doublePrecision('index'),
   grade: text('grade'),
-  completeness: numeric('completeness', { mode: 'number' }),
+  completeness: doublePrecision('completeness'),
   rank: integer('rank'),
   rankInLevel: integer('rank_in_level'),
-  sufficiency: numeric('sufficiency', { mode: 'number' }),
-  gini: numeric('gini', { mode: 'number' }),
-  palma: numeric('palma', { mode: 'number' }),
-  theil: numeric('theil', { mode: 'number' })
+  sufficiency: doublePrecision('sufficiency'),
+  gini: doublePrecision('gini'),
+  palma: doublePrecision('palma'),
+  theil: doublePrecision('theil')
 }, (table) => [primaryKey({ name: 'region_score_pkey', columns: [table.runId, table.regionCode] })])

@@ -93,3 +93,16 @@ export const facilityLabel = networkSchema.table('facility_label', {
   operatesFrom: date('operates_from').notNull(),
   operatesTo: date('operates_to').notNull()
 })
+
+export const facilityReach = networkSchema.table('facility_reach', {
+  networkId: integer('network_id').notNull(),
+  facilityId: integer('facility_id').notNull(),
+  horizonDecimetres: integer('horizon_decimetres').notNull(),
+  siteIds: integer('site_ids').array().notNull(),
+  decimetres: smallint('decimetres').array().notNull()
+}, (table) => [primaryKey({ name: 'facility_reach_pkey', columns: [table.networkId, table.facilityId] })])
+
+export const reachedSite = networkSchema.table('reached_site', {
+  networkId: integer('network_id').notNull(),
+  siteId: integer('site_id').notNull()
+}, (table) => [primaryKey({ name: 'reached_site_pkey', columns: [table.networkId, table.siteId] })])

@@ -1,0 +1,173 @@
+import type { RegionLevel } from '../registry/region-import.js'
+import type { Standard } from '../registry/standard.js'
+import { roundScore, tolerance, type Parameters } from './indices.js'
+import { inequalityOf } from './inequality.js'
+import { perPerson, type People, type Places } from './people.js'
+import { orderInPlaces, sumOf, type TypeFigure, type TypeRule } from './type-scoring.js'
+
+/** Figures of a type that regions are made of, one value for every region; NaN = none. */
+export const summedFigures = ['applies', 'surveyed', 'group_people', 'base', 'balance', 'governance', 'score', 'completeness'] as const satisfies readonly TypeFigure[]
+
+/** A type's scores, as far as regions are made of them. */
+export interface ScoredType {
+  readonly rule: TypeRule
+  readonly figures: Readonly<Record<(typeof summedFigures)[number], Float64Array>>
+  /** y of every site. */
+  readonly sufficiency: Float64Array
+}
+
+export type GradeRules = Pick<Standard, 'grades' | 'levelGrades'>
+
+export interface IndexColumns {
+  readonly base: Float64Array
+  readonly balance: Float64Array
+  readonly governance: Float64Array
+  readonly score: Float64Array
+}
+
+export interface RegionScores {
+  /** In the order of the standard; values for every region, NaN = none. */
+  readonly categories: readonly { readonly category: string; readonly columns: IndexColumns }[]
+  readonly columns: IndexColumns
+  /** Persons. */
+  readonly population: Float64Array
+  readonly sites: Int32Array
+  readonly completeness: Float64Array
+  readonly grades: readonly (string | null)[]
+  /** Among siblings and across the level; equals share a rank, NaN = none. */
+  readonly rank: Float64Array
+  readonly rankInLevel: Float64Array
+  readonly inequality: { readonly sufficiency: Float64Array; readonly gini: Float64Array; readonly palma: Float64Array; readonly theil: Float64Array }
+}
+
+/** Categories, index, completeness, grade, rank and inequality of every region, from the scores of its types. Types come in the order of their codes. */
+export function scoreRegions(places: Places, people: People, p: Parameters, rules: GradeRules, types: readonly ScoredType[]): RegionScores {
+  const count = places.regions.length
+  const residents = sumOf(places, people.all)
+  const columns = weighted(count, types)
+  const completeness = completenessOfRegions(places, residents, types)
+  const { rank, rankInLevel } = rankRegions(places, columns.score, completeness, p.completenessFloor)
+  return {
+    categories: [...new Set(types.map(({ rule }) => rule.category))].map((category) => ({
+      category,
+      columns: weighted(count, types.filter(({ rule }) => rule.category === category))
+    })),
+    columns,
+    population: Float64Array.from(places.regions, ({ first, end }) => sum(residents, first, end) / perPerson),
+    sites: Int32Array.from(places.regions, ({ first, end }) => places.siteStart[end]! - places.siteStart[first]!),
+    completeness,
+    grades: places.regions.map(({ level }, r) => gradeOf(columns.score[r]!, level, rules)),
+    rank,
+    rankInLevel,
+    inequality: overallInequality(places, people, types)
+  }
+}
+
+const sum = (values: Float64Array, first: number, end: number) => {
+  let total = 0
+  for (let i = first; i < end; i++) total += values[i]!
+  return total
+}
+
+/** Weighted means over types, nulls left out. */
+function weighted(count: number, types: readonly ScoredType[]): IndexColumns {
+  const mean = (name: keyof IndexColumns) =>
+    Float64Array.from({ length: count }, (_, r) => {
+      let total = 0
+      let weights = 0
+      for (const { rule, figures } of types) {
+        const value = figures[name][r]!
+        if (Number.isNaN(value)) continue
+        total += value * rule.weight
+        weights += rule.weight
+      }
+      return weights === 0 ? NaN : total / weights
+    })
+  return { base: mean('base'), balance: mean('balance'), governance: mean('governance'), score: mean('score') }
+}
+
+/** Of a community over the types that apply; of a region its residents' mean. Without residents there is none. */
+function completenessOfRegions(places: Places, residents: Float64Array, types: readonly ScoredType[]): Float64Array {
+  const ofCommunity = new Float64Array(places.communities.length).fill(NaN)
+  for (const [r, { level, first: c }] of places.regions.entries()) {
+    if (level !== 'community' || residents[c] === 0) continue
+    let total = 0
+    let weights = 0
+    for (const { rule, figures } of types) {
+      if (figures.applies[r] !== 1) continue
+      total += figures.completeness[r]! * rule.weight
+      weights += rule.weight
+    }
+    if (weights > 0) ofCommunity[c] = total / weights
+  }
+  return Float64Array.from(places.regions, ({ first, end }) => {
+    let total = 0
+    let people = 0
+    for (let c = first; c < end; c++) {
+      if (Number.isNaN(ofCommunity[c]!)) continue
+      total += ofCommunity[c]! * residents[c]!
+      people += residents[c]!
+    }
+    return people === 0 ? NaN : total / people
+  })
+}
+
+function gradeOf(index: number, level: RegionLevel, { grades, levelGrades }: GradeRules): string | null {
+  if (Number.isNaN(index)) return null
+  const rounded = roundScore(index)
+  return (levelGrades[level] ?? grades).find(({ least }) => rounded >= least)?.name ?? null
+}
+
+/** Ranks by the rounded index, the best first: equals share a rank (1, 2, 2, 4), none below the completeness floor. */
+export function rankRegions(places: Places, index: Float64Array, completeness: Float64Array, floor: number): { rank: Float64Array; rankInLevel: Float64Array } {
+  const rank = new Float64Array(index.length).fill(NaN)
+  const rankInLevel = new Float64Array(index.length).fill(NaN)
+  const siblings = new Map<string, number[]>()
+  const levels = new Map<string, number[]>()
+  const gather = (groups: Map<string, number[]>, key: string, r: number) => {
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, [r])
+    else known.push(r)
+  }
+  const rounded = index.map((value) => (Number.isNaN(value) ? NaN : roundScore(value)))
+  for (const [r, { level, parentCode }] of places.regions.entries()) {
+    if (Number.isNaN(rounded[r]!) || !(completeness[r]! >= floor - tolerance)) continue
+    gather(siblings, `${level} ${parentCode ?? ''}`, r)
+    gather(levels, level, r)
+  }
+  const number = (groups: Map<string, number[]>, into: Float64Array) => {
+    for (const group of groups.values()) {
+      group.sort((a, b) => rounded[b]! - rounded[a]!)
+      group.forEach((r, position) => {
+        const before = group[position - 1]
+        into[r] = before !== undefined && rounded[before] === rounded[r] ? into[before]! : position + 1
+      })
+    }
+  }
+  number(siblings, rank)
+  number(levels, rankInLevel)
+  return { rank, rankInLevel }
+}
+
+/** Of the residents' sufficiency over all types: a site's is the weighted mean over the types that apply and were surveyed in its community. */
+function overallInequality(places: Places, people: People, types: readonly ScoredType[]): RegionScores['inequality'] {
+  const count = places.siteStart[places.communities.length]!
+  const total = new Float64Array(count)
+  const weights = new Float64Array(count)
+  const regionOf = new Map(places.regions.flatMap(({ level, first }, r) => (level === 'community' ? [[first, r] as const] : [])))
+  for (const { rule, figures, sufficiency } of types) {
+    for (const c of places.communities.keys()) {
+      const r = regionOf.get(c)!
+      if (figures.applies[r] !== 1 || figures.surveyed[r] !== 1) continue
+      for (let site = places.siteStart[c]!; site < places.siteStart[c + 1]!; site++) {
+        total[site]! += sufficiency[site]! * rule.weight
+        weights[site]! += rule.weight
+      }
+    }
+  }
+  const mean = total.map((value, site) => (weights[site] === 0 ? 0 : value / weights[site]!))
+  const ordered = orderInPlaces(places, mean, (site) => weights[site]! > 0)
+  const found = places.regions.map((_, r) => inequalityOf(mean, people.all, ordered(r)))
+  const column = (name: 'sufficiency' | 'gini' | 'palma' | 'theil') => Float64Array.from(found, (one) => one[name] ?? NaN)
+  return { sufficiency: column('sufficiency'), gini: column('gini'), palma: column('palma'), theil: column('theil') }
+}

@@ -1,0 +1,234 @@
+import type { Transaction } from '../platform/caller.js'
+import { arraysColumn, float8Column, int4Column } from '../platform/database/packed.js'
+import type { RegionLevel } from '../registry/region-import.js'
+import type { Standard } from '../registry/standard.js'
+import type { Parameters } from './indices.js'
+import { perPerson, type People, type Place, type Places } from './people.js'
+import type { GradeRules } from './region-scoring.js'
+import { facilityStates, type Evidence, type Facilities, type TypeInput, type TypeRule } from './type-scoring.js'
+
+/** What a run scores: where, who, by which rules. */
+export interface RunInputs {
+  readonly places: Places
+  readonly people: People
+  readonly parameters: Parameters
+  readonly grades: GradeRules
+  /** In the order of the standard. */
+  readonly rules: readonly TypeRule[]
+}
+
+/** Reads what all types of a run share, from what it has pinned. */
+export async function readRunInputs(transaction: Transaction, runId: number): Promise<RunInputs> {
+  const { client } = transaction
+  const standard = await client.query<{ document: Standard }>(
+    'select s.document from checkup.run as r join registry.standard as s on s.version = r.standard_version where r.id = $1',
+    [runId]
+  )
+  const { parameters, grades, levelGrades } = standard.rows[0]!.document
+  const rules = await client.query<TypeRule>(
+    `select
+       t.type_id as "typeId", f.code, t.category, t.weight, t.walk_group as "walkGroup", t.base_group as "baseGroup",
+       t.budget_decimetres as "budgetDecimetres", t.min_size as "minSize", t.supply_per_1000 as "supplyPer1000",
+       t.people_per_facility as "peoplePerFacility", t.min_weekly_hours as "minWeeklyHours"
+     from checkup.run as r
+     join registry.standard_type as t on t.standard_version = r.standard_version
+     join registry.facility_type as f on f.id = t.type_id
+     where r.id = $1
+     order by t.position`,
+    [runId]
+  )
+  const regions = await client.query<RegionRow>(
+    `select p.code, p.level, p.parent_code as "parentCode", p.prefix
+     from checkup.run as r
+     join registry.region as p
+       on starts_with(p.code, registry.region_prefix(r.scope_code))
+       and p.valid_from <= r.reference_date
+       and p.valid_to > r.reference_date
+     where r.id = $1
+     order by p.code`,
+    [runId]
+  )
+  return { ...(await readPeople(transaction, runId, regions.rows)), parameters, grades: { grades, levelGrades }, rules: rules.rows }
+}
+
+interface RegionRow {
+  readonly code: string
+  readonly level: RegionLevel
+  readonly parentCode: string | null
+  /** Digits shared with everything below. */
+  readonly prefix: string
+}
+
+async function readPeople(
+  { client }: Transaction,
+  runId: number,
+  regions: readonly RegionRow[]
+): Promise<{ places: Places; people: People }> {
+  const found = await client.query<Record<'ids' | 'people' | 'elderly' | 'children' | 'flags', Buffer | null>>(
+    `select
+       string_agg(int4send(s.site_id), '') as ids,
+       string_agg(float8send((s.people * $2)::float8), '') as people,
+       string_agg(float8send((s.elderly * $2)::float8), '') as elderly,
+       string_agg(float8send((s.children * $2)::float8), '') as children,
+       string_agg(int4send(s.on_network::integer + 2 * s.elderly_given::integer + 4 * s.children_given::integer), '') as flags
+     from (
+       select *
+       from checkup.run_site
+       where run_id = $1
+       order by number
+     ) as s`,
+    [runId, perPerson]
+  )
+  const counts = await client.query<{ code: string; sites: number }>(
+    `select community_code as code, count(*)::integer as sites
+     from checkup.run_site
+     where run_id = $1 and in_scope
+     group by community_code`,
+    [runId]
+  )
+  const sitesOf = new Map(counts.rows.map(({ code, sites }) => [code, sites]))
+  const communities = regions.filter(({ level }) => level === 'community').map(({ code }) => code)
+  const siteStart = new Int32Array(communities.length + 1)
+  for (const [c, code] of communities.entries()) siteStart[c + 1] = siteStart[c]! + (sitesOf.get(code) ?? 0)
+
+  const { ids, people, elderly, children, flags } = found.rows[0]!
+  const siteIds = int4Column(ids)
+  const community = new Int32Array(siteIds.length).fill(-1)
+  for (const c of communities.keys()) community.fill(c, siteStart[c], siteStart[c + 1])
+  const flag = int4Column(flags)
+  return {
+    places: { regions: regions.map((region) => placeOf(region, communities)), communities, siteStart },
+    people: {
+      siteIds,
+      community,
+      all: float8Column(people),
+      elderly: float8Column(elderly),
+      child: float8Column(children),
+      onNetwork: Uint8Array.from(flag, (bits) => bits & 1),
+      elderlyGiven: Uint8Array.from(flag, (bits) => (bits >> 1) & 1),
+      childrenGiven: Uint8Array.from(flag, (bits) => (bits >> 2) & 1)
+    }
+  }
+}
+
+/** A region holds the communities whose codes begin with its own digits: they stand side by side. */
+function placeOf({ code, level, parentCode, prefix }: RegionRow, communities: readonly string[]): Place {
+  return { code, level, parentCode, first: lowerBound(communities, prefix), end: lowerBound(communities, `${prefix}:`) }
+}
+
+/** Position of the first code that is not before another text; ':' comes after the digits. */
+function lowerBound(codes: readonly string[], text: string): number {
+  let [low, high] = [0, codes.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (codes[middle]! < text) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Finds a site's position among the people by its number in the registry; -1 for one that the run does not read. */
+export function siteIndex({ siteIds }: People): (siteId: number) => number {
+  const position = new Int32Array(siteIds.reduce((most, id) => Math.max(most, id), 0) + 1).fill(-1)
+  for (const [at, id] of siteIds.entries()) position[id] = at
+  return (siteId) => position[siteId] ?? -1
+}
+
+/** Reads the facilities of a type with their reach, and what else is known of it. */
+export async function readTypeInput(
+  { client }: Transaction,
+  runId: number,
+  rule: TypeRule,
+  places: Places,
+  positionOf: (siteId: number) => number
+): Promise<TypeInput> {
+  const found = await client.query<{
+    ids: Buffer | null
+    communities: string | null
+    states: string | null
+    sizes: Buffer | null
+    imputed: string | null
+    hours: Buffer | null
+    sites: Buffer | null
+    decimetres: Buffer | null
+    counties: string[] | null
+  }>(
+    `select
+       string_agg(int4send(f.facility_id), '') as ids,
+       string_agg(coalesce(f.community_code, ''), ',') as communities,
+       string_agg(case f.state when 'operating' then $3 when 'suspended' then $4 else $5 end, '') as states,
+       string_agg(float8send(f.size::float8), '') as sizes,
+       string_agg(f.size_imputed::integer::text, '') as imputed,
+       string_agg(float8send(coalesce(f.weekly_hours, 'NaN')::float8), '') as hours,
+       string_agg(array_send(coalesce(f.site_ids, '{}')), '') as sites,
+       string_agg(array_send(coalesce(f.decimetres, '{}')), '') as decimetres,
+       array_agg(distinct f.county_code) as counties
+     from (
+       select rf.facility_id, rf.community_code, rf.county_code, rf.state, rf.size, rf.size_imputed, rf.weekly_hours, k.site_ids, k.decimetres
+       from checkup.run_reach as x
+       join checkup.run_facility as rf on rf.run_id = x.run_id and rf.type_id = x.type_id and rf.facility_id = x.facility_id
+       join registry.facility as f on f.id = rf.facility_id
+       left join network.facility_reach as k on k.network_id = x.network_id and k.facility_id = x.facility_id
+       where x.run_id = $1
+         and x.type_id = $2
+       order by f.external_id
+     ) as f`,
+    [runId, rule.typeId, String(facilityStates.operating), String(facilityStates.suspended), String(facilityStates.other)]
+  )
+  const row = found.rows[0]!
+  const communityOf = new Map(places.communities.map((code, c) => [code, c]))
+  const ids = int4Column(row.ids)
+  const reach = arraysColumn(row.sites, 4)
+  const facilities: Facilities = {
+    ids,
+    community: Int32Array.from(ids.length === 0 ? [] : row.communities!.split(','), (code) => communityOf.get(code) ?? -1),
+    state: Uint8Array.from(row.states ?? '', Number),
+    size: float8Column(row.sizes),
+    sizeImputed: Uint8Array.from(row.imputed ?? '', Number),
+    weeklyHours: float8Column(row.hours),
+    reachStart: reach.starts,
+    reachSite: reach.elements.map(positionOf),
+    reachDecimetres: Int16Array.from(arraysColumn(row.decimetres, 2).elements)
+  }
+  return { rule, facilities, evidence: await readEvidence({ client }, runId, rule.typeId, places, row.counties ?? []) }
+}
+
+/** A type is surveyed in a county that has a record of it or a declaration that there is none. */
+async function readEvidence(
+  { client }: Pick<Transaction, 'client'>,
+  runId: number,
+  typeId: number,
+  { communities }: Places,
+  countiesWithRecords: readonly (string | null)[]
+): Promise<Evidence> {
+  const declared = await client.query<{ county: string }>(
+    'select county_code as county from checkup.run_declaration where run_id = $1 and type_id = $2',
+    [runId, typeId]
+  )
+  const observed = await client.query<{ code: string; satisfaction: number | null; closedOnTime: number | null }>(
+    `select
+       community_code as code,
+       (sum(numerator) filter (where component = 'satisfaction')
+         / nullif(sum(denominator) filter (where component = 'satisfaction'), 0))::float8 as satisfaction,
+       (sum(numerator) filter (where component = 'closed_on_time')
+         / nullif(sum(denominator) filter (where component = 'closed_on_time'), 0))::float8 as "closedOnTime"
+     from checkup.run_observation
+     where run_id = $1 and type_id = $2
+     group by community_code`,
+    [runId, typeId]
+  )
+  const counties = new Set([...countiesWithRecords, ...declared.rows.map(({ county }) => county)].map((code) => code?.slice(0, 6)))
+  const evidence: Evidence = {
+    surveyed: Uint8Array.from(communities, (code) => (counties.has(code.slice(0, 6)) ? 1 : 0)),
+    satisfaction: new Float64Array(communities.length).fill(NaN),
+    closedOnTime: new Float64Array(communities.length).fill(NaN)
+  }
+  const communityOf = new Map(communities.map((code, c) => [code, c]))
+  for (const { code, satisfaction, closedOnTime } of observed.rows) {
+    const c = communityOf.get(code)
+    if (c === undefined) continue
+    evidence.satisfaction[c] = satisfaction ?? NaN
+    evidence.closedOnTime[c] = closedOnTime ?? NaN
+  }
+  return evidence
+}

@@ -1,0 +1,118 @@
+import type { Transaction } from '../platform/caller.js'
+import { float8Array, float8Column } from '../platform/database/packed.js'
+import type { Places } from './people.js'
+import { summedFigures, type RegionScores, type ScoredType } from './region-scoring.js'
+import { typeFigures, type TypeFigure, type TypeRule, type TypeScores } from './type-scoring.js'
+
+/** Figures whose columns are not double precision, as what the engine hands over. */
+const casts: Partial<Record<TypeFigure, string>> = {
+  applies: ' = 1',
+  surveyed: ' = 1',
+  governance_due: ' = 1',
+  facilities_required: '::integer',
+  facilities_in_budget: '::integer',
+  facilities_reached: '::integer',
+  facilities_own: '::integer',
+  sizes_imputed: '::integer',
+  hours_unknown: '::integer',
+  facilities_known: '::integer',
+  facilities_own_reached: '::integer'
+}
+
+const insertTypeScores = `
+  insert into checkup.type_score (run_id, region_code, type_id, ${typeFigures.join(', ')})
+  select $1, s.code, $2, ${typeFigures.map((name) => `s.${name}${casts[name] ?? ''}`).join(', ')}
+  from unnest($3::text[], ${typeFigures.map((_, i) => `$${i + 4}::float8[]`).join(', ')}) as s (code, ${typeFigures.join(', ')})
+  where s.applies is not null`
+
+/** Writes a type's scores in place of what an earlier try may have left. */
+export async function writeTypeScores({ client }: Transaction, runId: number, typeId: number, places: Places, scores: TypeScores): Promise<void> {
+  for (const table of ['type_score', 'run_sufficiency', 'run_catchment']) {
+    await client.query(`delete from checkup.${table} where run_id = $1 and type_id = $2`, [runId, typeId])
+  }
+  await client.query(insertTypeScores, [
+    runId, typeId, places.regions.map(({ code }) => code), ...typeFigures.map((name) => float8Array(scores.figures[name]))
+  ])
+  await client.query('insert into checkup.run_sufficiency (run_id, type_id, sufficiency) values ($1, $2, $3)', [
+    runId, typeId, float8Array(scores.sufficiency)
+  ])
+  const { facilityIds, people, sites } = scores.catchments
+  await client.query(
+    `insert into checkup.run_catchment (run_id, facility_id, type_id, catchment_people, sites)
+     select $1, c.facility_id, $2, c.people::numeric, c.sites
+     from unnest($3::integer[], $4::float8[], $5::integer[]) as c (facility_id, people, sites)`,
+    [runId, typeId, [...facilityIds], float8Array(people), [...sites]]
+  )
+}
+
+/** Reads back of a type's scores what regions are made of. */
+export async function readScoredType({ client }: Transaction, runId: number, rule: TypeRule, places: Places): Promise<ScoredType> {
+  const found = await client.query<{ codes: string[] | null } & Record<(typeof summedFigures)[number], Buffer | null>>(
+    `select
+       array_agg(s.region_code) as codes,
+       ${summedFigures.map((name) => `string_agg(float8send(${casts[name] === undefined ? `coalesce(s.${name}, 'NaN')` : `s.${name}::integer::float8`}), '') as ${name}`).join(', ')}
+     from (
+       select *
+       from checkup.type_score
+       where run_id = $1 and type_id = $2
+       order by region_code
+     ) as s`,
+    [runId, rule.typeId]
+  )
+  const sufficiency = await client.query<{ packed: Buffer }>(
+    `select string_agg(float8send(y), '' order by number) as packed
+     from checkup.run_sufficiency
+     cross join lateral unnest(sufficiency) with ordinality as u (y, number)
+     where run_id = $1 and type_id = $2`,
+    [runId, rule.typeId]
+  )
+  const row = found.rows[0]!
+  const regionOf = new Map(places.regions.map(({ code }, r) => [code, r]))
+  const at = (row.codes ?? []).map((code) => regionOf.get(code)!)
+  const spread = (packed: Buffer | null) => {
+    const values = new Float64Array(places.regions.length).fill(NaN)
+    for (const [i, value] of float8Column(packed).entries()) values[at[i]!] = value
+    return values
+  }
+  const figures = Object.fromEntries(summedFigures.map((name) => [name, spread(row[name])])) as ScoredType['figures']
+  return { rule, figures, sufficiency: float8Column(sufficiency.rows[0]?.packed ?? null) }
+}
+
+/** Writes the categories, indices, grades, ranks and inequality of a run's regions. */
+export async function writeRegionScores({ client }: Transaction, runId: number, places: Places, scores: RegionScores): Promise<void> {
+  const codes = places.regions.map(({ code }) => code)
+  await client.query('delete from checkup.category_score where run_id = $1', [runId])
+  await client.query('delete from checkup.region_score where run_id = $1', [runId])
+  for (const { category, columns } of scores.categories) {
+    await client.query(
+      `insert into checkup.category_score (run_id, region_code, category, base, balance, governance, score)
+       select $1, s.code, $2, s.base, s.balance, s.governance, s.score
+       from unnest($3::text[], $4::float8[], $5::float8[], $6::float8[], $7::float8[]) as s (code, base, balance, governance, score)
+       where s.score is not null`,
+      [runId, category, codes, float8Array(columns.base), float8Array(columns.balance), float8Array(columns.governance), float8Array(columns.score)]
+    )
+  }
+  await client.query(
+    `insert into checkup.region_score (
+       run_id, region_code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
+       rank, rank_in_level, sufficiency, gini, palma, theil
+     )
+     select
+       $1, s.code, s.level, s.parent_code, s.population::numeric, s.sites, s.communities, s.base, s.balance, s.governance, s.index, s.grade, s.completeness,
+       s.rank::integer, s.rank_in_level::integer, s.sufficiency, s.gini, s.palma, s.theil
+     from unnest(
+       $2::text[], $3::text[], $4::text[], $5::float8[], $6::integer[], $7::integer[], $8::float8[], $9::float8[], $10::float8[], $11::float8[],
+       $12::text[], $13::float8[], $14::float8[], $15::float8[], $16::float8[], $17::float8[], $18::float8[], $19::float8[]
+     ) as s (
+       code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
+       rank, rank_in_level, sufficiency, gini, palma, theil
+     )`,
+    [
+      runId, codes, places.regions.map(({ level }) => level), places.regions.map(({ parentCode }) => parentCode),
+      float8Array(scores.population), [...scores.sites], places.regions.map(({ first, end }) => end - first),
+      float8Array(scores.columns.base), float8Array(scores.columns.balance), float8Array(scores.columns.governance), float8Array(scores.columns.score),
+      scores.grades, float8Array(scores.completeness), float8Array(scores.rank), float8Array(scores.rankInLevel),
+      float8Array(scores.inequality.sufficiency), float8Array(scores.inequality.gini), float8Array(scores.inequality.palma), float8Array(scores.inequality.theil)
+    ]
+  )
+}

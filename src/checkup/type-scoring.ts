@@ -1,0 +1,381 @@
+import type { PeopleGroup } from '../registry/standard.js'
+import {
+  balanceIndex, baseIndex, completenessOf, facilitiesRequired, governanceEvidence, governanceIndex, needMet, shareServed, typeScoreOf, worstMean,
+  type Parameters
+} from './indices.js'
+import { inequalityOf } from './inequality.js'
+import { givenOf, peopleOf, perPerson, type People, type Places } from './people.js'
+
+/** What a standard says of a facility type. */
+export interface TypeRule {
+  readonly typeId: number
+  readonly code: string
+  readonly category: string
+  readonly weight: number
+  readonly walkGroup: PeopleGroup
+  readonly baseGroup: PeopleGroup
+  readonly budgetDecimetres: number
+  readonly minSize: number | null
+  readonly supplyPer1000: number | null
+  readonly peoplePerFacility: number | null
+  readonly minWeeklyHours: number | null
+}
+
+export const facilityStates = { other: 0, suspended: 1, operating: 2 } as const
+
+/** Facilities of one type in the order of their external ids, with the sites they are reached from. */
+export interface Facilities {
+  readonly ids: Int32Array
+  /** Community in scope; -1 for none. */
+  readonly community: Int32Array
+  readonly state: Uint8Array
+  readonly size: Float64Array
+  readonly sizeImputed: Uint8Array
+  /** NaN = not known. */
+  readonly weeklyHours: Float64Array
+  /** Sites of facility j: [reachStart[j], reachStart[j + 1]). */
+  readonly reachStart: Int32Array
+  /** Position among the people; -1 for a site that the run does not read. */
+  readonly reachSite: Int32Array
+  readonly reachDecimetres: Int16Array
+}
+
+/** What is known of a type in each community beside its facilities. */
+export interface Evidence {
+  readonly surveyed: Uint8Array
+  /** NaN = none. */
+  readonly satisfaction: Float64Array
+  readonly closedOnTime: Float64Array
+}
+
+/** Figures of a type in a region, as columns of checkup.type_score. */
+export const typeFigures = [
+  'applies', 'surveyed', 'base_people', 'group_people', 'facilities_counted', 'facilities_required', 'count_share', 'supply_required', 'supply',
+  'coverage', 'worst_quarter', 'base', 'balance', 'governance', 'satisfaction', 'operating', 'closed_on_time', 'governance_due', 'score',
+  'completeness', 'facilities_in_budget', 'facilities_reached', 'facilities_own', 'sizes_imputed', 'hours_unknown', 'any_size_share', 'own_supply',
+  'reached_supply', 'facilities_known', 'facilities_own_reached', 'sufficiency', 'gini', 'palma', 'theil'
+] as const
+
+export type TypeFigure = (typeof typeFigures)[number]
+
+export interface TypeScores {
+  /** One value for every region of the run's places; NaN = no such figure, truth values are 0 and 1. */
+  readonly figures: Readonly<Record<TypeFigure, Float64Array>>
+  /** y of every site. */
+  readonly sufficiency: Float64Array
+  /** Operating facilities that somebody reaches. */
+  readonly catchments: { readonly facilityIds: Int32Array; readonly people: Float64Array; readonly sites: Int32Array }
+}
+
+export interface TypeInput {
+  readonly rule: TypeRule
+  readonly facilities: Facilities
+  readonly evidence: Evidence
+}
+
+/** Shares of a need are whole numbers of billionths of a thousandth: added up exactly, in whatever order. */
+const wholeNeed = 1e12
+
+/** Reach, catchments and the three indices of one facility type for every community and region. Nothing but the input decides. */
+export function scoreType(places: Places, people: People, p: Parameters, { rule, facilities, evidence }: TypeInput): TypeScores {
+  const communityCount = places.communities.length
+  const base = peopleOf(people, rule.baseGroup)
+  const group = peopleOf(people, rule.walkGroup)
+  const supplyRequired = rule.supplyPer1000 === null ? null : rule.supplyPer1000 / 1000
+  const minSize = rule.minSize ?? 0
+
+  const residents = sumOf(places, people.all)
+  const basePeople = sumOf(places, base)
+  const groupPeople = sumOf(places, group)
+  const required = basePeople.map((count) => facilitiesRequired(count / perPerson, rule.peoplePerFacility))
+  const provision = createProvision(communityCount)
+  const met = { shared: new Float64Array(base.length), own: new Float64Array(base.length), reached: new Uint8Array(base.length) }
+  const catchments = { facilityIds: [] as number[], people: [] as number[], sites: [] as number[] }
+
+  const audience = new Float64Array(communityCount)
+  const heard = new Int32Array(communityCount).fill(-1)
+  const touched = new Int32Array(communityCount)
+  for (let j = 0; j < facilities.ids.length; j++) {
+    const [start, end] = [facilities.reachStart[j]!, facilities.reachStart[j + 1]!]
+    const within = (i: number) => facilities.reachSite[i]! >= 0 && facilities.reachDecimetres[i]! <= rule.budgetDecimetres
+    let touchedCount = 0
+    let total = 0
+    let sites = 0
+    for (let i = start; i < end; i++) {
+      if (!within(i)) continue
+      const site = facilities.reachSite[i]!
+      total += base[site]!
+      sites++
+      const community = people.community[site]!
+      if (community < 0) continue
+      if (heard[community] !== j) {
+        heard[community] = j
+        audience[community] = 0
+        touched[touchedCount++] = community
+      }
+      audience[community]! += base[site]!
+    }
+
+    const own = facilities.community[j]!
+    const state = facilities.state[j]!
+    const operating = state === facilityStates.operating
+    const size = facilities.size[j]!
+    const imputed = facilities.sizeImputed[j] === 1
+    const hours = facilities.weeklyHours[j]!
+    const provide = (community: number, reached: boolean) => {
+      const isOwn = community === own
+      provision.known[community]!++
+      if (reached) provision.inBudget[community]!++
+      if (state !== facilityStates.other) {
+        provision.due[community]!++
+        if (Number.isNaN(hours)) provision.hoursUnknown[community]!++
+      }
+      if (!operating) return
+      if (Number.isNaN(hours) || rule.minWeeklyHours === null || hours >= rule.minWeeklyHours) provision.inHours[community]!++
+      if (imputed) provision.sizesImputed[community]!++
+      if (isOwn) provision.own[community]!++
+      if (reached) {
+        provision.reached[community]!++
+        provision.reachedSize[community]! += size
+        if (!imputed) provision.measuredSize[community]! += size
+        if (isOwn) provision.ownReached[community]!++
+      }
+      const heardBy = reached ? audience[community]! : 0
+      const served = isOwn ? Math.max(heardBy, basePeople[community]! * p.ownShare) : heardBy
+      const share = shareServed(served, basePeople[community]!, required[community]!)
+      provision.anySize[community]! += share
+      if (size >= minSize) provision.counted[community]! += share
+    }
+    for (let t = 0; t < touchedCount; t++) provide(touched[t]!, true)
+    if (own >= 0 && heard[own] !== j) provide(own, false)
+
+    if (!operating || sites === 0) continue
+    catchments.facilityIds.push(facilities.ids[j]!)
+    catchments.people.push(total / perPerson)
+    catchments.sites.push(sites)
+    const share = wholeShare(needMet(size, total / perPerson, supplyRequired))
+    for (let i = start; i < end; i++) {
+      if (!within(i)) continue
+      const site = facilities.reachSite[i]!
+      met.reached[site] = 1
+      met.shared[site]! += share
+      const community = people.community[site]!
+      if (community >= 0) met.own[site]! += wholeShare(needMet(size, audience[community]! / perPerson, supplyRequired))
+    }
+  }
+
+  const sufficiency = met.shared.map((sum) => Math.min(1, sum / wholeNeed))
+  const ownSufficiency = met.own.map((sum) => Math.min(1, sum / wholeNeed))
+  const applies = groupPeople.map((count) => (count > 0 ? 1 : 0))
+  const scored = applies.map((yes, community) => (yes === 1 && evidence.surveyed[community] === 1 ? 1 : 0))
+  const ordered = orderInPlaces(places, sufficiency, (site) => people.community[site]! >= 0 && scored[people.community[site]!] === 1)
+
+  const figures = Object.fromEntries(typeFigures.map((name) => [name, new Float64Array(places.regions.length).fill(NaN)])) as Record<TypeFigure, Float64Array>
+  const given = givenPeople(places, people, rule.walkGroup)
+  // The regions of a community come after it has been scored: their means are of its figures.
+  const community = {
+    base: new Float64Array(communityCount).fill(NaN),
+    governance: new Float64Array(communityCount).fill(NaN)
+  }
+
+  const walked = (r: number, order: Uint32Array) => {
+    let reached = 0
+    let total = 0
+    for (const site of order) {
+      total += group[site]!
+      if (met.reached[site] === 1) reached += group[site]!
+    }
+    const coverage = total === 0 ? null : reached / total
+    const worstQuarter = worstMean(sufficiency, group, order, p.worstShare)
+    const balance = balanceIndex(coverage, worstQuarter, p)
+    const spread = inequalityOf(sufficiency, group, order)
+    set(figures, r, {
+      coverage, worst_quarter: worstQuarter, balance, sufficiency: spread.sufficiency, gini: spread.gini, palma: spread.palma, theil: spread.theil
+    })
+    return { balance, total }
+  }
+
+  for (const [r, place] of places.regions.entries()) {
+    if (place.level !== 'community') continue
+    const c = place.first
+    set(figures, r, {
+      applies: applies[c]!, surveyed: evidence.surveyed[c]!, base_people: basePeople[c]! / perPerson, group_people: groupPeople[c]! / perPerson
+    })
+    if (scored[c] !== 1) {
+      if (applies[c] === 1) set(figures, r, { completeness: 0 })
+      continue
+    }
+    const order = ordered(r)
+    const { balance } = walked(r, order)
+    const count = Math.min(1, provision.counted[c]! / required[c]!)
+    const supply = supplyRequired === null ? null : meanOf(sufficiency, base, order)
+    const components = {
+      satisfaction: known(evidence.satisfaction[c]!),
+      operating: provision.due[c] === 0 ? null : provision.inHours[c]! / provision.due[c]!,
+      closedOnTime: known(evidence.closedOnTime[c]!)
+    }
+    const due = provision.due[c]! > 0
+    const [reached, own] = [provision.reached[c]!, provision.own[c]!]
+    const baseOf = baseIndex({ basePeople: basePeople[c]!, count, supply, reached, own }, p)
+    const governance = due ? governanceIndex(components, p) : null
+    community.base[c] = baseOf
+    community.governance[c] = governance ?? NaN
+    set(figures, r, {
+      facilities_counted: provision.counted[c]!,
+      facilities_required: required[c]!,
+      count_share: count,
+      any_size_share: Math.min(1, provision.anySize[c]! / required[c]!),
+      supply_required: supplyRequired,
+      supply,
+      own_supply: supplyRequired === null ? null : meanOf(ownSufficiency, base, order),
+      reached_supply: supplyRequired === null ? null : meanOf(sufficiency, base, order, met.reached),
+      base: baseOf,
+      governance,
+      satisfaction: components.satisfaction,
+      operating: components.operating,
+      closed_on_time: components.closedOnTime,
+      governance_due: due ? 1 : 0,
+      score: typeScoreOf(baseOf, balance, governance, p),
+      completeness: completenessOf(
+        provision.reachedSize[c] === 0 ? 1 : provision.measuredSize[c]! / provision.reachedSize[c]!,
+        given[c]! / residents[c]!,
+        due ? governanceEvidence(components, p) : 1,
+        p
+      ),
+      facilities_in_budget: provision.inBudget[c]!,
+      facilities_reached: reached,
+      facilities_own: own,
+      facilities_known: provision.known[c]!,
+      facilities_own_reached: provision.ownReached[c]!,
+      sizes_imputed: provision.sizesImputed[c]!,
+      hours_unknown: provision.hoursUnknown[c]!
+    })
+  }
+
+  // Regions: base and governance as their residents' means, balance afresh from all sites.
+  for (const [r, { level, first, end }] of places.regions.entries()) {
+    if (level === 'community' || first === end) continue
+    const { balance, total } = walked(r, ordered(r))
+    const baseOf = residentsMean(community.base, residents, first, end)
+    const governance = residentsMean(community.governance, residents, first, end)
+    set(figures, r, {
+      applies: applies.subarray(first, end).includes(1) ? 1 : 0,
+      surveyed: evidence.surveyed.subarray(first, end).includes(1) ? 1 : 0,
+      group_people: total / perPerson,
+      base: baseOf,
+      governance,
+      score: typeScoreOf(baseOf, balance, governance, p)
+    })
+  }
+
+  return {
+    figures,
+    sufficiency,
+    catchments: {
+      facilityIds: Int32Array.from(catchments.facilityIds),
+      people: Float64Array.from(catchments.people),
+      sites: Int32Array.from(catchments.sites)
+    }
+  }
+}
+
+const wholeShare = (share: number) => Math.floor(share * wholeNeed + 0.5)
+
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
+
+function set(figures: Readonly<Record<TypeFigure, Float64Array>>, region: number, values: Partial<Record<TypeFigure, number | null>>): void {
+  for (const [name, value] of Object.entries(values)) figures[name as TypeFigure][region] = value ?? NaN
+}
+
+const provisionFigures = [
+  'known', 'inBudget', 'due', 'hoursUnknown', 'inHours', 'sizesImputed', 'own', 'ownReached', 'reached', 'reachedSize', 'measuredSize', 'counted', 'anySize'
+] as const
+
+/** Facilities a community has within budget or of its own, counted and summed. */
+const createProvision = (communities: number) =>
+  Object.fromEntries(provisionFigures.map((name) => [name, new Float64Array(communities)])) as Record<(typeof provisionFigures)[number], Float64Array>
+
+/** Sums by community of a number of people. */
+export function sumOf({ siteStart, communities }: Places, count: Float64Array): Float64Array {
+  return Float64Array.from(communities, (_, c) => {
+    let sum = 0
+    for (let site = siteStart[c]!; site < siteStart[c + 1]!; site++) sum += count[site]!
+    return sum
+  })
+}
+
+/** Residents of sites on the network whose group's number was given, by community. */
+function givenPeople(places: Places, people: People, group: PeopleGroup): Float64Array {
+  const given = givenOf(people, group)
+  return sumOf(places, people.all.map((count, site) => (people.onNetwork[site] === 1 && given?.[site] !== 0 ? count : 0)))
+}
+
+function meanOf(values: Float64Array, weights: Float64Array, order: Uint32Array, only?: Uint8Array): number | null {
+  let sum = 0
+  let total = 0
+  for (const i of order) {
+    if (only !== undefined && only[i] !== 1) continue
+    sum += values[i]! * weights[i]!
+    total += weights[i]!
+  }
+  return total === 0 ? null : sum / total
+}
+
+function residentsMean(values: Float64Array, residents: Float64Array, first: number, end: number): number | null {
+  let sum = 0
+  let total = 0
+  for (let c = first; c < end; c++) {
+    if (Number.isNaN(values[c]!)) continue
+    sum += values[c]! * residents[c]!
+    total += residents[c]!
+  }
+  return total === 0 ? null : sum / total
+}
+
+/**
+ * The sites of every region by rising value, equal ones by their number: sorted once, and dealt out to the regions of
+ * each level. Answers with the positions of one region's sites.
+ */
+export function orderInPlaces(places: Places, values: Float64Array, counts: (site: number) => boolean): (region: number) => Uint32Array {
+  const { regions, siteStart, communities } = places
+  const sorted = sortedSites(values, siteStart[communities.length]!, counts)
+  const dealt = new Map<string, { order: Uint32Array; ends: Int32Array }>()
+  const deal = (level: string) => {
+    const ofSite = new Int32Array(siteStart[communities.length]!).fill(-1)
+    const ends = new Int32Array(regions.length)
+    for (const [r, place] of regions.entries()) {
+      if (place.level !== level) continue
+      ends[r] = siteStart[place.first]!
+      ofSite.fill(r, siteStart[place.first], siteStart[place.end])
+    }
+    const order = new Uint32Array(ofSite.length)
+    for (const site of sorted) {
+      const r = ofSite[site]!
+      if (r >= 0) order[ends[r]!++] = site
+    }
+    return { order, ends }
+  }
+  return (region) => {
+    const { level, first } = regions[region]!
+    let levelled = dealt.get(level)
+    if (levelled === undefined) {
+      levelled = deal(level)
+      dealt.set(level, levelled)
+    }
+    return levelled.order.subarray(siteStart[first], levelled.ends[region])
+  }
+}
+
+/** Most sites have nothing or all they need: those are sorted without comparing. */
+function sortedSites(values: Float64Array, count: number, counts: (site: number) => boolean): Uint32Array {
+  const parts: [number[], number[], number[]] = [[], [], []]
+  for (let site = 0; site < count; site++) {
+    if (counts(site)) parts[values[site] === 0 ? 0 : values[site] === 1 ? 2 : 1].push(site)
+  }
+  const between = Uint32Array.from(parts[1]).sort((a, b) => values[a]! - values[b]! || a - b)
+  const sorted = new Uint32Array(parts[0].length + between.length + parts[2].length)
+  sorted.set(parts[0])
+  sorted.set(between, parts[0].length)
+  sorted.set(parts[2], parts[0].length + between.length)
+  return sorted
+}
