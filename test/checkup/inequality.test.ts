@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { inequalityOf, theilSplit, type Inequality } from '../../src/checkup/inequality.js'
+
+/** A value, and how many people have it. */
+type Have = readonly [value: number, people: number]
+
+const rising = (values: Float64Array) => Uint32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!)
+
+function measure(have: readonly Have[]): Inequality {
+  const values = Float64Array.from(have, ([value]) => value)
+  return inequalityOf(values, Float64Array.from(have, ([, people]) => people), rising(values))
+}
+
+/** By definition, person by person: half the mean of all pairs' differences over the mean, shares of whole people, mean of r ln r. */
+function byDefinition(have: readonly Have[]): Inequality {
+  const persons = have.flatMap(([value, people]) => Array.from({ length: people }, () => value)).sort((a, b) => a - b)
+  const count = persons.length
+  if (count === 0) return { sufficiency: null, gini: null, palma: null, theil: null }
+  const total = persons.reduce((sum, value) => sum + value, 0)
+  const mean = total / count
+  if (mean === 0) return { sufficiency: 0, gini: null, palma: null, theil: null }
+  const pairs = persons.reduce((sum, one) => sum + persons.reduce((inner, other) => inner + Math.abs(one - other), 0), 0)
+  /** What the first so many hold, the last of them in part. */
+  const held = (list: readonly number[], limit: number) => list.reduce((sum, value, at) => sum + value * Math.min(1, Math.max(0, limit - at)), 0)
+  const worst = held(persons, (count * 4) / 10)
+  return {
+    sufficiency: mean,
+    gini: pairs / (2 * count * count * mean),
+    palma: worst === 0 ? null : held(persons.toReversed(), count / 10) / worst,
+    theil: persons.reduce((sum, value) => sum + (value === 0 ? 0 : (value / mean) * Math.log(value / mean)), 0) / count
+  }
+}
+
+const near = (a: number | null, b: number | null, tolerance = 1e-9) =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b))
+const alike = (a: Inequality, b: Inequality) => (['sufficiency', 'gini', 'palma', 'theil'] as const).every((name) => near(a[name], b[name]))
+
+const value = fc.oneof(fc.constantFrom(0, 1), fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000))
+const people = (max: number) => fc.array(fc.tuple(value, fc.integer({ min: 0, max })), { maxLength: 12 })
+
+void t.test('worked out by hand', async (t) => {
+  // Of 10 people 4 have nothing, 5 half, 1 all: mean 0.35; differences 4 × 5 × ½ + 4 × 1 + 5 × ½ = 16.5 of 100 × 0.35.
+  t.match(measure([[0, 4], [0.5, 5], [1, 1]]), { sufficiency: 0.35, gini: 16.5 / 35, palma: null })
+  // The tenth with most holds 1 × 1, the four with least 2 × ¼ + 2 × ½.
+  t.ok(near(measure([[0.25, 2], [0.5, 7], [1, 1]]).palma, 1 / 1.5))
+  // Boundaries in part: of 5 people the top tenth is half a person, the bottom four tenths are two.
+  t.ok(near(measure([[0.2, 1], [0.4, 2], [1, 2]]).palma, 0.5 / 0.6))
+  // Exactly the four tenths have nothing, whatever the number of people.
+  for (const tens of [1, 3.5, 7, 36.5, 123_456_789]) t.equal(measure([[0, tens * 4], [0.9, tens * 6]]).palma, null)
+  // A quarter of the people share all: ln 4.
+  t.ok(near(measure([[0, 75], [1, 25]]).theil, Math.log(4)))
+  t.ok(near(measure([[0, 75], [1, 25]]).gini, 0.75))
+})
+
+void t.test('equal values are exactly equal, however many and however odd', async (t) => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-6, max: 1, noNaN: true }), fc.array(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 30 }), (value, weights) => {
+      const { sufficiency, gini, palma, theil } = measure(weights.map((weight) => [value, weight]))
+      return near(sufficiency, value) && gini === 0 && near(palma, 0.25) && near(theil, 0, 1e-12)
+    })
+  )
+  t.match(measure([[0.7, 1]]), { sufficiency: 0.7, gini: 0, theil: 0 }, 'one person')
+})
+
+void t.test('nobody has no figure, and where nobody has anything there is nothing to share', async (t) => {
+  t.strictSame(measure([]), { sufficiency: null, gini: null, palma: null, theil: null })
+  t.strictSame(measure([[0.5, 0], [1, 0]]), { sufficiency: null, gini: null, palma: null, theil: null })
+  t.strictSame(measure([[0, 3], [0, 4]]), { sufficiency: 0, gini: null, palma: null, theil: null })
+})
+
+void t.test('the figures are those of the definitions, person by person', async () => {
+  fc.assert(fc.property(people(8), (have) => alike(measure(have), byDefinition(have))), { numRuns: 2000 })
+})
+
+void t.test('only how many have how much matters: not the unit of people, nor who is counted with whom', async () => {
+  fc.assert(
+    fc.property(people(1000), fc.integer({ min: 1, max: 1_000_000 }), (have, unit) => {
+      const halves = have.flatMap(([value, count]): Have[] => [[value, count * 0.25], [value, count * 0.75]])
+      return alike(measure(have.map(([value, count]) => [value, count * unit])), measure(have)) && alike(measure(halves), measure(have))
+    })
+  )
+})
+
+void t.test('a transfer from better to worse served lowers Gini and Theil', async () => {
+  fc.assert(
+    fc.property(people(50).filter((have) => have.length > 1), (have) => {
+      const [one, other] = [have[0]!, have[1]!]
+      const [poor, rich] = one[0] <= other[0] ? [one, other] : [other, one]
+      const equal = Math.min(poor[1], rich[1])
+      const middle = (poor[0] + rich[0]) / 2
+      const before = measure(have)
+      const after = measure([[poor[0], poor[1] - equal], [rich[0], rich[1] - equal], [middle, 2 * equal], ...have.slice(2)])
+      return before.gini === null || (after.gini! <= before.gini + 1e-9 && after.theil! <= before.theil! + 1e-9)
+    })
+  )
+})
+
+void t.test('Theil splits exactly into between and within, over any groups', async (t) => {
+  fc.assert(
+    fc.property(fc.array(people(200), { maxLength: 6 }), (groups) => {
+      const split = theilSplit(groups.map((have) => ({ people: have.reduce((sum, [, count]) => sum + count, 0), ...measure(have) })))
+      const { theil } = measure(groups.flat())
+      return split === null ? theil === null : near(split.between + split.within, theil)
+    }),
+    { numRuns: 2000 }
+  )
+  // Two groups of equal size, one with all, one with nothing: all of ln 2 lies between them.
+  t.strictSame(theilSplit([{ people: 5, ...measure([[1, 5]]) }, { people: 5, ...measure([[0, 5]]) }]), { between: Math.log(2), within: 0 })
+  // And none where the groups are alike.
+  const group = { people: 4, ...measure([[0, 2], [1, 2]]) }
+  t.match(theilSplit([group, group]), { between: 0, within: Math.log(2) })
+  t.equal(theilSplit([]), null)
+  t.equal(theilSplit([{ people: 0, sufficiency: null, theil: null }, { people: 3, sufficiency: 0, theil: null }]), null)
+})
