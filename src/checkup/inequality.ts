@@ -66,13 +66,15 @@ export function inequalityOf(values: Float64Array, weights: Float64Array, order:
   }
 }
 
-/** A group of people: how many, their mean, and Theil's T among them. */
-export interface PeopleGroup {
+/** Sums over groups of people, of those with anybody in them. */
+export interface GroupSums {
   readonly people: number
-  /** Null where there is nobody. */
-  readonly sufficiency: number | null
-  /** Null where there is nobody or the mean is 0: such a group holds nothing. */
-  readonly theil: number | null
+  /** Σ held; a group holds its people times its mean. */
+  readonly held: number
+  /** Σ held × ln(mean); a group that holds nothing adds nothing. */
+  readonly heldLogMean: number
+  /** Σ held × Theil's T within the group. */
+  readonly heldTheil: number
 }
 
 export interface TheilSplit {
@@ -86,19 +88,7 @@ export interface TheilSplit {
  * Theil's T of all people of the groups, split exactly (Shorrocks, Econometrica 48(3), 1980): with s = the share of the
  * whole that a group holds, between = Σ s ln(mean / mean of all), within = Σ s T. Null where nobody holds anything.
  */
-export function theilSplit(groups: readonly PeopleGroup[]): TheilSplit | null {
-  const held = groups.map(({ people, sufficiency }) => people * (sufficiency ?? 0))
-  const total = held.reduce((sum, one) => sum + one, 0)
-  if (total === 0) return null
-  const people = groups.reduce((sum, group) => sum + (group.sufficiency === null ? 0 : group.people), 0)
-  const mean = total / people
-  let between = 0
-  let within = 0
-  groups.forEach((group, at) => {
-    const share = held[at]! / total
-    if (share === 0) return
-    between += share * Math.log(group.sufficiency! / mean)
-    within += share * (group.theil ?? 0)
-  })
-  return { between: Math.max(0, between), within }
+export function theilSplit({ people, held, heldLogMean, heldTheil }: GroupSums): TheilSplit | null {
+  if (held === 0) return null
+  return { between: Math.max(0, heldLogMean / held - Math.log(held / people)), within: heldTheil / held }
 }
