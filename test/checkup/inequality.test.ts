@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { inequalityOf, theilSplit, type GroupSums, type Inequality } from '../../src/checkup/inequality.js'
+import type { RegionInequality } from '../../src/checkup/inequality-queries.js'
+import type { Database } from '../../src/platform/database/database.js'
+import type { Caller } from '../../src/platform/caller.js'
+import { facilityType, publish, runCheckup } from '../support/checkup.js'
+import { testDatabase } from '../support/database.js'
+import { gridStreets, loadFacilities, loadNetwork, loadRegions, loadSites, micro } from '../support/micro-city.js'
+import { administrator, isProblem, testService } from '../support/service.js'
 
 /** A value, and how many people have it. */
 type Have = readonly [value: number, people: number]
@@ -129,3 +136,104 @@ void t.test('Theil splits exactly into between and within, over any groups', asy
   t.equal(theilSplit(sumsOf([])), null)
   t.equal(theilSplit(sumsOf([[], [[0, 3]]])), null)
 })
+
+/** Sites with their people and elderly, and the sufficiency each is given by hand: over all types, of a shop, of a day-care station. */
+const homes = [
+  { community: 0, people: 300, elderly: 60, overall: 0.9, COM01: 1, ELD01: 0.4 },
+  { community: 0, people: 100, elderly: 50, overall: 0.2, COM01: 0.3, ELD01: 0 },
+  { community: 1, people: 250, elderly: 20, overall: 0.5, COM01: 0.7, ELD01: 0.1 },
+  { community: 1, people: 50, elderly: 50, overall: 0, COM01: 0, ELD01: 0 },
+  { community: 2, people: 400, elderly: 80, overall: 0.7, COM01: 0.8, ELD01: 0.6 },
+  { community: 3, people: 150, elderly: 0, overall: 1, COM01: 1, ELD01: null },
+  { community: 3, people: 80, elderly: 0, overall: 0.4, COM01: 0.4, ELD01: null }
+] as const
+const measures = { overall: 'people', COM01: 'people', ELD01: 'elderly' } as const
+type Measure = keyof typeof measures
+
+const prefixOf = (code: string) => code.replace(/(0{10}|0{8}|0{6}|0{3})$/, '')
+const haveIn = (code: string, measure: Measure): Have[] =>
+  homes
+    .filter((home) => micro.communities[home.community].startsWith(prefixOf(code)))
+    .flatMap((home): Have[] => (home[measure] === null ? [] : [[home[measure], home[measures[measure]]]]))
+
+/** Writes the inequality of every region as the definitions have it, from the homes. */
+async function writeInequality(database: Database, runId: number, codes: readonly string[]): Promise<void> {
+  await database.asOwner(async (client) => {
+    for (const code of codes) {
+      for (const measure of Object.keys(measures) as Measure[]) {
+        const { sufficiency, gini, palma, theil } = inequalityIn(code, measure)
+        const set = 'set sufficiency = $1, gini = $2, palma = $3, theil = $4 where run_id = $5 and region_code = $6'
+        const figures = [sufficiency, gini, palma, theil, runId, code]
+        if (measure === 'overall') await client.query(`update checkup.region_score ${set}`, figures)
+        else await client.query(`update checkup.type_score ${set} and type_id = (select id from registry.facility_type where code = $7)`, [...figures, measure])
+      }
+    }
+  })
+}
+
+const inequalityIn = (code: string, of: Measure) => measure(haveIn(code, of))
+
+void t.test('in a city whose homes are known', async (t) => {
+  const database = await testDatabase(t)
+  await publish(database, 'two', [facilityType({ code: 'COM01' }), facilityType({ code: 'ELD01', group: 'elderly', weight: 2 })])
+  await loadRegions(database)
+  await loadNetwork(database, gridStreets(8, 8, 100))
+  await loadSites(database, homes.map((home, at) => ({ id: `S${at}`, at: [at * 100, 100], community: micro.communities[home.community], population: home.people, elderly: home.elderly, children: 0 })))
+  await loadFacilities(database, [
+    { id: 'F1', at: [100, 100], community: micro.communities[0] },
+    { id: 'F2', at: [100, 100], type: 'ELD01', community: micro.communities[0] },
+    { id: 'F3', at: [600, 100], community: micro.communities[3] }
+  ])
+  const run = await runCheckup(database, { period: '2024H1', standardVersion: 'two', scopeCode: micro.city })
+  await writeInequality(database, run, [micro.city, micro.county, micro.otherCounty, micro.street, micro.otherStreet, micro.farStreet, ...micro.communities])
+  const { get } = await testService(t, database)
+  const url = `/v1/checkup/runs/${run}/inequality`
+  const ask = async (query: string) => (await get(`${url}?${query}`)).body as RegionInequality
+
+  const levels = {
+    county: [micro.county, micro.otherCounty],
+    street: [micro.street, micro.otherStreet, micro.farStreet],
+    community: micro.communities
+  }
+
+  await t.test('figures are those of its people, over all types and by type', async (t) => {
+    const found = await ask(`region=${micro.county}`)
+    t.match(found, { runId: run, code: micro.county, groups: null, overall: { people: 1100, split: null } })
+    t.ok(alike(rounded(found.overall), rounded(inequalityIn(micro.county, 'overall'))))
+    t.strictSame(found.types.map(({ typeCode, people }) => [typeCode, people]), [['COM01', 1100], ['ELD01', 260]])
+    for (const type of found.types) t.ok(alike(rounded(type), rounded(inequalityIn(micro.county, type.typeCode as Measure))), type.typeCode)
+    t.strictSame((await ask(`region=${micro.county}&type=ELD01`)).types.map(({ typeCode }) => typeCode), ['ELD01'])
+    t.match(await ask(''), { code: micro.city }, 'of the whole run, unless a region is named')
+  })
+
+  await t.test('Theil falls into between and within for the groups of every level', async (t) => {
+    for (const [level, codes] of Object.entries(levels)) {
+      const found = await ask(`groups=${level}`)
+      for (const [name, { theil, split }] of [['overall', found.overall], ...found.types.map((type) => [type.typeCode, type] as const)] as const) {
+        t.ok(near(split!.between + split!.within, theil, 2e-6), `${name} by ${level}`)
+        const wanted = theilSplit(sumsOf(codes.map((code) => haveIn(code, name as Measure))))!
+        t.ok(near(split!.between, wanted.between, 1e-6), `${name} between ${level}`)
+        t.ok(near(split!.betweenShare, wanted.between / (wanted.between + wanted.within), 1e-6))
+      }
+      t.match(found.overall.split, { groups: codes.length, people: 1330 })
+    }
+    const byCounty = await ask('groups=county&type=ELD01')
+    t.match(byCounty.types, [{ split: { groups: 1, people: 260, between: 0 } }], 'a county without elderly people is no group')
+    t.match(await ask(`region=${micro.communities[0]}`), { overall: { people: 400, split: null } })
+  })
+
+  await t.test('what cannot be split, found or seen is refused', async (t) => {
+    isProblem(t, await get(`${url}?region=${micro.county}&groups=county`), 422, 'unprocessable-input', ['/groups'])
+    isProblem(t, await get(`${url}?region=${micro.county}&groups=city`), 422, 'unprocessable-input', ['/groups'])
+    isProblem(t, await get(`${url}?groups=house`), 422, 'unprocessable-input', ['/groups'])
+    isProblem(t, await get(`${url}?region=440000000000`), 404, 'not-found')
+    const far: Caller = { subject: 'far', role: 'viewer', regionCode: '440000000000' }
+    isProblem(t, await get(url, { as: far }), 404, 'not-found')
+    t.equal((await get(url, { as: administrator })).status, 200)
+  })
+})
+
+const rounded = ({ sufficiency, gini, palma, theil }: Inequality): Inequality => {
+  const six = (value: number | null) => (value === null ? null : Math.round(value * 1e6) / 1e6)
+  return { sufficiency: six(sufficiency), gini: six(gini), palma: six(palma), theil: six(theil) }
+}
