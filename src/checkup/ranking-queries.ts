@@ -3,23 +3,16 @@ import { byKey } from '../platform/database/rows-by-key.js'
 import { notFound, unprocessable } from '../platform/errors.js'
 import type { RegionLevel } from '../registry/region-import.js'
 import { comparability, type Comparability } from './comparability.js'
+import { spreadOf, type Spread } from './distribution.js'
+import { standings, type Standing, type Valued } from './ranking.js'
 import { findRuns } from './run-queries.js'
-import { regionScoreColumns, type RegionScore } from './score-queries.js'
+import { findRegionScores, type RegionScore, type ScoreKey } from './score-queries.js'
 
 /** What regions are ranked by: the index, one of the three indices, or the score of a facility type by its code. */
 export type Figure = string
 
-/** A region with its ranks; a percentile is the share of ranked regions of its level below it, half of its equals and itself counted. */
-export interface RankedRegion extends RegionScore {
-  readonly rank: number
-  readonly rankInLevel: number
-  /** What it is ranked by, two decimals. */
-  readonly value: number
-  /** 0 to 100: 100 × (below + equal / 2) / ranked (percentile rank: Crocker and Algina, Introduction to Classical and Modern Test Theory, 1986, ch. 19). */
-  readonly percentile: number
-  readonly rankedSiblings: number
-  readonly rankedInLevel: number
-}
+/** A region with its ranks by a figure. */
+export type RankedRegion = Omit<RegionScore, keyof Standing> & Standing & Pick<Valued, 'value'>
 
 export interface RankingFilter {
   readonly level: RegionLevel
@@ -42,38 +35,17 @@ const scoredType = (figure: string) => `
     and t.region_code = s.region_code
     and t.type_id = (select f.id from registry.facility_type as f where f.code = ${figure})`
 
-/**
- * Pages of lists of `scored` (list, run_id, region_code, parent_code, value) by rank; equals share one: 1, 2, 2, 4.
- * Ranks take the place of the index's own, from which they differ by another figure, or across runs.
- */
-const rankedPages = ({ parent, limit, offset }: { parent: string; limit: string; offset: string }) => `
-  placed as (
-    select
-      v.*,
-      ${parent}::text is null or v.parent_code = ${parent} as listed,
-      rank() over by_value as place_in_level,
-      rank() over (partition by v.list, v.parent_code order by v.value desc) as place,
-      count(*) over (by_value range current row) as equals,
-      count(*) filter (where ${parent}::text is null or v.parent_code = ${parent}) over (by_place rows unbounded preceding) as position,
-      count(*) over (partition by v.list) as ranked_in_level,
-      count(*) over (partition by v.list, v.parent_code) as ranked_siblings
-    from scored as v
-    where v.value is not null
-    window
-      by_value as (partition by v.list order by v.value desc),
-      by_place as (partition by v.list order by v.value desc, v.region_code)
-  )
-  select
-    p.list, ${regionScoreColumns}, p.place::integer as rank, p.place_in_level::integer as "rankInLevel", p.value,
-    round(100 * (p.ranked_in_level - p.place_in_level + 1 - p.equals / 2.0) / p.ranked_in_level, 2) as percentile,
-    p.ranked_siblings::integer as "rankedSiblings", p.ranked_in_level::integer as "rankedInLevel"
-  from placed as p
-  join checkup.region_score as s on s.run_id = p.run_id and s.region_code = p.region_code
-  join registry.region as r on r.code = p.region_code
-  where p.listed
-    and p.position > ${offset}::bigint
-    and p.position <= ${offset}::bigint + ${limit}
-  order by p.list, p.position`
+/** A region with its figure, null where it has no rank or no such figure. */
+interface ValuedRow extends ScoreKey, Omit<Valued, 'value'> {
+  readonly value: number | null
+  readonly population: number
+  readonly grade: string | null
+}
+
+const valuedColumns = (figure: string) => `
+  s.run_id as "runId", s.region_code as code, s.parent_code as "parentCode", s.population, s.grade, ${rankedValue(figure)}`
+
+const hasValue = <Row extends ValuedRow>(row: Row): row is Row & { readonly value: number } => row.value !== null
 
 /** Regions of a level by rank, the best first; those below the standard's completeness floor, or without the figure, are left out. */
 export async function ranking(
@@ -87,23 +59,37 @@ export async function ranking(
 
 /** Rankings of several runs at once, at most `limit` regions of each. */
 export async function rankingOfRuns(
-  { client }: Transaction,
+  transaction: Transaction,
   runIds: readonly number[],
   { level, parentCode, figure }: RankingFilter,
   page: { limit: number; offset: number }
 ): Promise<ReadonlyMap<number, RankedRegion[]>> {
+  const { client } = transaction
   await checkFigure(client, figure)
-  const found = await client.query<RankedRegion & { list: number }>(
-    `with scored as materialized (
-       select s.run_id as list, s.run_id, s.region_code, s.parent_code, ${rankedValue('$2')}
-       from checkup.region_score as s ${scoredType('$2')}
-       where s.run_id = any ($1::bigint[])
-         and s.level = $3
-     ),
-     ${rankedPages({ parent: '$4', limit: '$5', offset: '$6' })}`,
-    [runIds, figure, level, parentCode ?? null, page.limit, page.offset]
+  const found = await client.query<ValuedRow>(
+    `select ${valuedColumns('$2')}
+     from checkup.region_score as s ${scoredType('$2')}
+     where s.run_id = any ($1::bigint[])
+       and s.level = $3`,
+    [runIds, figure, level]
   )
-  return byKey(found.rows.map(({ list, ...row }) => ({ key: list, row })))
+  const lists = [...byKey(found.rows.filter(hasValue).map((row) => ({ key: row.runId, row }))).values()]
+  const pages = lists.flatMap((rows) =>
+    standings(rows)
+      .filter((row) => parentCode === undefined || row.parentCode === parentCode)
+      .slice(page.offset, page.offset + page.limit)
+  )
+  return byKey((await withScores(transaction, pages)).map((row) => ({ key: row.runId, row })))
+}
+
+/** Their ranks take the place of the index's own, from which they differ by another figure, and across runs. */
+async function withScores(transaction: Transaction, regions: readonly (ScoreKey & Valued & Standing)[]): Promise<RankedRegion[]> {
+  const keyOf = ({ runId, code }: ScoreKey) => `${runId} ${code}`
+  const scores = new Map((await findRegionScores(transaction, regions)).map((score) => [keyOf(score), score]))
+  return regions.map((region) => {
+    const { value, rank, rankInLevel, percentile, rankedSiblings, rankedInLevel } = region
+    return { ...scores.get(keyOf(region))!, value, rank, rankInLevel, percentile, rankedSiblings, rankedInLevel }
+  })
 }
 
 export interface DistributionFilter {
@@ -113,43 +99,16 @@ export interface DistributionFilter {
   readonly figure: Figure
 }
 
-/** How a figure is spread over the regions of a level, each counting once; two decimals. */
-export interface Distribution {
+/** How a figure is spread over the regions of a level that have a rank and the figure. */
+export interface Distribution extends Spread {
   readonly runId: number
   readonly level: RegionLevel
   readonly within: string
   readonly figure: Figure
-  /** Regions with a rank and the figure: those the distribution is of. */
-  readonly count: number
   /** Regions below the completeness floor, or without the figure. */
   readonly unranked: number
-  readonly mean: number | null
-  /** Mean by residents. */
-  readonly populationMean: number | null
-  readonly minimum: number | null
-  /** Quartiles between two values are interpolated (Hyndman and Fan, The American Statistician 50(4), 1996, type 7). */
-  readonly lowerQuartile: number | null
-  readonly median: number | null
-  readonly upperQuartile: number | null
-  readonly maximum: number | null
-  /** Of all regions, not of a sample. */
-  readonly standardDeviation: number | null
   /** From the best; of the index only, whose grades they are. */
   readonly grades: { readonly grade: string; readonly least: number; readonly count: number }[]
-  /** Twenty bins of five points, `from` included and `to` not, but for 100 in the last. */
-  readonly bins: { readonly from: number; readonly to: number; readonly count: number }[]
-}
-
-interface DistributionRow {
-  readonly list: number
-  readonly scope: string
-  readonly bin: number | null
-  readonly grade: string | null
-  readonly part: 'all' | 'bin' | 'grade'
-  readonly regions: number
-  readonly count: number
-  readonly figures: Pick<Distribution, 'mean' | 'populationMean' | 'minimum' | 'maximum' | 'standardDeviation'>
-  readonly quartiles: readonly number[] | null
 }
 
 /** Distributions in several runs at once; runs without regions of the level are absent. */
@@ -159,71 +118,40 @@ export async function distributions(
   { level, within, figure }: DistributionFilter
 ): Promise<ReadonlyMap<number, Distribution>> {
   await checkFigure(client, figure)
-  const grades = await client.query<{ runId: number; grades: { name: string; least: number }[] }>(
-    `select r.id as "runId", coalesce(s.document -> 'levelGrades' -> $2, s.document -> 'grades') as grades
+  const runs = await client.query<{ id: number; scopeCode: string; grades: { name: string; least: number }[] }>(
+    `select r.id, r.scope_code as "scopeCode", coalesce(s.document -> 'levelGrades' -> $2, s.document -> 'grades') as grades
      from checkup.run as r
      join registry.standard as s on s.version = r.standard_version
      where r.id = any ($1::bigint[])`,
     [runIds, level]
   )
-  const gradesOf = new Map(grades.rows.map((row) => [row.runId, row.grades]))
-  const found = await client.query<DistributionRow>(
-    `with scored as (
-       select s.run_id as list, r.scope_code as scope, s.population, s.grade, ${rankedValue('$2')}
-       from checkup.region_score as s
-       join checkup.run as r on r.id = s.run_id ${scoredType('$2')}
-       where s.run_id = any ($1::bigint[])
-         and s.level = $3
-         and ${isWithin('coalesce($4::text, r.scope_code)')}
-     ),
-     binned as (
-       select v.*, least(19, floor(v.value / 5))::integer as bin
-       from scored as v
-     )
-     select
-       b.list, b.scope, b.bin, b.grade,
-       case grouping(b.bin, b.grade) when 3 then 'all' when 1 then 'bin' else 'grade' end as part,
-       count(*)::integer as regions,
-       count(b.value)::integer as count,
-       json_build_object(
-         'mean', round(avg(b.value), 2),
-         'populationMean', round(sum(b.value * b.population) / nullif(sum(b.population) filter (where b.value is not null), 0), 2),
-         'minimum', min(b.value),
-         'maximum', max(b.value),
-         'standardDeviation', round(stddev_pop(b.value), 2)
-       ) as figures,
-       percentile_cont(array[0.25, 0.5, 0.75]) within group (order by b.value::float8) as quartiles
-     from binned as b
-     group by grouping sets ((b.list, b.scope), (b.list, b.scope, b.bin), (b.list, b.scope, b.grade))`,
+  const found = await client.query<ValuedRow>(
+    `select ${valuedColumns('$2')}
+     from checkup.region_score as s
+     join checkup.run as r on r.id = s.run_id ${scoredType('$2')}
+     where s.run_id = any ($1::bigint[])
+       and s.level = $3
+       and ${isWithin('coalesce($4::text, r.scope_code)')}`,
     [runIds, figure, level, within ?? null]
   )
-  const parts = byKey(found.rows.map((row) => ({ key: row.list, row })))
-  return new Map([...parts].map(([runId, rows]) => [runId, toDistribution(runId, rows, gradesOf.get(runId) ?? [], { level, within, figure })]))
-}
-
-function toDistribution(
-  runId: number,
-  rows: readonly DistributionRow[],
-  grades: readonly { name: string; least: number }[],
-  { level, within, figure }: DistributionFilter
-): Distribution {
-  const all = rows.find((row) => row.part === 'all')!
-  const countOf = (part: 'bin' | 'grade', key: number | string) => rows.find((row) => row.part === part && row[part] === key)?.count ?? 0
-  const [lowerQuartile = null, median = null, upperQuartile = null] = (all.quartiles ?? []).map((quartile) => Math.round(quartile * 100) / 100)
-  return {
-    runId,
-    level,
-    within: within ?? all.scope,
-    figure,
-    count: all.count,
-    unranked: all.regions - all.count,
-    ...all.figures,
-    lowerQuartile,
-    median,
-    upperQuartile,
-    grades: figure === 'index' ? grades.map(({ name, least }) => ({ grade: name, least, count: countOf('grade', name) })) : [],
-    bins: Array.from({ length: 20 }, (_, bin) => ({ from: bin * 5, to: bin * 5 + 5, count: countOf('bin', bin) }))
-  }
+  const rowsOf = byKey(found.rows.map((row) => ({ key: row.runId, row })))
+  return new Map(
+    runs.rows.flatMap(({ id, scopeCode, grades }) => {
+      const rows = rowsOf.get(id)
+      if (rows === undefined) return []
+      const ranked = rows.filter(hasValue)
+      const distribution: Distribution = {
+        runId: id,
+        level,
+        within: within ?? scopeCode,
+        figure,
+        unranked: rows.length - ranked.length,
+        ...spreadOf(ranked),
+        grades: figure === 'index' ? grades.map(({ name, least }) => ({ grade: name, least, count: ranked.filter(({ grade }) => grade === name).length })) : []
+      }
+      return [[id, distribution] as const]
+    })
+  )
 }
 
 export interface PublishedFilter {
@@ -320,22 +248,19 @@ export async function publishedRanking(transaction: Transaction, { period, level
 
 /** Regions of a period by rank across published runs, the best first. */
 export async function publishedRegions(
-  { client }: Transaction,
+  transaction: Transaction,
   { period, level, within, standardVersion, figure }: Pick<PublishedRanking, 'period' | 'level' | 'within' | 'standardVersion'> & { readonly figure: Figure },
   page: { limit: number; offset: number }
 ): Promise<RankedRegion[]> {
+  const { client } = transaction
   await checkFigure(client, figure)
-  const found = await client.query<RankedRegion & { list: number }>(
-    `with newest as (${newest}),
-     scored as materialized (
-       select 0 as list, s.run_id, s.region_code, s.parent_code, ${rankedValue('$5')}
-       from newest as n
-       join checkup.region_score as s on s.run_id = n.run_id and s.region_code = n.region_code ${scoredType('$5')}
-     ),
-     ${rankedPages({ parent: 'null', limit: '$6', offset: '$7' })}`,
-    [period, level, within, standardVersion, figure, page.limit, page.offset]
+  const found = await client.query<ValuedRow>(
+    `select ${valuedColumns('$5')}
+     from (${newest}) as n
+     join checkup.region_score as s on s.run_id = n.run_id and s.region_code = n.region_code ${scoredType('$5')}`,
+    [period, level, within, standardVersion, figure]
   )
-  return found.rows.map(({ list: _, ...row }) => row)
+  return withScores(transaction, standings(found.rows.filter(hasValue)).slice(page.offset, page.offset + page.limit))
 }
 
 /** Throws `unprocessable-input` for what nothing is ranked by. */

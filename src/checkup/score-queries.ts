@@ -79,8 +79,7 @@ const indices = (alias: string) => `
   round(${alias}.balance, 2) as balance,
   round(${alias}.governance, 2) as governance`
 
-/** Of `s`, a region's scores, and `r`, the region. */
-export const regionScoreColumns = `
+const regionScoreColumns = `
   s.run_id as "runId", s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", s.level, s.parent_code as "parentCode", r.kind,
   s.population, s.sites, s.communities, ${indices('s')},
   checkup.score_round(s.index) as index, s.grade, round(s.completeness, 6) as completeness, s.rank, s.rank_in_level as "rankInLevel"`

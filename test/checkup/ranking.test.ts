@@ -1,4 +1,7 @@
+import fc from 'fast-check'
 import t from 'tap'
+import { spreadOf } from '../../src/checkup/distribution.js'
+import { standings } from '../../src/checkup/ranking.js'
 import type { Distribution, PublishedRanking, RankedRegion } from '../../src/checkup/ranking-queries.js'
 import { asCaller, operator } from '../../src/platform/caller.js'
 import { facilityType, publish, publishRun, runCheckup } from '../support/checkup.js'
@@ -6,6 +9,61 @@ import { testDatabase } from '../support/database.js'
 import { loadFacilities, loadSites, micro } from '../support/micro-city.js'
 import { buildScoredCity, twoTypes } from '../support/scored-city.js'
 import { isProblem, testService } from '../support/service.js'
+
+const regions = fc
+  .array(fc.record({ value: fc.integer({ min: 0, max: 40 }).map((step) => step * 2.5), parentCode: fc.constantFrom('a', 'b', 'c'), population: fc.integer({ min: 0, max: 500 }) }), { maxLength: 40 })
+  .map((list) => list.map((region, at) => ({ ...region, code: String(at).padStart(3, '0') })))
+
+void t.test('a rank is one more than those who are better, among siblings and in the level', async () => {
+  fc.assert(
+    fc.property(regions, (list) => {
+      const found = standings(list)
+      return (
+        found.length === list.length &&
+        found.every(({ value, parentCode, rank, rankInLevel, percentile, rankedSiblings, rankedInLevel }, at) => {
+          const better = list.filter((other) => other.value > value)
+          const equal = list.filter((other) => other.value === value).length
+          const below = list.length - better.length - equal
+          return (
+            rankInLevel === better.length + 1 &&
+            rank === better.filter((other) => other.parentCode === parentCode).length + 1 &&
+            rankedInLevel === list.length &&
+            rankedSiblings === list.filter((other) => other.parentCode === parentCode).length &&
+            Math.abs(percentile - (100 * (below + equal / 2)) / list.length) < 0.0051 &&
+            (at === 0 || found[at - 1]!.value >= value)
+          )
+        })
+      )
+    })
+  )
+})
+
+void t.test('a spread is that of the definitions', async (t) => {
+  fc.assert(
+    fc.property(regions, (list) => {
+      const { count, mean, populationMean, lowerQuartile, median, upperQuartile, minimum, maximum, standardDeviation, bins } = spreadOf(list)
+      if (list.length === 0) return count === 0 && mean === null && median === null && standardDeviation === null
+      const values = list.map(({ value }) => value).sort((a, b) => a - b)
+      const average = values.reduce((sum, value) => sum + value, 0) / values.length
+      const people = list.reduce((sum, { population }) => sum + population, 0)
+      /** The place of a quantile in the sorted list, by steps between neighbours. */
+      const quantile = (share: number) => {
+        const place = share * (values.length - 1)
+        const [low, high] = [values[Math.trunc(place)]!, values[Math.min(values.length - 1, Math.trunc(place) + 1)]!]
+        return low * (1 - (place - Math.trunc(place))) + high * (place - Math.trunc(place))
+      }
+      const near = (found: number | null, wanted: number) => found !== null && Math.abs(found - wanted) < 0.0051
+      return (
+        count === values.length && near(mean, average) && near(lowerQuartile, quantile(0.25)) && near(median, quantile(0.5)) && near(upperQuartile, quantile(0.75)) &&
+        minimum === values[0] && maximum === values.at(-1) &&
+        near(standardDeviation, Math.sqrt(values.reduce((sum, value) => sum + (value - average) ** 2, 0) / values.length)) &&
+        (people === 0 ? populationMean === null : near(populationMean, list.reduce((sum, { value, population }) => sum + value * population, 0) / people)) &&
+        bins.reduce((sum, bin) => sum + bin.count, 0) === count
+      )
+    })
+  )
+  t.strictSame(spreadOf([{ value: 100, population: 1 }, { value: 95, population: 1 }, { value: 94.99, population: 1 }]).bins.slice(18), [{ from: 90, to: 95, count: 1 }, { from: 95, to: 100, count: 2 }])
+})
 
 const database = await testDatabase(t)
 await buildScoredCity(database)
