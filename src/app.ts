@@ -112,7 +112,7 @@ const openApiHead = {
   tags: [
     { name: 'registry', description: 'What there is: regions, communities, residential sites, facilities, standards' },
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
-    { name: 'checkup', description: 'How well it serves: runs, scores, ranking' },
+    { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend' },
     { name: 'admin', description: 'Recalculation and schedules; administrators only' }
   ],
   components: { securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT' } } },

@@ -23,6 +23,7 @@ export interface IndexState {
   readonly types: readonly TypeState[]
 }
 
+/** score_moved: its base, balance or governance index did, even where they make up for each other. */
 export const changeCauses = [
   'score_moved', 'weight_shifted', 'newly_surveyed', 'no_longer_surveyed', 'now_applies', 'no_longer_applies',
   'new_in_standard', 'dropped_from_standard', 'unchanged'
@@ -118,8 +119,8 @@ function causeOf(old: TypeState | undefined, recent: TypeState | undefined, exac
   if (old?.score == null && recent?.score == null) return 'unchanged'
   if (old?.score == null) return old === undefined ? 'new_in_standard' : old.applies ? 'newly_surveyed' : 'now_applies'
   if (recent?.score == null) return recent === undefined ? 'dropped_from_standard' : recent.applies ? 'no_longer_surveyed' : 'no_longer_applies'
-  if (Math.abs(recent.score - old.score) > 1e-9) return 'score_moved'
-  return exact.some((part) => Math.abs(part) > 1e-9) ? 'weight_shifted' : 'unchanged'
+  const moved = exact.map((part) => Math.abs(part) > 1e-9)
+  return moved.slice(0, 3).includes(true) ? 'score_moved' : moved[3] === true ? 'weight_shifted' : 'unchanged'
 }
 
 /**

@@ -54,6 +54,7 @@ void t.test('every way a type comes and goes has its name', async (t) => {
   t.equal(causeOf([a], [absent]), 'no_longer_applies')
   t.equal(causeOf([a], []), 'dropped_from_standard')
   t.equal(causeOf([absent], [unsurveyed('A', 1)]), 'unchanged')
+  t.equal(causeOf([counted('A', 1, 40, 60)], [counted('A', 1, 60, 40)]), 'score_moved', 'though the score is what it was')
 })
 
 const figure = fc.integer({ min: 0, max: 100_000 }).map((thousandths) => thousandths / 1000)

@@ -82,11 +82,11 @@ export type ChangeCause =
   | 'no_longer_surveyed'
   /** Nobody of its group lived here before. */
   | 'now_applies'
-  /** Its score rose or fell. */
+  /** Its base, balance or governance index rose or fell. */
   | 'score_moved'
   /** It counts as before, or as little. */
   | 'unchanged'
-  /** Its score stayed, its share of the weights did not. */
+  /** Its figures stayed, its share of the weights did not. */
   | 'weight_shifted';
 
 /** A community's full result with its inputs. */
