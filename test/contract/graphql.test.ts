@@ -311,8 +311,8 @@ void t.test('a hundred communities take as many statements as ten', async (t) =>
     }`,
     'the scores of a run with their regions and types': `query ($first: Int!) {
       run(id: ${run}) {
-        scores(level: community, first: $first) { edges { node { code region { code facilities(first: 5) { edges { cursor } } } types { typeCode base } categories { category } } } }
-        ranking(level: community, first: $first) { edges { node { rank region { nameZh } } } }
+        scores(level: community, first: $first) { edges { node { code region { code facilities(first: 5) { edges { cursor } } } types { typeCode base } categories { category } inequality { overall { gini } } trend { change { index } types { points } } } } }
+        ranking(level: community, first: $first) { edges { node { rank region { nameZh } score { grade } } } }
       }
     }`
   }
