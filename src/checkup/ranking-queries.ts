@@ -4,7 +4,7 @@ import { notFound, unprocessable } from '../platform/errors.js'
 import type { RegionLevel } from '../registry/region-import.js'
 import { comparability, type Comparability } from './comparability.js'
 import { spreadOf, type Spread } from './distribution.js'
-import { standings, type Standing, type Valued } from './ranking.js'
+import { standings, type Placed, type Standing, type Valued } from './ranking.js'
 import { findRuns } from './run-queries.js'
 import { findRegionScores, type RegionScore, type ScoreKey } from './score-queries.js'
 
@@ -76,20 +76,17 @@ export async function rankingOfRuns(
   const lists = [...byKey(found.rows.filter(hasValue).map((row) => ({ key: row.runId, row }))).values()]
   const pages = lists.flatMap((rows) =>
     standings(rows)
-      .filter((row) => parentCode === undefined || row.parentCode === parentCode)
+      .filter(({ region }) => parentCode === undefined || region.parentCode === parentCode)
       .slice(page.offset, page.offset + page.limit)
   )
   return byKey((await withScores(transaction, pages)).map((row) => ({ key: row.runId, row })))
 }
 
 /** Their ranks take the place of the index's own, from which they differ by another figure, and across runs. */
-async function withScores(transaction: Transaction, regions: readonly (ScoreKey & Valued & Standing)[]): Promise<RankedRegion[]> {
+async function withScores(transaction: Transaction, placed: readonly Placed<ScoreKey & Valued>[]): Promise<RankedRegion[]> {
   const keyOf = ({ runId, code }: ScoreKey) => `${runId} ${code}`
-  const scores = new Map((await findRegionScores(transaction, regions)).map((score) => [keyOf(score), score]))
-  return regions.map((region) => {
-    const { value, rank, rankInLevel, percentile, rankedSiblings, rankedInLevel } = region
-    return { ...scores.get(keyOf(region))!, value, rank, rankInLevel, percentile, rankedSiblings, rankedInLevel }
-  })
+  const scores = new Map((await findRegionScores(transaction, placed.map(({ region }) => region))).map((score) => [keyOf(score), score]))
+  return placed.map(({ region, standing }) => ({ ...scores.get(keyOf(region))!, ...standing, value: region.value }))
 }
 
 export interface DistributionFilter {

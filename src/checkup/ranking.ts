@@ -19,40 +19,61 @@ export interface Standing {
   readonly rankedInLevel: number
 }
 
-/** Regions of a level by rank, the best first, equals in the order of their codes. */
-export function standings<Region extends Valued>(regions: readonly Region[]): (Region & Standing)[] {
-  const inLevel = placesOf(regions)
-  const siblings = new Map<string | null, Region[]>()
-  for (const region of regions) {
-    const known = siblings.get(region.parentCode)
-    if (known === undefined) siblings.set(region.parentCode, [region])
-    else known.push(region)
-  }
-  const places = new Map([...siblings].map(([parentCode, children]) => [parentCode, placesOf(children)]))
-  return regions
-    .toSorted((a, b) => b.value - a.value || (a.code < b.code ? -1 : 1))
-    .map((region) => {
-      const { better, equal } = inLevel.get(region.value)!
-      const below = regions.length - better - equal
-      return {
-        ...region,
-        rank: places.get(region.parentCode)!.get(region.value)!.better + 1,
-        rankInLevel: better + 1,
-        percentile: Math.round((10_000 * (below + equal / 2)) / regions.length) / 100,
-        rankedSiblings: siblings.get(region.parentCode)!.length,
-        rankedInLevel: regions.length
-      }
-    })
+/** A region and where it stands. */
+export interface Placed<Region> {
+  readonly region: Region
+  readonly standing: Standing
 }
 
-/** For every value: how many have a better one, and how many the same. */
-function placesOf(regions: readonly Valued[]): ReadonlyMap<number, { better: number; equal: number }> {
-  const values = regions.map(({ value }) => value).sort((a, b) => b - a)
-  const places = new Map<number, { better: number; equal: number }>()
-  values.forEach((value, better) => {
-    const known = places.get(value)
-    if (known === undefined) places.set(value, { better, equal: 1 })
-    else known.equal++
+/** Regions of a level by rank, the best first, equals in the order of their codes. */
+export function standings<Region extends Valued>(regions: readonly Region[]): Placed<Region>[] {
+  const sorted = regions.toSorted((a, b) => b.value - a.value || (a.code < b.code ? -1 : 1))
+  const ranksAmongSiblings = new Map<string | null, RankCounter>()
+  const among = (parentCode: string | null) => {
+    const known = ranksAmongSiblings.get(parentCode) ?? rankCounter()
+    ranksAmongSiblings.set(parentCode, known)
+    return known
+  }
+  const ranks = sorted.map(({ parentCode, value }) => among(parentCode).next(value))
+
+  const count = sorted.length
+  let first = 0
+  let end = 0
+  return sorted.map((region, at) => {
+    // The equals stand from `first` to before `end`.
+    if (at === end) {
+      first = at
+      while (end < count && sorted[end]!.value === region.value) end++
+    }
+    return {
+      region,
+      standing: {
+        rank: ranks[at]!,
+        rankInLevel: first + 1,
+        percentile: Math.round((10_000 * (count - end + (end - first) / 2)) / count) / 100,
+        rankedSiblings: among(region.parentCode).count(),
+        rankedInLevel: count
+      }
+    }
   })
-  return places
+}
+
+interface RankCounter {
+  /** The rank of the next value, none of which is better than the one before. */
+  readonly next: (value: number) => number
+  readonly count: () => number
+}
+
+function rankCounter(): RankCounter {
+  let count = 0
+  let rank = 0
+  let last = NaN
+  return {
+    next: (value) => {
+      count++
+      if (value !== last) [rank, last] = [count, value]
+      return rank
+    },
+    count: () => count
+  }
 }

@@ -20,7 +20,7 @@ void t.test('a rank is one more than those who are better, among siblings and in
       const found = standings(list)
       return (
         found.length === list.length &&
-        found.every(({ value, parentCode, rank, rankInLevel, percentile, rankedSiblings, rankedInLevel }, at) => {
+        found.every(({ region: { value, parentCode }, standing: { rank, rankInLevel, percentile, rankedSiblings, rankedInLevel } }, at) => {
           const better = list.filter((other) => other.value > value)
           const equal = list.filter((other) => other.value === value).length
           const below = list.length - better.length - equal
@@ -30,7 +30,7 @@ void t.test('a rank is one more than those who are better, among siblings and in
             rankedInLevel === list.length &&
             rankedSiblings === list.filter((other) => other.parentCode === parentCode).length &&
             Math.abs(percentile - (100 * (below + equal / 2)) / list.length) < 0.0051 &&
-            (at === 0 || found[at - 1]!.value >= value)
+            (at === 0 || found[at - 1]!.region.value >= value)
           )
         })
       )
