@@ -55,7 +55,7 @@ const previousRun = (code: string, period: string) => `
   order by r.period desc, r.published_at desc, r.id desc
   limit 1`
 
-/** Changes of regions with their reasons: five statements, however many regions. */
+/** Changes of regions with their reasons: five statements at most, however many regions. */
 export async function trends(transaction: Transaction, requests: readonly TrendRequest[]): Promise<Trend[]> {
   const previous = await previousRunIds(transaction, requests.filter(({ against }) => against === undefined).map(({ score }) => score))
   const beforeOf = ({ score, against }: TrendRequest) => (against === undefined ? previous.get(keyOf(score)) : (against ?? undefined))
@@ -113,31 +113,49 @@ async function previousRunIds({ client }: Transaction, keys: readonly ScoreKey[]
   return new Map(found.rows.map((row) => [keyOf(row), row.previous]))
 }
 
-type StateRow = ScoreKey & TypeState & Omit<IndexState, 'index' | 'types'> & { readonly nameZh: string; readonly nameEn: string; readonly rounded: number | null }
+/** A type as a run's standard has it. */
+type RunType = Pick<TypeState, 'typeCode' | 'weight'> &
+  Omit<IndexState, 'index' | 'types'> & { readonly runId: number; readonly typeId: number; readonly nameZh: string; readonly nameEn: string }
 
-/** The type scores of regions, unrounded, in the order of the standard. */
+interface FigureRow extends ScoreKey, Omit<TypeState, 'typeCode' | 'weight'> {
+  readonly typeId: number
+  /** The score, two decimals. */
+  readonly rounded: number | null
+}
+
+type StateRow = RunType & FigureRow
+
+/** The type scores of regions, unrounded, in the order of their standards. Names and weights are read once a run, not once a region. */
 async function typeStates({ client }: Transaction, keys: readonly ScoreKey[]): Promise<ReadonlyMap<string, StateRow[]>> {
-  const exact = (name: string) => `s.${name}::float8 as ${name}`
-  const found = await client.query<StateRow>(
-    `with parameters as materialized (
-       select n.id, p.base_weight, p.balance_weight, p.governance_weight
-       from (select distinct unnest($1::bigint[]) as id) as n
-       cross join lateral checkup.parameters(n.id) as p
-     )
-     select
-       s.run_id as "runId", s.region_code as code, f.code as "typeCode", t.name_zh as "nameZh", t.name_en as "nameEn", t.weight,
-       s.applies, s.surveyed, ${exact('base')}, ${exact('balance')}, ${exact('governance')}, ${exact('score')}, round(s.score::numeric, 2) as rounded,
+  const types = await client.query<RunType>(
+    `select
+       r.id as "runId", t.type_id as "typeId", f.code as "typeCode", t.name_zh as "nameZh", t.name_en as "nameEn", t.weight,
        p.base_weight as "baseWeight", p.balance_weight as "balanceWeight", p.governance_weight as "governanceWeight"
+     from checkup.run as r
+     cross join lateral checkup.parameters(r.id) as p
+     join registry.standard_type as t on t.standard_version = r.standard_version
+     join registry.facility_type as f on f.id = t.type_id
+     where r.id = any ($1::bigint[])
+     order by r.id, t.position`,
+    [[...new Set(keys.map(({ runId }) => runId))]]
+  )
+  const exact = (name: string) => `s.${name}::float8 as ${name}`
+  const figures = await client.query<FigureRow>(
+    `select
+       s.run_id as "runId", s.region_code as code, s.type_id as "typeId", s.applies, s.surveyed,
+       ${exact('base')}, ${exact('balance')}, ${exact('governance')}, ${exact('score')}, round(s.score::numeric, 2) as rounded
      from unnest($1::bigint[], $2::text[]) as asked (run_id, code)
-     join checkup.type_score as s on s.run_id = asked.run_id and s.region_code = asked.code
-     join checkup.run as r on r.id = s.run_id
-     join registry.standard_type as t on t.standard_version = r.standard_version and t.type_id = s.type_id
-     join registry.facility_type as f on f.id = s.type_id
-     join parameters as p on p.id = s.run_id
-     order by t.position`,
+     join checkup.type_score as s on s.run_id = asked.run_id and s.region_code = asked.code`,
     [keys.map(({ runId }) => runId), keys.map(({ code }) => code)]
   )
-  return byKey(found.rows.map((row) => ({ key: keyOf(row), row })))
+  const typesOf = byKey(types.rows.map((row) => ({ key: row.runId, row })))
+  const figuresOf = byKey(figures.rows.map((row) => ({ key: keyOf(row), row })))
+  return new Map(
+    [...figuresOf].map(([key, rows]) => {
+      const ofType = new Map(rows.map((row) => [row.typeId, row]))
+      return [key, (typesOf.get(rows[0]!.runId) ?? []).flatMap((type) => (ofType.has(type.typeId) ? [{ ...type, ...ofType.get(type.typeId)! }] : []))]
+    })
+  )
 }
 
 function typeChanges(before: RegionScore, old: readonly StateRow[], after: RegionScore, recent: readonly StateRow[]): NamedTypeChange[] {
