@@ -3,16 +3,24 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { stringify } from 'yaml'
 import { checkupAdminRoutes } from './checkup/admin-routes.js'
+import { comparisonResolvers } from './checkup/comparison-resolvers.js'
+import { comparisonRoutes } from './checkup/comparison-routes.js'
+import { inequalityResolvers } from './checkup/inequality-resolvers.js'
+import { inequalityRoutes } from './checkup/inequality-routes.js'
+import { rankingResolvers } from './checkup/ranking-resolvers.js'
+import { rankingRoutes } from './checkup/ranking-routes.js'
 import type { Recalculations } from './checkup/recalculations.js'
 import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
+import { trendResolvers } from './checkup/trend-resolvers.js'
+import { trendRoutes } from './checkup/trend-routes.js'
 import type { Config } from './config.js'
 import { networkAdminRoutes } from './network/admin-routes.js'
 import { networkQualityRoutes } from './network/quality-routes.js'
 import { networkResolvers } from './network/resolvers.js'
 import { networkRoutes } from './network/routes.js'
 import type { Database } from './platform/database/database.js'
-import { graphql } from './platform/graphql/graphql.js'
+import { graphql, type GraphqlPart } from './platform/graphql/graphql.js'
 import { authentication } from './platform/http/authentication.js'
 import { contract } from './platform/http/contract.js'
 import { healthRoutes } from './platform/http/health.js'
@@ -46,7 +54,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
-    parts: [registryResolvers(database), networkResolvers(database), checkupResolvers(database, recalculations)],
+    parts: graphqlParts(database, recalculations),
     introspection: config.graphqlIntrospection
   })
 
@@ -63,6 +71,10 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
         await readers.register(networkRoutes, { database })
         await readers.register(networkQualityRoutes, { database })
         await readers.register(checkupRoutes, { database })
+        await readers.register(inequalityRoutes, { database })
+        await readers.register(comparisonRoutes, { database })
+        await readers.register(rankingRoutes, { database })
+        await readers.register(trendRoutes, { database })
       })
       await rest.register(async (administrators) => {
         administrators.addHook('onRequest', app.authenticate)
@@ -75,6 +87,17 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
   )
   return app
 }
+
+/** What answers the fields of schema.graphql. */
+export const graphqlParts = (database: Database, recalculations: Recalculations): GraphqlPart[] => [
+  registryResolvers(database),
+  networkResolvers(database),
+  checkupResolvers(database, recalculations),
+  inequalityResolvers(database),
+  comparisonResolvers(database),
+  rankingResolvers(database),
+  trendResolvers(database)
+]
 
 const openApiHead = {
   openapi: '3.1.0',
@@ -89,7 +112,7 @@ const openApiHead = {
   tags: [
     { name: 'registry', description: 'What there is: regions, communities, residential sites, facilities, standards' },
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
-    { name: 'checkup', description: 'How well it serves: runs, scores, ranking' },
+    { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend' },
     { name: 'admin', description: 'Recalculation and schedules; administrators only' }
   ],
   components: { securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT' } } },

@@ -6,10 +6,12 @@ import { addImport } from './commands/import.js'
 import { addMigrate } from './commands/migrate.js'
 import { addNetwork } from './commands/network.js'
 import { addOpenApi } from './commands/openapi.js'
+import { addRanking } from './commands/ranking.js'
 import { addRecalculate, addRuns } from './commands/run.js'
 import { addScores } from './commands/scores.js'
 import { addServe } from './commands/serve.js'
 import { addToken } from './commands/token.js'
+import { addTrend } from './commands/trend.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -45,6 +47,8 @@ addImport(program)
 addRecalculate(program)
 addRuns(program)
 addScores(program)
+addRanking(program)
+addTrend(program)
 addOpenApi(program)
 
 await runProgram(program, process.argv)

@@ -17,12 +17,11 @@ import type { Recalculations } from './recalculations.js'
 import { cancelRun, findRun, findRuns, latestRunIds, listRuns, runStatuses, type Run } from './run-queries.js'
 import { addSchedule, listSchedules, removeSchedule } from './schedules.js'
 import { newSchedule, period, recalculationRequest } from './schemas.js'
-import { categoryScores, findRegionScores, rankingOfRuns, regionScoresOfRuns, typeScores, type RegionScore, type ScoreKey } from './score-queries.js'
+import { categoryScores, findRegionScores, regionScoresOfRuns, typeScores, type RegionScore, type ScoreKey } from './score-queries.js'
 
 const number = z.number().int().positive()
 const runArguments = z.object({ period: period.optional(), scope: regionCode.optional(), status: z.enum(runStatuses).optional() })
 const scoreArguments = z.object({ level: regionLevel.optional(), parent: regionCode.optional() })
-const rankingArguments = z.object({ level: regionLevel.default('county'), parent: regionCode.optional() })
 const communityArguments = z.object({ code: regionCode, period: period.optional(), run: number.optional() })
 const whichRun = z.object({ run: number.optional(), period: period.optional() })
 
@@ -112,15 +111,6 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
       const { code } = readArguments(z.object({ code: regionCode }), given)
       const found = await asCaller(database, caller, (transaction) => findRegionScores(transaction, runs.map((run) => ({ runId: run.id, code }))))
       return (run) => found.find((score) => score.runId === run.id) ?? null
-    }),
-    ranking: batched(async (runs, given, { caller }) => {
-      const page = readPage(given)
-      const { level, parent } = readArguments(rankingArguments, given)
-      const offset = Number(page.after ?? 0)
-      const found = await asCaller(database, caller, (transaction) =>
-        rankingOfRuns(transaction, runs.map((run) => run.id), { level, parentCode: parent }, { limit: oneMore(page).limit, offset })
-      )
-      return (run) => toConnection(found.get(run.id) ?? [], page, (_score, position) => offset + position + 1)
     })
   }
 

@@ -10,7 +10,7 @@ import { regionCode, regionLevel } from '../registry/schemas.js'
 import { answerCommunity } from './community-answers.js'
 import { findRun, listRuns, type Run, runStatuses } from './run-queries.js'
 import { communityResult, fullScore, period, regionScore, run } from './schemas.js'
-import { fullScores, ranking, regionScores } from './score-queries.js'
+import { fullScores, regionScores } from './score-queries.js'
 
 const runId = z.coerce.number().int().positive()
 
@@ -19,7 +19,7 @@ const pollsPerComment = 30
 
 const ended = (status: Run['status']) => status !== 'queued' && status !== 'running'
 
-/** How well it serves: runs, scores, ranking, a community's result. Callers see published runs, and those of their region. */
+/** How well it serves: runs, scores, a community's result. Callers see published runs, and those of their region. */
 export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
   // Event streams end before the server waits for its requests to.
   const closing = new AbortController()
@@ -134,34 +134,6 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         if (found === undefined) throw notFound(`score in run ${request.params.id} of region`, request.params.code)
         return found
       })
-  )
-
-  app.get(
-    '/checkup/runs/:id/ranking',
-    {
-      schema: {
-        tags: ['checkup'],
-        operationId: 'getRanking',
-        summary: 'Regions of a level by rank, the best first',
-        description: 'Regions below the standard\'s completeness floor have no rank and are left out.',
-        params: z.object({ id: runId }),
-        querystring: z.object({
-          ...pageQuery,
-          level: regionLevel.default('county'),
-          parent: regionCode.optional().describe('Only the children of this region')
-        }),
-        response: { 200: pageOf(regionScore) }
-      }
-    },
-    async (request, reply) => {
-      const { limit, cursor, level, parent } = request.query
-      const offset = Number(readCursor(cursor) ?? 0)
-      const rows = await asCaller(database, request.caller, async (transaction) => {
-        await findRun(transaction, request.params.id)
-        return ranking(transaction, request.params.id, { level, parentCode: parent }, { limit: limit + 1, offset })
-      })
-      return toPage(request, reply, rows, limit, () => offset + limit)
-    }
   )
 
   app.get(

@@ -189,7 +189,7 @@ export async function latestRun(transaction: Transaction, regionCode: string, pe
   return id === undefined ? undefined : findRun(transaction, id)
 }
 
-/** Numbers of the newest runs with results for several regions at once, by region code. */
+/** Numbers of the newest runs with results for several regions at once, by region code; trials of other standards are none of them. */
 export async function latestRunIds({ client }: Transaction, regionCodes: readonly string[], period?: string): Promise<ReadonlyMap<string, number>> {
   const found = await client.query<{ code: string; id: number }>(
     `select asked.code, newest.id
@@ -198,6 +198,7 @@ export async function latestRunIds({ client }: Transaction, regionCodes: readonl
        select r.id
        from checkup.run as r
        where r.status in ('completed', 'published')
+         and r.inputs_of is null
          and starts_with(asked.code, registry.region_prefix(r.scope_code))
          and ($2::text is null or r.period = $2)
        order by r.period desc, r.id desc

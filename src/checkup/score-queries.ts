@@ -146,48 +146,6 @@ export async function findRegionScores({ client }: Transaction, keys: readonly S
   return found.rows
 }
 
-/** Regions of a level by rank, the best first; those without a rank are left out. */
-export async function ranking(
-  transaction: Transaction,
-  runId: number,
-  filter: RankingFilter,
-  page: { limit: number; offset: number }
-): Promise<RegionScore[]> {
-  return (await rankingOfRuns(transaction, [runId], filter, page)).get(runId) ?? []
-}
-
-export interface RankingFilter {
-  readonly level: RegionLevel
-  readonly parentCode?: string
-}
-
-/** Rankings of several runs at once, at most `limit` regions of each. */
-export async function rankingOfRuns(
-  { client }: Transaction,
-  runIds: readonly number[],
-  filter: RankingFilter,
-  page: { limit: number; offset: number }
-): Promise<ReadonlyMap<number, RegionScore[]>> {
-  const found = await client.query<RegionScore>(
-    `select ${regionScoreColumns}
-     from unnest($1::bigint[]) as asked (run_id)
-     cross join lateral (
-       select s.*
-       from checkup.region_score as s
-       where s.run_id = asked.run_id
-         and s.level = $2
-         and ($3::text is null or s.parent_code = $3)
-         and s.rank is not null
-       order by s.rank_in_level, s.region_code
-       limit $4 offset $5
-     ) as s
-     join registry.region as r on r.code = s.region_code
-     order by s.run_id, s.rank_in_level, s.region_code`,
-    [runIds, filter.level, filter.parentCode ?? null, page.limit, page.offset]
-  )
-  return byKey(found.rows.map((row) => ({ key: row.runId, row })))
-}
-
 const askedKeys = 'unnest($1::bigint[], $2::text[]) as asked (run_id, code)'
 const columnsOf = (keys: readonly ScoreKey[]) => [keys.map((key) => key.runId), keys.map((key) => key.code)]
 
@@ -247,12 +205,17 @@ export async function fullScores(
   filter: ScoreFilter,
   page: { limit?: number; after?: string } = {}
 ): Promise<FullScore[]> {
-  const regions = await regionScores(transaction, runId, filter, page)
-  const categories = byKey((await categoryScores(transaction, regions)).map((row) => ({ key: row.code, row })))
-  const types = byKey((await typeScores(transaction, regions)).map((row) => ({ key: row.code, row })))
+  return withDetails(transaction, await regionScores(transaction, runId, filter, page))
+}
+
+/** Adds their categories and types to region scores, of whatever runs. */
+export async function withDetails<Score extends RegionScore>(transaction: Transaction, regions: readonly Score[]): Promise<(Score & FullScore)[]> {
+  const keyOf = ({ runId, code }: ScoreKey) => `${runId} ${code}`
+  const categories = byKey((await categoryScores(transaction, regions)).map((row) => ({ key: keyOf(row), row })))
+  const types = byKey((await typeScores(transaction, regions)).map((row) => ({ key: keyOf(row), row })))
   return regions.map((region) => ({
     ...region,
-    categories: categories.get(region.code) ?? [],
-    types: types.get(region.code) ?? []
+    categories: categories.get(keyOf(region)) ?? [],
+    types: types.get(keyOf(region)) ?? []
   }))
 }

@@ -1,7 +1,6 @@
 import t from 'tap'
 import type { Caller } from '../../src/platform/caller.js'
-import { asCaller, operator } from '../../src/platform/caller.js'
-import { runCheckup, scoresOf } from '../support/checkup.js'
+import { publishRun, runCheckup, scoresOf } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
 import { micro } from '../support/micro-city.js'
 import { buildScoredCity, twoTypes } from '../support/scored-city.js'
@@ -38,7 +37,7 @@ void t.test('a run that is not published is seen within its region only, and by 
   isProblem(t, await get(`/v1/checkup/runs/${wide}`, { as: far }), 404, 'not-found')
   isProblem(t, await get(`/v1/checkup/runs/${wide}/scores`, { as: far }), 404, 'not-found')
   isProblem(t, await get(`/v1/communities/${micro.communities[0]}/checkup`, { as: far }), 404, 'not-found')
-  await asCaller(database, operator, ({ client }) => client.query(`update checkup.run set status = 'published' where id = $1`, [wide]))
+  await publishRun(database, wide)
   t.strictSame(await ids('/v1/checkup/runs', far), [wide])
   const { body } = await get(`/v1/communities/${micro.communities[0]}/checkup`, { as: far })
   t.match(body, { run: { id: wide }, inputs: { observations: [] } }, 'yet observations stay in their region')

@@ -22,10 +22,10 @@ const edgesFile = csv([[0, 1, 300], [1, 2, 300], [2, 3, 300], [3, 0, 300], [4, 0
 void test('help is there for every command, with examples', async (t) => {
   const all = await lifecircle(nowhere, '--help')
   t.equal(all.code, 0)
-  for (const command of ['serve', 'migrate', 'demo', 'token', 'network', 'import', 'recalculate', 'runs', 'scores', 'openapi']) {
+  for (const command of ['serve', 'migrate', 'demo', 'token', 'network', 'import', 'recalculate', 'runs', 'scores', 'ranking', 'trend', 'openapi']) {
     t.match(all.stdout, new RegExp(`^  ${command} `, 'm'))
   }
-  const commands = [['network', 'import'], ['import', 'facilities'], ['recalculate'], ['scores'], ['demo']]
+  const commands = [['network', 'import'], ['import', 'facilities'], ['recalculate'], ['scores'], ['ranking'], ['trend'], ['demo']]
   const helps = await Promise.all(commands.map((command) => lifecircle(nowhere, ...command, '--help')))
   for (const [at, { code, stdout }] of helps.entries()) {
     t.equal(code, 0, commands[at]!.join(' '))
@@ -180,5 +180,8 @@ void test('a small city goes from its files to its figures', async (t) => {
     t.match(text.stderr, /inputs +[\d.]+ s/)
     t.match(await run('runs'), { code: 0, stdout: /330106000000 +lifecircle-2026 .*completed/ })
     t.match(await run('scores', '--run', '99', '--level', 'city'), { code: 1, stdout: '', stderr: /there is no run 99/ })
+    t.match(await run('ranking', '--run', String(report.run.id), '--level', 'county', '--figure', 'COM01'), { code: 0, stdout: /no county has a rank by COM01/ }, 'one of twenty types was surveyed')
+    t.match(await run('trend', '--run', String(report.run.id), '--region', micro.county, '--against', '99'), { code: 1, stdout: '', stderr: /there is no run 99/ })
+    t.match(await run('trend', '--run', String(report.run.id), '--region', micro.county), { code: 0, stdout: /330106000000 西湖区: index \d+\.\d\d in 2024H1 .*\nnote: no run published for a period before 2024H1/ })
   })
 })

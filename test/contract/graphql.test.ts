@@ -8,14 +8,12 @@ import {
   isSpecifiedScalarType, parse, validateSchema
 } from 'graphql'
 import t from 'tap'
-import { checkupResolvers } from '../../src/checkup/resolvers.js'
+import { graphqlParts } from '../../src/app.js'
 import type { Recalculations } from '../../src/checkup/recalculations.js'
-import { networkResolvers } from '../../src/network/resolvers.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
-import { costliestQuery, deepestQuery, schemaFile, type GraphqlPart } from '../../src/platform/graphql/graphql.js'
+import { costliestQuery, deepestQuery, schemaFile } from '../../src/platform/graphql/graphql.js'
 import { weighQuery } from '../../src/platform/graphql/query-weight.js'
-import { registryResolvers } from '../../src/registry/resolvers.js'
 import { defaultStandardVersion } from '../../src/registry/standard.js'
 import { runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
@@ -80,12 +78,7 @@ void t.test('the schema', async (t) => {
   })
 
   await t.test('every operation and every field with arguments has a resolver or a loader, and none is of no field', async (t) => {
-    const parts: GraphqlPart[] = [
-      registryResolvers({} as Database),
-      networkResolvers({} as Database),
-      checkupResolvers({} as Database, {} as Recalculations)
-    ]
-    const answered = parts
+    const answered = graphqlParts({} as Database, {} as Recalculations)
       .flatMap(({ resolvers = {}, loaders = {} }) => [resolvers, loaders])
       .flatMap((types) => Object.entries(types as Record<string, object>))
       .flatMap(([type, fields]) => Object.keys(fields).map((field) => `${type}.${field}`))
@@ -318,8 +311,8 @@ void t.test('a hundred communities take as many statements as ten', async (t) =>
     }`,
     'the scores of a run with their regions and types': `query ($first: Int!) {
       run(id: ${run}) {
-        scores(level: community, first: $first) { edges { node { code region { code facilities(first: 5) { edges { cursor } } } types { typeCode base } categories { category } } } }
-        ranking(level: community, first: $first) { edges { node { rank region { nameZh } } } }
+        scores(level: community, first: $first) { edges { node { code region { code facilities(first: 5) { edges { cursor } } } types { typeCode base } categories { category } inequality { overall { gini } } trend { change { index } types { points } } } } }
+        ranking(level: community, first: $first) { edges { node { rank region { nameZh } score { grade } } } }
       }
     }`
   }

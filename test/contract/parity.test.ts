@@ -1,14 +1,18 @@
 import t from 'tap'
 import { defaultStandardVersion } from '../../src/registry/standard.js'
-import { runCheckup } from '../support/checkup.js'
+import { publishRun, runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
-import { degreesAt, micro } from '../support/micro-city.js'
+import { degreesAt, loadFacilities, micro } from '../support/micro-city.js'
 import { buildScoredCity, twoTypes } from '../support/scored-city.js'
 import { administrator, testService } from '../support/service.js'
 
 const database = await testDatabase(t)
 await buildScoredCity(database)
+const earlier = await runCheckup(database, { period: '2023H2', standardVersion: twoTypes, scopeCode: micro.city })
+await publishRun(database, earlier)
+await loadFacilities(database, [{ id: 'F4', at: [600, 600], community: micro.communities[2], size: 60 }])
 const run = await runCheckup(database, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.city })
+await publishRun(database, run)
 const { get, send, graphql } = await testService(t, database)
 const as = administrator
 
@@ -16,11 +20,14 @@ const as = administrator
 const whole = ['location', 'geometry', 'street', 'document']
 
 /** Objects whose fields cannot be seen while there are none. */
-const listed: Readonly<Record<string, string>> = { types: '{ typeCode }', items: '{ lon }', position: '{ edge }' }
+const listed: Readonly<Record<string, string>> = {
+  types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }'
+}
 
 /** Asks for every field of a REST answer. */
 function selectionOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(selectionOf).find((selection) => selection !== '') ?? ''
+  // The first of a list may lack what the others have.
+  if (Array.isArray(value)) return value.map(selectionOf).reduce((longest, one) => (one.length > longest.length ? one : longest), '')
   if (typeof value !== 'object' || value === null) return ''
   const fields = Object.entries(value).map(([name, field]) => {
     if (whole.includes(name)) return name
@@ -76,6 +83,18 @@ const same: Readonly<Record<string, string>> = {
   [`/v1/checkup/runs/${run}/scores?parent=${micro.city}`]: `run(id: ${run}) > scores(parent: "${micro.city}")`,
   [`/v1/checkup/runs/${run}/scores/${micro.city}`]: `run(id: ${run}) > score(code: "${micro.city}")`,
   [`/v1/checkup/runs/${run}/ranking?level=community`]: `run(id: ${run}) > ranking(level: community)`,
+  [`/v1/checkup/runs/${run}/ranking?level=community&parent=${micro.street}&figure=COM01`]: `run(id: ${run}) > ranking(level: community, parent: "${micro.street}", figure: "COM01")`,
+  [`/v1/checkup/runs/${run}/distribution?level=community`]: `run(id: ${run}) > distribution(level: community)`,
+  [`/v1/checkup/runs/${run}/distribution?level=community&within=${micro.county}&figure=balance`]: `run(id: ${run}) > distribution(level: community, within: "${micro.county}", figure: "balance")`,
+  [`/v1/checkup/ranking?period=2024H1&level=community&within=${micro.county}`]: `publishedRanking(period: "2024H1", level: community, within: "${micro.county}") > regions`,
+  [`/v1/checkup/runs/${run}/inequality`]: `run(id: ${run}) > score(code: "${micro.city}") > inequality`,
+  [`/v1/checkup/runs/${run}/inequality?region=${micro.county}&groups=community&type=COM01`]: `run(id: ${run}) > score(code: "${micro.county}") > inequality(groups: community, type: "COM01")`,
+  [`/v1/checkup/comparison?regions=${micro.county},${micro.otherCounty}`]: `comparison(regions: ["${micro.county}", "${micro.otherCounty}"])`,
+  [`/v1/checkup/comparison?regions=${micro.county},${micro.communities[0]}&run=${earlier}`]: `comparison(regions: ["${micro.county}", "${micro.communities[0]}"], run: ${earlier})`,
+  [`/v1/checkup/runs/${run}/trend/${micro.county}`]: `run(id: ${run}) > score(code: "${micro.county}") > trend`,
+  [`/v1/checkup/runs/${earlier}/trend/${micro.county}?against=${run}`]: `run(id: ${earlier}) > score(code: "${micro.county}") > trend(against: ${run})`,
+  [`/v1/regions/${micro.county}/trend`]: `region(code: "${micro.county}") > trend`,
+  [`/v1/checkup/runs/${run}/movers?level=community`]: `movers(run: ${run}, level: community)`,
   [`/v1/communities/${micro.communities[0]}/checkup`]: `communityCheckup(code: "${micro.communities[0]}")`
 }
 

@@ -43,6 +43,11 @@ export async function runCheckup(database: Database, request: RunRequest, option
   return run.id
 }
 
+/** Publishes a run: from then on it never changes. */
+export async function publishRun(database: Database, id: number): Promise<void> {
+  await asCaller(database, operator, ({ client }) => client.query('select checkup.publish($1)', [id]))
+}
+
 /** Scores of a run by region code. */
 export async function scoresOf(database: Database, runId: number): Promise<Map<string, FullScore>> {
   const scores = await asCaller(database, operator, (transaction) => fullScores(transaction, runId, {}))

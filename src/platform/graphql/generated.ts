@@ -26,6 +26,17 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** Regions whose figure lies in five points. */
+export type Bin = {
+  readonly __typename?: 'Bin';
+  /** Regions. */
+  readonly count: Scalars['Int']['output'];
+  /** Included. */
+  readonly from: Scalars['Float']['output'];
+  /** Not included, but for 100. */
+  readonly to: Scalars['Float']['output'];
+};
+
 /** A box in degrees, EPSG:4326; one over the antimeridian is none. */
 export type BoundingBox = {
   /** Greatest longitude. */
@@ -57,6 +68,27 @@ export type CategoryScore = {
   readonly score: Maybe<Scalars['Float']['output']>;
 };
 
+/** What happened to a facility type between two runs. */
+export type ChangeCause =
+  /** The standard has it no more. */
+  | 'dropped_from_standard'
+  /** The standard did not have it before. */
+  | 'new_in_standard'
+  /** The county had no record of it before. */
+  | 'newly_surveyed'
+  /** Nobody of its group lives here any more. */
+  | 'no_longer_applies'
+  /** The county has no record of it any more. */
+  | 'no_longer_surveyed'
+  /** Nobody of its group lived here before. */
+  | 'now_applies'
+  /** Its base, balance or governance index rose or fell. */
+  | 'score_moved'
+  /** It counts as before, or as little. */
+  | 'unchanged'
+  /** Its figures stayed, its share of the weights did not. */
+  | 'weight_shifted';
+
 /** A community's full result with its inputs. */
 export type CommunityCheckup = {
   readonly __typename?: 'CommunityCheckup';
@@ -81,12 +113,64 @@ export type CommunityKind =
   /** 安置型 */
   | 'resettlement';
 
+/** Regions side by side. */
+export type Comparison = {
+  readonly __typename?: 'Comparison';
+  /** False where standards or walking networks differ: then part of a difference is that of the rules or of the map. */
+  readonly comparable: Scalars['Boolean']['output'];
+  /** Regions without figures to see. */
+  readonly missing: ReadonlyArray<Scalars['ID']['output']>;
+  /** What to know before comparing, in plain words. */
+  readonly notes: ReadonlyArray<Scalars['String']['output']>;
+  /** In the order asked for. */
+  readonly regions: ReadonlyArray<RegionScore>;
+  /** The runs the figures are from. */
+  readonly runs: ReadonlyArray<Run>;
+};
+
 /** What an isochrone's contour is measured in. */
 export type ContourMetric =
   /** Metres. */
   | 'distance'
   /** Minutes. */
   | 'time';
+
+/** How a figure is spread over the regions of a level, each counting once. */
+export type Distribution = {
+  readonly __typename?: 'Distribution';
+  /** Of five points. */
+  readonly bins: ReadonlyArray<Bin>;
+  /** Regions with a rank and the figure: those the distribution is of. */
+  readonly count: Scalars['Int']['output'];
+  /** What is counted. */
+  readonly figure: Scalars['String']['output'];
+  /** From the best; of the index only. */
+  readonly grades: ReadonlyArray<GradeCount>;
+  /** Level of the regions. */
+  readonly level: RegionLevel;
+  /** Interpolated between two regions, as are the others. */
+  readonly lowerQuartile: Maybe<Scalars['Float']['output']>;
+  /** The most. */
+  readonly maximum: Maybe<Scalars['Float']['output']>;
+  /** Each region counting once. */
+  readonly mean: Maybe<Scalars['Float']['output']>;
+  /** The middle. */
+  readonly median: Maybe<Scalars['Float']['output']>;
+  /** The least. */
+  readonly minimum: Maybe<Scalars['Float']['output']>;
+  /** Mean by residents. */
+  readonly populationMean: Maybe<Scalars['Float']['output']>;
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Of all regions, not of a sample. */
+  readonly standardDeviation: Maybe<Scalars['Float']['output']>;
+  /** Regions below the completeness floor, or without the figure. */
+  readonly unranked: Scalars['Int']['output'];
+  /** Three quarters lie below. */
+  readonly upperQuartile: Maybe<Scalars['Float']['output']>;
+  /** Region whose subtree is counted; 000000000000 = the whole country. */
+  readonly within: Scalars['ID']['output'];
+};
 
 /** The inputs behind a community's figures. */
 export type Evidence = {
@@ -246,6 +330,34 @@ export type FutureStatus =
   /** Under way (创建中). */
   | 'under_way';
 
+/** Regions with a grade. */
+export type GradeCount = {
+  readonly __typename?: 'GradeCount';
+  /** Regions. */
+  readonly count: Scalars['Int']['output'];
+  /** Name of the grade. */
+  readonly grade: Scalars['String']['output'];
+  /** The index it begins at. */
+  readonly least: Scalars['Float']['output'];
+};
+
+/** Inequality of the sufficiency of people over all types. */
+export type Inequality = {
+  readonly __typename?: 'Inequality';
+  /** Gini coefficient: 0 all alike, towards 1 one has all; null where the mean is 0. */
+  readonly gini: Maybe<Scalars['Float']['output']>;
+  /** What the best-served tenth holds over what the worst-served four tenths hold; null where the latter hold nothing. */
+  readonly palma: Maybe<Scalars['Float']['output']>;
+  /** Those whose sufficiency is known. */
+  readonly people: Scalars['Float']['output'];
+  /** Theil between and within the groups; null unless groups were asked for, and where nobody holds anything. */
+  readonly split: Maybe<TheilSplit>;
+  /** Their mean sufficiency, 0 to 1: how much of what the standard asks for they reach. */
+  readonly sufficiency: Maybe<Scalars['Float']['output']>;
+  /** Theil's T: 0 all alike; null where the mean is 0. */
+  readonly theil: Maybe<Scalars['Float']['output']>;
+};
+
 /** What is within a walk. */
 export type Isochrone = {
   readonly __typename?: 'Isochrone';
@@ -291,6 +403,48 @@ export type LongLegs = {
   readonly facilities: RemoteFacilities;
   /** Residential sites. */
   readonly sites: RemoteSites;
+};
+
+/** Now minus before; null where there is no figure to compare. */
+export type Movement = {
+  readonly __typename?: 'Movement';
+  /** Of the balance index. */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Of the base index. */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** Of the governance index. */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** Of the checkup index. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Places gained among siblings; null where the runs cover different regions. */
+  readonly rank: Maybe<Scalars['Int']['output']>;
+  /** Places gained in the level. */
+  readonly rankInLevel: Maybe<Scalars['Int']['output']>;
+};
+
+/** Which regions of a level rose and fell most. */
+export type Movers = {
+  readonly __typename?: 'Movers';
+  /** False where standards or walking networks changed. */
+  readonly comparable: Scalars['Boolean']['output'];
+  /** Regions with a rank in both runs. */
+  readonly compared: Scalars['Int']['output'];
+  /** Those that fell. */
+  readonly fallen: Scalars['Int']['output'];
+  /** Those that fell most first. */
+  readonly fallers: ReadonlyArray<Trend>;
+  /** Level of the regions. */
+  readonly level: RegionLevel;
+  /** What to know before comparing, in plain words. */
+  readonly notes: ReadonlyArray<Scalars['String']['output']>;
+  /** Those that rose. */
+  readonly risen: Scalars['Int']['output'];
+  /** Those that rose most first, each with the three types that moved it most. */
+  readonly risers: ReadonlyArray<Trend>;
+  /** The run. */
+  readonly run: Run;
+  /** Region whose subtree is looked at; 000000000000 = the whole country. */
+  readonly within: Scalars['ID']['output'];
 };
 
 /** What can be done; administrators only, within their region. */
@@ -492,6 +646,39 @@ export type PeopleGroup =
   /** 60 and over. */
   | 'elderly';
 
+/** Regions of a period ranked across published runs, all by one standard. */
+export type PublishedRanking = {
+  readonly __typename?: 'PublishedRanking';
+  /** False where walking networks differ: then part of a difference may be the map's. */
+  readonly comparable: Scalars['Boolean']['output'];
+  /** Level of the regions. */
+  readonly level: RegionLevel;
+  /** What to know before comparing, in plain words. */
+  readonly notes: ReadonlyArray<Scalars['String']['output']>;
+  /** Half-year. */
+  readonly period: Scalars['String']['output'];
+  /** By rank, the best first. */
+  readonly regions: RankedRegionConnection;
+  /** Regions with published results by this standard. */
+  readonly regionsCovered: Scalars['Int']['output'];
+  /** Regions of the level that have none. */
+  readonly regionsMissing: Scalars['Int']['output'];
+  /** Whose numbers these are. */
+  readonly standardAuthority: Scalars['String']['output'];
+  /** The standard all of them were scored by. */
+  readonly standardVersion: Scalars['ID']['output'];
+  /** Region whose subtree is ranked; 000000000000 = the whole country. */
+  readonly within: Scalars['ID']['output'];
+};
+
+
+/** Regions of a period ranked across published runs, all by one standard. */
+export type PublishedRankingRegionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  figure?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** What can be read. */
 export type Query = {
   readonly __typename?: 'Query';
@@ -499,6 +686,8 @@ export type Query = {
   readonly communities: RegionConnection;
   /** A community's full result with its inputs: the newest run with results, or that of a period or a number. */
   readonly communityCheckup: Maybe<CommunityCheckup>;
+  /** Regions of any level side by side, each from the newest run with results for it. */
+  readonly comparison: Maybe<Comparison>;
   /** Facilities, in the order of their external ids. */
   readonly facilities: FacilityConnection;
   /** A facility by its external id. */
@@ -510,10 +699,14 @@ export type Query = {
   readonly isochrones: Maybe<IsochroneCollection>;
   /** Isochrones of up to 1,000 origins, at most 2,000 in all (origins by contours); some streets may be closed. */
   readonly isochronesOf: Maybe<IsochroneCollection>;
+  /** Which regions of a level rose and fell most against an earlier run, and why. */
+  readonly movers: Maybe<Movers>;
   /** One version of the walking network. */
   readonly network: Maybe<Network>;
   /** Versions of the walking network, the newest first. */
   readonly networks: ReadonlyArray<Network>;
+  /** Regions of a period ranked across published runs: each from the newest published run that covers it, all by one standard. */
+  readonly publishedRanking: Maybe<PublishedRanking>;
   /**
    * What can be walked to from a point or a residential site, today, on the active network. Distances are exact.
    * A point off the network reaches nothing and says so in `warnings`.
@@ -557,6 +750,14 @@ export type QueryCommunitiesArgs = {
 export type QueryCommunityCheckupArgs = {
   code: Scalars['ID']['input'];
   period?: InputMaybe<Scalars['String']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryComparisonArgs = {
+  period?: InputMaybe<Scalars['String']['input']>;
+  regions: ReadonlyArray<Scalars['ID']['input']>;
   run?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -609,8 +810,27 @@ export type QueryIsochronesOfArgs = {
 
 
 /** What can be read. */
+export type QueryMoversArgs = {
+  against?: InputMaybe<Scalars['Int']['input']>;
+  level?: InputMaybe<RegionLevel>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  run: Scalars['Int']['input'];
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryNetworkArgs = {
   id: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryPublishedRankingArgs = {
+  level?: InputMaybe<RegionLevel>;
+  period: Scalars['String']['input'];
+  standard?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -695,6 +915,77 @@ export type QuerySnapArgs = {
 /** What can be read. */
 export type QueryStandardArgs = {
   version: Scalars['ID']['input'];
+};
+
+/** A region with its ranks by a figure; percentiles are percentile ranks. */
+export type RankedRegion = {
+  readonly __typename?: 'RankedRegion';
+  /** Balance index (均衡指数). */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index (基础指数). */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** Communities. */
+  readonly communities: Scalars['Int']['output'];
+  /** 0 to 1: how much of what the figures need was measured. */
+  readonly completeness: Maybe<Scalars['Float']['output']>;
+  /** Governance index (治理指数). */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** Grade of the index, by the standard. */
+  readonly grade: Maybe<Scalars['String']['output']>;
+  /** Checkup index. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Community kind; null above communities. */
+  readonly kind: Maybe<CommunityKind>;
+  /** Its place in the tree. */
+  readonly level: RegionLevel;
+  /** English name. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Code of the region above. */
+  readonly parentCode: Maybe<Scalars['ID']['output']>;
+  /** 0 to 100: share of the ranked regions of the level below it, half of its equals and itself counted. */
+  readonly percentile: Scalars['Float']['output'];
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+  /** Among siblings; equals share one. */
+  readonly rank: Scalars['Int']['output'];
+  /** Among all regions of the level in the ranking. */
+  readonly rankInLevel: Scalars['Int']['output'];
+  /** Regions of the level with a rank. */
+  readonly rankedInLevel: Scalars['Int']['output'];
+  /** Siblings with a rank, itself counted. */
+  readonly rankedSiblings: Scalars['Int']['output'];
+  /** The region. */
+  readonly region: Region;
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** All its scores in the run, with the ranks of the run. */
+  readonly score: RegionScore;
+  /** Residential sites with people. */
+  readonly sites: Scalars['Int']['output'];
+  /** What it is ranked by. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** A page of ranked regions. */
+export type RankedRegionConnection = {
+  readonly __typename?: 'RankedRegionConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<RankedRegionEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A ranked region on a page. */
+export type RankedRegionEdge = {
+  readonly __typename?: 'RankedRegionEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The region. */
+  readonly node: RankedRegion;
 };
 
 /** What can be walked to: operating facilities by type, today. */
@@ -785,6 +1076,8 @@ export type Region = {
   readonly score: Maybe<RegionScore>;
   /** The residential sites of the region, in the order of their external ids. */
   readonly sites: SiteConnection;
+  /** Its figures in every published period that covers it, the oldest first, each against the one before. */
+  readonly trend: ReadonlyArray<Trend>;
 };
 
 
@@ -842,6 +1135,21 @@ export type RegionEdge = {
   readonly node: Region;
 };
 
+/** How unequally sufficiency is spread over the people of a region: beside the indices, not inside them. */
+export type RegionInequality = {
+  readonly __typename?: 'RegionInequality';
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** Level of the regions Theil is split by. */
+  readonly groups: Maybe<RegionLevel>;
+  /** Of residents' sufficiency over all types that apply and were surveyed. */
+  readonly overall: Inequality;
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Of the people whose walk each type measures; types that do not apply or were not surveyed are left out. */
+  readonly types: ReadonlyArray<TypeInequality>;
+};
+
 /** Levels of regions, from the top. */
 export type RegionLevel =
   /** 市 */
@@ -876,6 +1184,8 @@ export type RegionScore = {
   readonly grade: Maybe<Scalars['String']['output']>;
   /** Checkup index: weighted mean of all types' scores. */
   readonly index: Maybe<Scalars['Float']['output']>;
+  /** How unequally its people are served. */
+  readonly inequality: RegionInequality;
   /** Community kind; null above communities. */
   readonly kind: Maybe<CommunityKind>;
   /** Its place in the tree. */
@@ -900,8 +1210,23 @@ export type RegionScore = {
   readonly runId: Scalars['Int']['output'];
   /** Residential sites with people. */
   readonly sites: Scalars['Int']['output'];
+  /** Its change against an earlier run, with the types that moved it. */
+  readonly trend: Trend;
   /** By facility type, in the standard's order. */
   readonly types: ReadonlyArray<TypeScore>;
+};
+
+
+/** Scores of a region in a run: 0 to 100, rounded half away from zero to two decimals; null = no such figure there. */
+export type RegionScoreInequalityArgs = {
+  groups?: InputMaybe<RegionLevel>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Scores of a region in a run: 0 to 100, rounded half away from zero to two decimals; null = no such figure there. */
+export type RegionScoreTrendArgs = {
+  against?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of scores. */
@@ -994,6 +1319,8 @@ export type RequestedRecalculation = {
 /** One computation of a period's indices. */
 export type Run = {
   readonly __typename?: 'Run';
+  /** How a figure is spread over the regions of a level; null where the run has none. */
+  readonly distribution: Maybe<Distribution>;
   /** Why it failed. */
   readonly error: Maybe<Scalars['String']['output']>;
   /** When it ended. */
@@ -1011,7 +1338,7 @@ export type Run = {
   /** Half-year, such as 2024H1. */
   readonly period: Scalars['String']['output'];
   /** Regions of a level by rank, the best first; those below the standard's completeness floor have no rank and are left out. */
-  readonly ranking: RegionScoreConnection;
+  readonly ranking: RankedRegionConnection;
   /** The day whose state the run reads. */
   readonly referenceDate: Scalars['Date']['output'];
   /** When it was asked for. */
@@ -1044,8 +1371,17 @@ export type Run = {
 
 
 /** One computation of a period's indices. */
+export type RunDistributionArgs = {
+  figure?: InputMaybe<Scalars['String']['input']>;
+  level?: InputMaybe<RegionLevel>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** One computation of a period's indices. */
 export type RunRankingArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  figure?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   level?: InputMaybe<RegionLevel>;
   parent?: InputMaybe<Scalars['ID']['input']>;
@@ -1338,11 +1674,107 @@ export type StreetQuality = {
   readonly zeroLengthEdges: Scalars['Int']['output'];
 };
 
+/** Theil's T between and within the regions of a level below. */
+export type TheilSplit = {
+  readonly __typename?: 'TheilSplit';
+  /** Of the groups' means. */
+  readonly between: Scalars['Float']['output'];
+  /** 0 to 1: between / theil; null where all are alike. */
+  readonly betweenShare: Maybe<Scalars['Float']['output']>;
+  /** Groups with people. */
+  readonly groups: Scalars['Int']['output'];
+  /** People of the groups. */
+  readonly people: Scalars['Float']['output'];
+  /** Mean of the groups' own T, by what they hold; between + within = theil. */
+  readonly within: Scalars['Float']['output'];
+};
+
+/** A region's figures against those of an earlier run, with the reasons. */
+export type Trend = {
+  readonly __typename?: 'Trend';
+  /** Its scores in the run. */
+  readonly after: RegionScore;
+  /** Its scores in the earlier one. */
+  readonly before: Maybe<RegionScore>;
+  /** Now minus before. */
+  readonly change: Movement;
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** False where the standard or the walking network changed. */
+  readonly comparable: Scalars['Boolean']['output'];
+  /** Its place in the tree. */
+  readonly level: RegionLevel;
+  /** English name. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** What to know before comparing, in plain words. */
+  readonly notes: ReadonlyArray<Scalars['String']['output']>;
+  /** The earlier one; null where no earlier period has a published run that covers the region. */
+  readonly previousRun: Maybe<Run>;
+  /** The run. */
+  readonly run: Run;
+  /** Those that moved the index most come first; their points sum to its change. */
+  readonly types: ReadonlyArray<TypeChange>;
+};
+
+/** What a facility type did to an index. */
+export type TypeChange = {
+  readonly __typename?: 'TypeChange';
+  /** By the balance index. */
+  readonly balance: Scalars['Float']['output'];
+  /** Of the points, by the base index; the four sum to the points. */
+  readonly base: Scalars['Float']['output'];
+  /** What happened to the type. */
+  readonly cause: ChangeCause;
+  /** By the governance index, or by its becoming known or unknown. */
+  readonly governance: Scalars['Float']['output'];
+  /** English name of the type. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name of the type. */
+  readonly nameZh: Scalars['String']['output'];
+  /** What it did to the index; over all types these sum to the change of the index. */
+  readonly points: Scalars['Float']['output'];
+  /** Its score now. */
+  readonly scoreAfter: Maybe<Scalars['Float']['output']>;
+  /** Its score before. */
+  readonly scoreBefore: Maybe<Scalars['Float']['output']>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** By its weight among the types that count: a type that comes raises the index where it scores above the others. */
+  readonly weight: Scalars['Float']['output'];
+};
+
 /** A number of facilities of one type. */
 export type TypeCount = {
   readonly __typename?: 'TypeCount';
   /** How many. */
   readonly count: Scalars['Int']['output'];
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** Inequality of the sufficiency of people by a facility type. */
+export type TypeInequality = {
+  readonly __typename?: 'TypeInequality';
+  /** Code of its category. */
+  readonly category: Scalars['String']['output'];
+  /** Gini coefficient. */
+  readonly gini: Maybe<Scalars['Float']['output']>;
+  /** English name of the type. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name of the type. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Palma ratio. */
+  readonly palma: Maybe<Scalars['Float']['output']>;
+  /** People whose walk is measured, where the type was surveyed. */
+  readonly people: Scalars['Float']['output'];
+  /** Theil between and within the groups. */
+  readonly split: Maybe<TheilSplit>;
+  /** Their mean sufficiency, 0 to 1. */
+  readonly sufficiency: Maybe<Scalars['Float']['output']>;
+  /** Theil's T. */
+  readonly theil: Maybe<Scalars['Float']['output']>;
   /** Facility type. */
   readonly typeCode: Scalars['ID']['output'];
 };
@@ -1506,14 +1938,18 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Bin: ResolverTypeWrapper<Row<Bin>>;
   Boolean: ResolverTypeWrapper<Row<Scalars['Boolean']['output']>>;
   BoundingBox: ResolverTypeWrapper<Row<BoundingBox>>;
   CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
+  ChangeCause: ResolverTypeWrapper<Row<ChangeCause>>;
   CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
   CommunityKind: ResolverTypeWrapper<Row<CommunityKind>>;
+  Comparison: ResolverTypeWrapper<Row<Comparison>>;
   ContourMetric: ResolverTypeWrapper<Row<ContourMetric>>;
   Date: ResolverTypeWrapper<Row<Scalars['Date']['output']>>;
   DateTime: ResolverTypeWrapper<Row<Scalars['DateTime']['output']>>;
+  Distribution: ResolverTypeWrapper<Row<Distribution>>;
   Evidence: ResolverTypeWrapper<Row<Evidence>>;
   Facility: ResolverTypeWrapper<Row<Facility>>;
   FacilityConnection: ResolverTypeWrapper<Row<FacilityConnection>>;
@@ -1525,12 +1961,16 @@ export type ResolversTypes = {
   FutureStatus: ResolverTypeWrapper<Row<FutureStatus>>;
   GeoJSONGeometry: ResolverTypeWrapper<Row<Scalars['GeoJSONGeometry']['output']>>;
   GeoJSONPoint: ResolverTypeWrapper<Row<Scalars['GeoJSONPoint']['output']>>;
+  GradeCount: ResolverTypeWrapper<Row<GradeCount>>;
   ID: ResolverTypeWrapper<Row<Scalars['ID']['output']>>;
+  Inequality: ResolverTypeWrapper<Row<Inequality>>;
   Int: ResolverTypeWrapper<Row<Scalars['Int']['output']>>;
   Isochrone: ResolverTypeWrapper<Row<Isochrone>>;
   IsochroneCollection: ResolverTypeWrapper<Row<IsochroneCollection>>;
   JSON: ResolverTypeWrapper<Row<Scalars['JSON']['output']>>;
   LongLegs: ResolverTypeWrapper<Row<LongLegs>>;
+  Movement: ResolverTypeWrapper<Row<Movement>>;
+  Movers: ResolverTypeWrapper<Row<Movers>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearestFacility: ResolverTypeWrapper<Row<NearestFacility>>;
   Network: ResolverTypeWrapper<Row<Network>>;
@@ -1542,7 +1982,11 @@ export type ResolversTypes = {
   OffNetwork: ResolverTypeWrapper<Row<OffNetwork>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
   PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
+  PublishedRanking: ResolverTypeWrapper<Row<PublishedRanking>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RankedRegion: ResolverTypeWrapper<Row<RankedRegion>>;
+  RankedRegionConnection: ResolverTypeWrapper<Row<RankedRegionConnection>>;
+  RankedRegionEdge: ResolverTypeWrapper<Row<RankedRegionEdge>>;
   Reach: ResolverTypeWrapper<Row<Reach>>;
   ReachOrigin: ResolverTypeWrapper<Row<ReachOrigin>>;
   ReachedType: ResolverTypeWrapper<Row<ReachedType>>;
@@ -1550,6 +1994,7 @@ export type ResolversTypes = {
   Region: ResolverTypeWrapper<Row<Region>>;
   RegionConnection: ResolverTypeWrapper<Row<RegionConnection>>;
   RegionEdge: ResolverTypeWrapper<Row<RegionEdge>>;
+  RegionInequality: ResolverTypeWrapper<Row<RegionInequality>>;
   RegionLevel: ResolverTypeWrapper<Row<RegionLevel>>;
   RegionScore: ResolverTypeWrapper<Row<RegionScore>>;
   RegionScoreConnection: ResolverTypeWrapper<Row<RegionScoreConnection>>;
@@ -1579,7 +2024,11 @@ export type ResolversTypes = {
   StreetPosition: ResolverTypeWrapper<Row<StreetPosition>>;
   StreetQuality: ResolverTypeWrapper<Row<StreetQuality>>;
   String: ResolverTypeWrapper<Row<Scalars['String']['output']>>;
+  TheilSplit: ResolverTypeWrapper<Row<TheilSplit>>;
+  Trend: ResolverTypeWrapper<Row<Trend>>;
+  TypeChange: ResolverTypeWrapper<Row<TypeChange>>;
   TypeCount: ResolverTypeWrapper<Row<TypeCount>>;
+  TypeInequality: ResolverTypeWrapper<Row<TypeInequality>>;
   TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
   WalkMode: ResolverTypeWrapper<Row<WalkMode>>;
   WalkOriginInput: ResolverTypeWrapper<Row<WalkOriginInput>>;
@@ -1587,12 +2036,15 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Bin: Row<Bin>;
   Boolean: Row<Scalars['Boolean']['output']>;
   BoundingBox: Row<BoundingBox>;
   CategoryScore: Row<CategoryScore>;
   CommunityCheckup: Row<CommunityCheckup>;
+  Comparison: Row<Comparison>;
   Date: Row<Scalars['Date']['output']>;
   DateTime: Row<Scalars['DateTime']['output']>;
+  Distribution: Row<Distribution>;
   Evidence: Row<Evidence>;
   Facility: Row<Facility>;
   FacilityConnection: Row<FacilityConnection>;
@@ -1602,12 +2054,16 @@ export type ResolversParentTypes = {
   Float: Row<Scalars['Float']['output']>;
   GeoJSONGeometry: Row<Scalars['GeoJSONGeometry']['output']>;
   GeoJSONPoint: Row<Scalars['GeoJSONPoint']['output']>;
+  GradeCount: Row<GradeCount>;
   ID: Row<Scalars['ID']['output']>;
+  Inequality: Row<Inequality>;
   Int: Row<Scalars['Int']['output']>;
   Isochrone: Row<Isochrone>;
   IsochroneCollection: Row<IsochroneCollection>;
   JSON: Row<Scalars['JSON']['output']>;
   LongLegs: Row<LongLegs>;
+  Movement: Row<Movement>;
+  Movers: Row<Movers>;
   Mutation: Record<PropertyKey, never>;
   NearestFacility: Row<NearestFacility>;
   Network: Row<Network>;
@@ -1618,7 +2074,11 @@ export type ResolversParentTypes = {
   ObservationEvidence: Row<ObservationEvidence>;
   OffNetwork: Row<OffNetwork>;
   PageInfo: Row<PageInfo>;
+  PublishedRanking: Row<PublishedRanking>;
   Query: Record<PropertyKey, never>;
+  RankedRegion: Row<RankedRegion>;
+  RankedRegionConnection: Row<RankedRegionConnection>;
+  RankedRegionEdge: Row<RankedRegionEdge>;
   Reach: Row<Reach>;
   ReachOrigin: Row<ReachOrigin>;
   ReachedType: Row<ReachedType>;
@@ -1626,6 +2086,7 @@ export type ResolversParentTypes = {
   Region: Row<Region>;
   RegionConnection: Row<RegionConnection>;
   RegionEdge: Row<RegionEdge>;
+  RegionInequality: Row<RegionInequality>;
   RegionScore: Row<RegionScore>;
   RegionScoreConnection: Row<RegionScoreConnection>;
   RegionScoreEdge: Row<RegionScoreEdge>;
@@ -1652,7 +2113,11 @@ export type ResolversParentTypes = {
   StreetPosition: Row<StreetPosition>;
   StreetQuality: Row<StreetQuality>;
   String: Row<Scalars['String']['output']>;
+  TheilSplit: Row<TheilSplit>;
+  Trend: Row<Trend>;
+  TypeChange: Row<TypeChange>;
   TypeCount: Row<TypeCount>;
+  TypeInequality: Row<TypeInequality>;
   TypeScore: Row<TypeScore>;
   WalkOriginInput: Row<WalkOriginInput>;
 };
@@ -1671,6 +2136,12 @@ export type ListSizeDirectiveArgs = {
 
 export type ListSizeDirectiveResolver<Result, Parent, ContextType = MercuriusContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type BinResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Bin'] = ResolversParentTypes['Bin']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type CategoryScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CategoryScore'] = ResolversParentTypes['CategoryScore']> = {
   balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -1687,6 +2158,14 @@ export type CommunityCheckupResolvers<ContextType = MercuriusContext, ParentType
   score?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
 };
 
+export type ComparisonResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Comparison'] = ResolversParentTypes['Comparison']> = {
+  comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  regions?: Resolver<ReadonlyArray<ResolversTypes['RegionScore']>, ParentType, ContextType>;
+  runs?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -1694,6 +2173,25 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DistributionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Distribution'] = ResolversParentTypes['Distribution']> = {
+  bins?: Resolver<ReadonlyArray<ResolversTypes['Bin']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  figure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grades?: Resolver<ReadonlyArray<ResolversTypes['GradeCount']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  lowerQuartile?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  maximum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  mean?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  median?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  minimum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  populationMean?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  standardDeviation?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  unranked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  upperQuartile?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  within?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export type EvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
   facilities?: Resolver<ReadonlyArray<ResolversTypes['FacilityEvidence']>, ParentType, ContextType>;
@@ -1773,6 +2271,21 @@ export interface GeoJsonPointScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'GeoJSONPoint';
 }
 
+export type GradeCountResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['GradeCount'] = ResolversParentTypes['GradeCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  grade?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  least?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type InequalityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Inequality'] = ResolversParentTypes['Inequality']> = {
+  gini?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  palma?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  split?: Resolver<Maybe<ResolversTypes['TheilSplit']>, ParentType, ContextType>;
+  sufficiency?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  theil?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type IsochroneResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Isochrone'] = ResolversParentTypes['Isochrone']> = {
   area?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   center?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -1800,6 +2313,28 @@ export type LongLegsResolvers<ContextType = MercuriusContext, ParentType extends
   beyondMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   facilities?: Resolver<ResolversTypes['RemoteFacilities'], ParentType, ContextType>;
   sites?: Resolver<ResolversTypes['RemoteSites'], ParentType, ContextType>;
+};
+
+export type MovementResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Movement'] = ResolversParentTypes['Movement']> = {
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rankInLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MoversResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Movers'] = ResolversParentTypes['Movers']> = {
+  comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  compared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fallen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fallers?: Resolver<ReadonlyArray<ResolversTypes['Trend']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  risen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  risers?: Resolver<ReadonlyArray<ResolversTypes['Trend']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  within?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1884,15 +2419,31 @@ export type PageInfoResolvers<ContextType = MercuriusContext, ParentType extends
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PublishedRankingResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PublishedRanking'] = ResolversParentTypes['PublishedRanking']> = {
+  comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regions?: Resolver<ResolversTypes['RankedRegionConnection'], ParentType, ContextType, RequireFields<PublishedRankingRegionsArgs, 'figure' | 'first'>>;
+  regionsCovered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  regionsMissing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  standardAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  within?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   communities?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryCommunitiesArgs, 'first'>>;
   communityCheckup?: Resolver<Maybe<ResolversTypes['CommunityCheckup']>, ParentType, ContextType, RequireFields<QueryCommunityCheckupArgs, 'code'>>;
+  comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'regions'>>;
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
   facility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<QueryFacilityArgs, 'externalId'>>;
   isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'polygons' | 'profile' | 'widthMetres'>>;
   isochronesOf?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesOfArgs, 'generalizeMetres' | 'origins' | 'polygons' | 'profile' | 'widthMetres'>>;
+  movers?: Resolver<Maybe<ResolversTypes['Movers']>, ParentType, ContextType, RequireFields<QueryMoversArgs, 'level' | 'limit' | 'run'>>;
   network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<QueryNetworkArgs, 'id'>>;
   networks?: Resolver<ReadonlyArray<ResolversTypes['Network']>, ParentType, ContextType>;
+  publishedRanking?: Resolver<Maybe<ResolversTypes['PublishedRanking']>, ParentType, ContextType, RequireFields<QueryPublishedRankingArgs, 'level' | 'period' | 'within'>>;
   reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'profile'>>;
   reaches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reach']>>, ParentType, ContextType, RequireFields<QueryReachesArgs, 'origins' | 'profile'>>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
@@ -1905,6 +2456,43 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   snap?: Resolver<Maybe<ResolversTypes['Snap']>, ParentType, ContextType, RequireFields<QuerySnapArgs, 'lat' | 'lon' | 'profile'>>;
   standard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<QueryStandardArgs, 'version'>>;
   standards?: Resolver<ReadonlyArray<ResolversTypes['Standard']>, ParentType, ContextType>;
+};
+
+export type RankedRegionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RankedRegion'] = ResolversParentTypes['RankedRegion']> = {
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  communities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completeness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  percentile?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rankInLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rankedInLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rankedSiblings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RankedRegionConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RankedRegionConnection'] = ResolversParentTypes['RankedRegionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RankedRegionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RankedRegionEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RankedRegionEdge'] = ResolversParentTypes['RankedRegionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RankedRegion'], ParentType, ContextType>;
 };
 
 export type ReachResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Reach'] = ResolversParentTypes['Reach']> = {
@@ -1947,6 +2535,7 @@ export type RegionResolvers<ContextType = MercuriusContext, ParentType extends R
   parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['RegionScore']>, ParentType, ContextType, Partial<RegionScoreArgs>>;
   sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<RegionSitesArgs, 'first'>>;
+  trend?: Resolver<ReadonlyArray<ResolversTypes['Trend']>, ParentType, ContextType>;
 };
 
 export type RegionConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionConnection'] = ResolversParentTypes['RegionConnection']> = {
@@ -1959,6 +2548,14 @@ export type RegionEdgeResolvers<ContextType = MercuriusContext, ParentType exten
   node?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
 };
 
+export type RegionInequalityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionInequality'] = ResolversParentTypes['RegionInequality']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  groups?: Resolver<Maybe<ResolversTypes['RegionLevel']>, ParentType, ContextType>;
+  overall?: Resolver<ResolversTypes['Inequality'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['TypeInequality']>, ParentType, ContextType>;
+};
+
 export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionScore'] = ResolversParentTypes['RegionScore']> = {
   balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -1969,6 +2566,7 @@ export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType exte
   governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  inequality?: Resolver<ResolversTypes['RegionInequality'], ParentType, ContextType, Partial<RegionScoreInequalityArgs>>;
   kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
   level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
   nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1981,6 +2579,7 @@ export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType exte
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
   runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trend?: Resolver<ResolversTypes['Trend'], ParentType, ContextType, Partial<RegionScoreTrendArgs>>;
   types?: Resolver<ReadonlyArray<ResolversTypes['TypeScore']>, ParentType, ContextType>;
 };
 
@@ -2032,6 +2631,7 @@ export type RequestedRecalculationResolvers<ContextType = MercuriusContext, Pare
 };
 
 export type RunResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
+  distribution?: Resolver<Maybe<ResolversTypes['Distribution']>, ParentType, ContextType, RequireFields<RunDistributionArgs, 'figure' | 'level'>>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2040,7 +2640,7 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   networkId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   networkName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  ranking?: Resolver<ResolversTypes['RegionScoreConnection'], ParentType, ContextType, RequireFields<RunRankingArgs, 'first' | 'level'>>;
+  ranking?: Resolver<ResolversTypes['RankedRegionConnection'], ParentType, ContextType, RequireFields<RunRankingArgs, 'figure' | 'first' | 'level'>>;
   referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2179,8 +2779,58 @@ export type StreetQualityResolvers<ContextType = MercuriusContext, ParentType ex
   zeroLengthEdges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type TheilSplitResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TheilSplit'] = ResolversParentTypes['TheilSplit']> = {
+  between?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  betweenShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  groups?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  within?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type TrendResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Trend'] = ResolversParentTypes['Trend']> = {
+  after?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['RegionScore']>, ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['Movement'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  previousRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['TypeChange']>, ParentType, ContextType>;
+};
+
+export type TypeChangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeChange'] = ResolversParentTypes['TypeChange']> = {
+  balance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  base?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['ChangeCause'], ParentType, ContextType>;
+  governance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  scoreAfter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  scoreBefore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type TypeCountResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeCount'] = ResolversParentTypes['TypeCount']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type TypeInequalityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeInequality'] = ResolversParentTypes['TypeInequality']> = {
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gini?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  palma?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  split?: Resolver<Maybe<ResolversTypes['TheilSplit']>, ParentType, ContextType>;
+  sufficiency?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  theil?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -2219,10 +2869,13 @@ export type TypeScoreResolvers<ContextType = MercuriusContext, ParentType extend
 };
 
 export type Resolvers<ContextType = MercuriusContext> = {
+  Bin?: BinResolvers<ContextType>;
   CategoryScore?: CategoryScoreResolvers<ContextType>;
   CommunityCheckup?: CommunityCheckupResolvers<ContextType>;
+  Comparison?: ComparisonResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Distribution?: DistributionResolvers<ContextType>;
   Evidence?: EvidenceResolvers<ContextType>;
   Facility?: FacilityResolvers<ContextType>;
   FacilityConnection?: FacilityConnectionResolvers<ContextType>;
@@ -2231,10 +2884,14 @@ export type Resolvers<ContextType = MercuriusContext> = {
   FacilityType?: FacilityTypeResolvers<ContextType>;
   GeoJSONGeometry?: GraphQLScalarType;
   GeoJSONPoint?: GraphQLScalarType;
+  GradeCount?: GradeCountResolvers<ContextType>;
+  Inequality?: InequalityResolvers<ContextType>;
   Isochrone?: IsochroneResolvers<ContextType>;
   IsochroneCollection?: IsochroneCollectionResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LongLegs?: LongLegsResolvers<ContextType>;
+  Movement?: MovementResolvers<ContextType>;
+  Movers?: MoversResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NearestFacility?: NearestFacilityResolvers<ContextType>;
   Network?: NetworkResolvers<ContextType>;
@@ -2245,13 +2902,18 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ObservationEvidence?: ObservationEvidenceResolvers<ContextType>;
   OffNetwork?: OffNetworkResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PublishedRanking?: PublishedRankingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RankedRegion?: RankedRegionResolvers<ContextType>;
+  RankedRegionConnection?: RankedRegionConnectionResolvers<ContextType>;
+  RankedRegionEdge?: RankedRegionEdgeResolvers<ContextType>;
   Reach?: ReachResolvers<ContextType>;
   ReachOrigin?: ReachOriginResolvers<ContextType>;
   ReachedType?: ReachedTypeResolvers<ContextType>;
   Region?: RegionResolvers<ContextType>;
   RegionConnection?: RegionConnectionResolvers<ContextType>;
   RegionEdge?: RegionEdgeResolvers<ContextType>;
+  RegionInequality?: RegionInequalityResolvers<ContextType>;
   RegionScore?: RegionScoreResolvers<ContextType>;
   RegionScoreConnection?: RegionScoreConnectionResolvers<ContextType>;
   RegionScoreEdge?: RegionScoreEdgeResolvers<ContextType>;
@@ -2276,7 +2938,11 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Standard?: StandardResolvers<ContextType>;
   StreetPosition?: StreetPositionResolvers<ContextType>;
   StreetQuality?: StreetQualityResolvers<ContextType>;
+  TheilSplit?: TheilSplitResolvers<ContextType>;
+  Trend?: TrendResolvers<ContextType>;
+  TypeChange?: TypeChangeResolvers<ContextType>;
   TypeCount?: TypeCountResolvers<ContextType>;
+  TypeInequality?: TypeInequalityResolvers<ContextType>;
   TypeScore?: TypeScoreResolvers<ContextType>;
 };
 
