@@ -3,6 +3,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { stringify } from 'yaml'
 import { checkupAdminRoutes } from './checkup/admin-routes.js'
+import { diagnosisResolvers } from './checkup/diagnosis-resolvers.js'
+import { diagnosisRoutes } from './checkup/diagnosis-routes.js'
 import type { Recalculations } from './checkup/recalculations.js'
 import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
@@ -46,7 +48,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
-    parts: [registryResolvers(database), networkResolvers(database), checkupResolvers(database, recalculations)],
+    parts: [registryResolvers(database), networkResolvers(database), checkupResolvers(database, recalculations), diagnosisResolvers(database)],
     introspection: config.graphqlIntrospection
   })
 
@@ -63,6 +65,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
         await readers.register(networkRoutes, { database })
         await readers.register(networkQualityRoutes, { database })
         await readers.register(checkupRoutes, { database })
+        await readers.register(diagnosisRoutes, { database })
       })
       await rest.register(async (administrators) => {
         administrators.addHook('onRequest', app.authenticate)

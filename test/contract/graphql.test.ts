@@ -8,6 +8,7 @@ import {
   isSpecifiedScalarType, parse, validateSchema
 } from 'graphql'
 import t from 'tap'
+import { diagnosisResolvers } from '../../src/checkup/diagnosis-resolvers.js'
 import { checkupResolvers } from '../../src/checkup/resolvers.js'
 import type { Recalculations } from '../../src/checkup/recalculations.js'
 import { networkResolvers } from '../../src/network/resolvers.js'
@@ -83,7 +84,8 @@ void t.test('the schema', async (t) => {
     const parts: GraphqlPart[] = [
       registryResolvers({} as Database),
       networkResolvers({} as Database),
-      checkupResolvers({} as Database, {} as Recalculations)
+      checkupResolvers({} as Database, {} as Recalculations),
+      diagnosisResolvers({} as Database)
     ]
     const answered = parts
       .flatMap(({ resolvers = {}, loaders = {} }) => [resolvers, loaders])

@@ -57,6 +57,25 @@ export type CategoryScore = {
   readonly score: Maybe<Scalars['Float']['output']>;
 };
 
+/** Why a type falls short, in the order the causes are tested: the first that holds is the main one. */
+export type Cause =
+  /** None of any state within budget of a site, nor of the community. */
+  | 'absent'
+  /** There are some, and none operates. */
+  | 'closed'
+  /** The community has operating ones of its own and reaches none of them. */
+  | 'far'
+  /** The governance index is low. */
+  | 'poor_service'
+  /** Supply is short, and would do if the community's own people alone used it. */
+  | 'shared'
+  /** The count is short. */
+  | 'too_few'
+  /** Those there are are too small. */
+  | 'undersized'
+  /** Coverage is short, or supply without one of the causes before. */
+  | 'uneven';
+
 /** A community's full result with its inputs. */
 export type CommunityCheckup = {
   readonly __typename?: 'CommunityCheckup';
@@ -66,6 +85,8 @@ export type CommunityCheckup = {
   readonly run: Run;
   /** Every figure. */
   readonly score: RegionScore;
+  /** Types below a threshold of the standard, the worst first. */
+  readonly shortfalls: ReadonlyArray<Shortfall>;
 };
 
 /** Kinds of communities and residential sites. */
@@ -97,6 +118,17 @@ export type Evidence = {
   readonly observations: ReadonlyArray<ObservationEvidence>;
   /** Its residential sites. */
   readonly sites: ReadonlyArray<SiteEvidence>;
+};
+
+/** A number that made a cause hold. */
+export type EvidenceFigure = {
+  readonly __typename?: 'EvidenceFigure';
+  /** Which number. */
+  readonly figure: Scalars['String']['output'];
+  /** What it is measured against; null for numbers of facilities. */
+  readonly threshold: Maybe<Scalars['Float']['output']>;
+  /** What it is. */
+  readonly value: Scalars['Float']['output'];
 };
 
 /** A public-service facility. */
@@ -235,6 +267,23 @@ export type FacilityType = {
   readonly weight: Scalars['Float']['output'];
 };
 
+/** A cause that holds. */
+export type FoundCause = {
+  readonly __typename?: 'FoundCause';
+  /** The cause. */
+  readonly cause: Cause;
+  /** The numbers that make it hold. */
+  readonly evidence: ReadonlyArray<EvidenceFigure>;
+  /** What to do in a community of this kind, in English. */
+  readonly measureEn: Scalars['String']['output'];
+  /** What to do in a community of this kind, in Chinese. */
+  readonly measureZh: Scalars['String']['output'];
+  /** English name of the cause. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name of the cause. */
+  readonly nameZh: Scalars['String']['output'];
+};
+
 /** Future-community status (未来社区). */
 export type FutureStatus =
   /** Accepted, inclusive (普惠型). */
@@ -292,6 +341,17 @@ export type LongLegs = {
   /** Residential sites. */
   readonly sites: RemoteSites;
 };
+
+/** The policy's marks of a weak community. */
+export type Mark =
+  /** Residents ask for it (群众呼声高). */
+  | 'demand'
+  /** The elderly and children are short of it (老幼保障缺). */
+  | 'elderlyAndChild'
+  /** Facilities are few (设施数量少). */
+  | 'facilities'
+  /** Services are rated low (服务评分低). */
+  | 'service';
 
 /** What can be done; administrators only, within their region. */
 export type Mutation = {
@@ -491,6 +551,80 @@ export type PeopleGroup =
   | 'child'
   /** 60 and over. */
   | 'elderly';
+
+/** A community to treat, by the policy's four marks. */
+export type Priority = {
+  readonly __typename?: 'Priority';
+  /** Code of the community. */
+  readonly code: Scalars['ID']['output'];
+  /** Grade of the index. */
+  readonly grade: Maybe<Scalars['String']['output']>;
+  /** Checkup index. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Community kind. */
+  readonly kind: Maybe<CommunityKind>;
+  /** The mark that adds most. */
+  readonly main: Mark;
+  /** The four marks. */
+  readonly marks: ReadonlyArray<PriorityMark>;
+  /** English name. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Place in the list; equals share one. */
+  readonly order: Scalars['Int']['output'];
+  /** Code of its street. */
+  readonly parentCode: Maybe<Scalars['ID']['output']>;
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+  /** 0 to 1, the higher the sooner. */
+  readonly priority: Scalars['Float']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Its worst shortfalls, three at most. */
+  readonly shortfalls: ReadonlyArray<Shortfall>;
+  /** The marks that count, the heaviest first, in English. */
+  readonly whyEn: Scalars['String']['output'];
+  /** The marks that count, the heaviest first, in Chinese. */
+  readonly whyZh: Scalars['String']['output'];
+};
+
+/** A page of priorities. */
+export type PriorityConnection = {
+  readonly __typename?: 'PriorityConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<PriorityEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A community on a page of priorities. */
+export type PriorityEdge = {
+  readonly __typename?: 'PriorityEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The community. */
+  readonly node: Priority;
+};
+
+/** A mark of a community. */
+export type PriorityMark = {
+  readonly __typename?: 'PriorityMark';
+  /** What it adds to the priority. */
+  readonly contribution: Scalars['Float']['output'];
+  /** Its weight once the missing marks' is shared among the rest. */
+  readonly effectiveWeight: Scalars['Float']['output'];
+  /** The mark. */
+  readonly mark: Mark;
+  /** English name. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** 0 to 1, the more the weaker; null = missing. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+  /** Its weight. */
+  readonly weight: Scalars['Float']['output'];
+};
 
 /** What can be read. */
 export type Query = {
@@ -898,10 +1032,18 @@ export type RegionScore = {
   readonly run: Run;
   /** Number of the run. */
   readonly runId: Scalars['Int']['output'];
+  /** The worst shortfalls of its communities, or its own if it is one. */
+  readonly shortfalls: ReadonlyArray<Shortfall>;
   /** Residential sites with people. */
   readonly sites: Scalars['Int']['output'];
   /** By facility type, in the standard's order. */
   readonly types: ReadonlyArray<TypeScore>;
+};
+
+
+/** Scores of a region in a run: 0 to 100, rounded half away from zero to two decimals; null = no such figure there. */
+export type RegionScoreShortfallsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of scores. */
@@ -1010,6 +1152,8 @@ export type Run = {
   readonly networkName: Scalars['String']['output'];
   /** Half-year, such as 2024H1. */
   readonly period: Scalars['String']['output'];
+  /** Communities to treat first, by the policy's four marks. */
+  readonly priorities: PriorityConnection;
   /** Regions of a level by rank, the best first; those below the standard's completeness floor have no rank and are left out. */
   readonly ranking: RegionScoreConnection;
   /** The day whose state the run reads. */
@@ -1026,6 +1170,8 @@ export type Run = {
   readonly score: Maybe<RegionScore>;
   /** Scores, in the order of the regions' codes. */
   readonly scores: RegionScoreConnection;
+  /** Shortfalls of the communities with their causes, the worst first. */
+  readonly shortfalls: ShortfallConnection;
   /** The standard. */
   readonly standard: Standard;
   /** Whose numbers these are. */
@@ -1040,6 +1186,14 @@ export type Run = {
   readonly stepsDone: Scalars['Int']['output'];
   /** All its steps; null before it starts. */
   readonly stepsTotal: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** One computation of a period's indices. */
+export type RunPrioritiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1064,6 +1218,16 @@ export type RunScoresArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   level?: InputMaybe<RegionLevel>;
   parent?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** One computation of a period's indices. */
+export type RunShortfallsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  cause?: InputMaybe<Cause>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** A page of runs. */
@@ -1173,6 +1337,68 @@ export type ShortEdges = {
   readonly items: ReadonlyArray<ShortEdge>;
   /** All of them, listed or not. */
   readonly total: Scalars['Int']['output'];
+};
+
+/** A figure below its threshold. */
+export type ShortFigure = {
+  readonly __typename?: 'ShortFigure';
+  /** count, supply, coverage or governance. */
+  readonly figure: Scalars['String']['output'];
+  /** What it should be at least. */
+  readonly threshold: Scalars['Float']['output'];
+  /** What it is. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** A facility type of a community below one of the standard's thresholds, why, and what helps. */
+export type Shortfall = {
+  readonly __typename?: 'Shortfall';
+  /** The main cause. */
+  readonly cause: Cause;
+  /** All causes that hold, the main one first. */
+  readonly causes: ReadonlyArray<FoundCause>;
+  /** Code of the community. */
+  readonly code: Scalars['ID']['output'];
+  /** Kind of the community. */
+  readonly kind: Maybe<CommunityKind>;
+  /** English name of the community. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name of the community. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Score of the type. */
+  readonly score: Scalars['Float']['output'];
+  /** weight × (100 − score). */
+  readonly severity: Scalars['Float']['output'];
+  /** The figures below the standard's thresholds. */
+  readonly short: ReadonlyArray<ShortFigure>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** English name of the type. */
+  readonly typeNameEn: Scalars['String']['output'];
+  /** Chinese name of the type. */
+  readonly typeNameZh: Scalars['String']['output'];
+  /** Weight of the type in the index. */
+  readonly weight: Scalars['Float']['output'];
+};
+
+/** A page of shortfalls. */
+export type ShortfallConnection = {
+  readonly __typename?: 'ShortfallConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<ShortfallEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A shortfall on a page. */
+export type ShortfallEdge = {
+  readonly __typename?: 'ShortfallEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The shortfall. */
+  readonly node: Shortfall;
 };
 
 /** A residential site: where people of a community live. */
@@ -1509,12 +1735,14 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Row<Scalars['Boolean']['output']>>;
   BoundingBox: ResolverTypeWrapper<Row<BoundingBox>>;
   CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
+  Cause: ResolverTypeWrapper<Row<Cause>>;
   CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
   CommunityKind: ResolverTypeWrapper<Row<CommunityKind>>;
   ContourMetric: ResolverTypeWrapper<Row<ContourMetric>>;
   Date: ResolverTypeWrapper<Row<Scalars['Date']['output']>>;
   DateTime: ResolverTypeWrapper<Row<Scalars['DateTime']['output']>>;
   Evidence: ResolverTypeWrapper<Row<Evidence>>;
+  EvidenceFigure: ResolverTypeWrapper<Row<EvidenceFigure>>;
   Facility: ResolverTypeWrapper<Row<Facility>>;
   FacilityConnection: ResolverTypeWrapper<Row<FacilityConnection>>;
   FacilityEdge: ResolverTypeWrapper<Row<FacilityEdge>>;
@@ -1522,6 +1750,7 @@ export type ResolversTypes = {
   FacilityStatus: ResolverTypeWrapper<Row<FacilityStatus>>;
   FacilityType: ResolverTypeWrapper<Row<FacilityType>>;
   Float: ResolverTypeWrapper<Row<Scalars['Float']['output']>>;
+  FoundCause: ResolverTypeWrapper<Row<FoundCause>>;
   FutureStatus: ResolverTypeWrapper<Row<FutureStatus>>;
   GeoJSONGeometry: ResolverTypeWrapper<Row<Scalars['GeoJSONGeometry']['output']>>;
   GeoJSONPoint: ResolverTypeWrapper<Row<Scalars['GeoJSONPoint']['output']>>;
@@ -1531,6 +1760,7 @@ export type ResolversTypes = {
   IsochroneCollection: ResolverTypeWrapper<Row<IsochroneCollection>>;
   JSON: ResolverTypeWrapper<Row<Scalars['JSON']['output']>>;
   LongLegs: ResolverTypeWrapper<Row<LongLegs>>;
+  Mark: ResolverTypeWrapper<Row<Mark>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearestFacility: ResolverTypeWrapper<Row<NearestFacility>>;
   Network: ResolverTypeWrapper<Row<Network>>;
@@ -1542,6 +1772,10 @@ export type ResolversTypes = {
   OffNetwork: ResolverTypeWrapper<Row<OffNetwork>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
   PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
+  Priority: ResolverTypeWrapper<Row<Priority>>;
+  PriorityConnection: ResolverTypeWrapper<Row<PriorityConnection>>;
+  PriorityEdge: ResolverTypeWrapper<Row<PriorityEdge>>;
+  PriorityMark: ResolverTypeWrapper<Row<PriorityMark>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Reach: ResolverTypeWrapper<Row<Reach>>;
   ReachOrigin: ResolverTypeWrapper<Row<ReachOrigin>>;
@@ -1568,6 +1802,10 @@ export type ResolversTypes = {
   SchedulePeriod: ResolverTypeWrapper<Row<SchedulePeriod>>;
   ShortEdge: ResolverTypeWrapper<Row<ShortEdge>>;
   ShortEdges: ResolverTypeWrapper<Row<ShortEdges>>;
+  ShortFigure: ResolverTypeWrapper<Row<ShortFigure>>;
+  Shortfall: ResolverTypeWrapper<Row<Shortfall>>;
+  ShortfallConnection: ResolverTypeWrapper<Row<ShortfallConnection>>;
+  ShortfallEdge: ResolverTypeWrapper<Row<ShortfallEdge>>;
   Site: ResolverTypeWrapper<Row<Site>>;
   SiteConnection: ResolverTypeWrapper<Row<SiteConnection>>;
   SiteEdge: ResolverTypeWrapper<Row<SiteEdge>>;
@@ -1594,12 +1832,14 @@ export type ResolversParentTypes = {
   Date: Row<Scalars['Date']['output']>;
   DateTime: Row<Scalars['DateTime']['output']>;
   Evidence: Row<Evidence>;
+  EvidenceFigure: Row<EvidenceFigure>;
   Facility: Row<Facility>;
   FacilityConnection: Row<FacilityConnection>;
   FacilityEdge: Row<FacilityEdge>;
   FacilityEvidence: Row<FacilityEvidence>;
   FacilityType: Row<FacilityType>;
   Float: Row<Scalars['Float']['output']>;
+  FoundCause: Row<FoundCause>;
   GeoJSONGeometry: Row<Scalars['GeoJSONGeometry']['output']>;
   GeoJSONPoint: Row<Scalars['GeoJSONPoint']['output']>;
   ID: Row<Scalars['ID']['output']>;
@@ -1618,6 +1858,10 @@ export type ResolversParentTypes = {
   ObservationEvidence: Row<ObservationEvidence>;
   OffNetwork: Row<OffNetwork>;
   PageInfo: Row<PageInfo>;
+  Priority: Row<Priority>;
+  PriorityConnection: Row<PriorityConnection>;
+  PriorityEdge: Row<PriorityEdge>;
+  PriorityMark: Row<PriorityMark>;
   Query: Record<PropertyKey, never>;
   Reach: Row<Reach>;
   ReachOrigin: Row<ReachOrigin>;
@@ -1641,6 +1885,10 @@ export type ResolversParentTypes = {
   ScheduleInput: Row<ScheduleInput>;
   ShortEdge: Row<ShortEdge>;
   ShortEdges: Row<ShortEdges>;
+  ShortFigure: Row<ShortFigure>;
+  Shortfall: Row<Shortfall>;
+  ShortfallConnection: Row<ShortfallConnection>;
+  ShortfallEdge: Row<ShortfallEdge>;
   Site: Row<Site>;
   SiteConnection: Row<SiteConnection>;
   SiteEdge: Row<SiteEdge>;
@@ -1685,6 +1933,7 @@ export type CommunityCheckupResolvers<ContextType = MercuriusContext, ParentType
   inputs?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['Shortfall']>, ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1699,6 +1948,12 @@ export type EvidenceResolvers<ContextType = MercuriusContext, ParentType extends
   facilities?: Resolver<ReadonlyArray<ResolversTypes['FacilityEvidence']>, ParentType, ContextType>;
   observations?: Resolver<ReadonlyArray<ResolversTypes['ObservationEvidence']>, ParentType, ContextType>;
   sites?: Resolver<ReadonlyArray<ResolversTypes['SiteEvidence']>, ParentType, ContextType>;
+};
+
+export type EvidenceFigureResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['EvidenceFigure'] = ResolversParentTypes['EvidenceFigure']> = {
+  figure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type FacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Facility'] = ResolversParentTypes['Facility']> = {
@@ -1763,6 +2018,15 @@ export type FacilityTypeResolvers<ContextType = MercuriusContext, ParentType ext
   supplyPer1000?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   supplyUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type FoundCauseResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FoundCause'] = ResolversParentTypes['FoundCause']> = {
+  cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['EvidenceFigure']>, ParentType, ContextType>;
+  measureEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  measureZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface GeoJsonGeometryScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GeoJSONGeometry'], any> {
@@ -1884,6 +2148,45 @@ export type PageInfoResolvers<ContextType = MercuriusContext, ParentType extends
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PriorityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Priority'] = ResolversParentTypes['Priority']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  main?: Resolver<ResolversTypes['Mark'], ParentType, ContextType>;
+  marks?: Resolver<ReadonlyArray<ResolversTypes['PriorityMark']>, ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['Shortfall']>, ParentType, ContextType>;
+  whyEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  whyZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PriorityConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PriorityConnection'] = ResolversParentTypes['PriorityConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PriorityEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PriorityEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PriorityEdge'] = ResolversParentTypes['PriorityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Priority'], ParentType, ContextType>;
+};
+
+export type PriorityMarkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PriorityMark'] = ResolversParentTypes['PriorityMark']> = {
+  contribution?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  effectiveWeight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  mark?: Resolver<ResolversTypes['Mark'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   communities?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryCommunitiesArgs, 'first'>>;
   communityCheckup?: Resolver<Maybe<ResolversTypes['CommunityCheckup']>, ParentType, ContextType, RequireFields<QueryCommunityCheckupArgs, 'code'>>;
@@ -1980,6 +2283,7 @@ export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType exte
   region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
   runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['Shortfall']>, ParentType, ContextType, RequireFields<RegionScoreShortfallsArgs, 'first'>>;
   sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   types?: Resolver<ReadonlyArray<ResolversTypes['TypeScore']>, ParentType, ContextType>;
 };
@@ -2040,6 +2344,7 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   networkId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   networkName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priorities?: Resolver<ResolversTypes['PriorityConnection'], ParentType, ContextType, RequireFields<RunPrioritiesArgs, 'first'>>;
   ranking?: Resolver<ResolversTypes['RegionScoreConnection'], ParentType, ContextType, RequireFields<RunRankingArgs, 'first' | 'level'>>;
   referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2048,6 +2353,7 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['RegionScore']>, ParentType, ContextType, RequireFields<RunScoreArgs, 'code'>>;
   scores?: Resolver<ResolversTypes['RegionScoreConnection'], ParentType, ContextType, RequireFields<RunScoresArgs, 'first'>>;
+  shortfalls?: Resolver<ResolversTypes['ShortfallConnection'], ParentType, ContextType, RequireFields<RunShortfallsArgs, 'first'>>;
   standard?: Resolver<ResolversTypes['Standard'], ParentType, ContextType>;
   standardAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2092,6 +2398,39 @@ export type ShortEdgeResolvers<ContextType = MercuriusContext, ParentType extend
 export type ShortEdgesResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortEdges'] = ResolversParentTypes['ShortEdges']> = {
   items?: Resolver<ReadonlyArray<ResolversTypes['ShortEdge']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ShortFigureResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortFigure'] = ResolversParentTypes['ShortFigure']> = {
+  figure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ShortfallResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Shortfall'] = ResolversParentTypes['Shortfall']> = {
+  cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
+  causes?: Resolver<ReadonlyArray<ResolversTypes['FoundCause']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  short?: Resolver<ReadonlyArray<ResolversTypes['ShortFigure']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  typeNameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  typeNameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ShortfallConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortfallConnection'] = ResolversParentTypes['ShortfallConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ShortfallEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ShortfallEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortfallEdge'] = ResolversParentTypes['ShortfallEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Shortfall'], ParentType, ContextType>;
 };
 
 export type SiteResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
@@ -2224,11 +2563,13 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Evidence?: EvidenceResolvers<ContextType>;
+  EvidenceFigure?: EvidenceFigureResolvers<ContextType>;
   Facility?: FacilityResolvers<ContextType>;
   FacilityConnection?: FacilityConnectionResolvers<ContextType>;
   FacilityEdge?: FacilityEdgeResolvers<ContextType>;
   FacilityEvidence?: FacilityEvidenceResolvers<ContextType>;
   FacilityType?: FacilityTypeResolvers<ContextType>;
+  FoundCause?: FoundCauseResolvers<ContextType>;
   GeoJSONGeometry?: GraphQLScalarType;
   GeoJSONPoint?: GraphQLScalarType;
   Isochrone?: IsochroneResolvers<ContextType>;
@@ -2245,6 +2586,10 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ObservationEvidence?: ObservationEvidenceResolvers<ContextType>;
   OffNetwork?: OffNetworkResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Priority?: PriorityResolvers<ContextType>;
+  PriorityConnection?: PriorityConnectionResolvers<ContextType>;
+  PriorityEdge?: PriorityEdgeResolvers<ContextType>;
+  PriorityMark?: PriorityMarkResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Reach?: ReachResolvers<ContextType>;
   ReachOrigin?: ReachOriginResolvers<ContextType>;
@@ -2266,6 +2611,10 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Schedule?: ScheduleResolvers<ContextType>;
   ShortEdge?: ShortEdgeResolvers<ContextType>;
   ShortEdges?: ShortEdgesResolvers<ContextType>;
+  ShortFigure?: ShortFigureResolvers<ContextType>;
+  Shortfall?: ShortfallResolvers<ContextType>;
+  ShortfallConnection?: ShortfallConnectionResolvers<ContextType>;
+  ShortfallEdge?: ShortfallEdgeResolvers<ContextType>;
   Site?: SiteResolvers<ContextType>;
   SiteConnection?: SiteConnectionResolvers<ContextType>;
   SiteEdge?: SiteEdgeResolvers<ContextType>;

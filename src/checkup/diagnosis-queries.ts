@@ -1,0 +1,209 @@
+import type { Transaction } from '../platform/caller.js'
+import { byKey } from '../platform/database/rows-by-key.js'
+import type { CommunityKind } from '../registry/region-import.js'
+import { causeNames, diagnose, type Cause, type DiagnosisFigures, type EvidenceFigure, type ShortFigure, type Thresholds } from './diagnosis.js'
+import { measureFor } from './measures.js'
+
+/** A type of a community that is below a threshold of the standard, with what caused it and what helps. */
+export interface Shortfall {
+  readonly runId: number
+  /** Code of the community. */
+  readonly code: string
+  readonly nameZh: string
+  readonly nameEn: string | null
+  readonly kind: CommunityKind | null
+  readonly typeCode: string
+  readonly typeNameZh: string
+  readonly typeNameEn: string
+  readonly weight: number
+  /** 0 to 100, two decimals. */
+  readonly score: number
+  /** weight x (100 - score), two decimals. */
+  readonly severity: number
+  readonly short: { readonly figure: ShortFigure; readonly value: number; readonly threshold: number }[]
+  /** The main cause. */
+  readonly cause: Cause
+  readonly causes: ShortfallCause[]
+}
+
+export interface ShortfallCause {
+  readonly cause: Cause
+  readonly nameZh: string
+  readonly nameEn: string
+  readonly evidence: EvidenceFigure[]
+  readonly measureZh: string
+  readonly measureEn: string
+}
+
+export interface ShortfallFilter {
+  /** Only communities in the subtree of this region. */
+  readonly within?: string | undefined
+  readonly type?: string | undefined
+  /** The main cause. */
+  readonly cause?: Cause | undefined
+}
+
+/** `after` is the key of the last shortfall of the page before. */
+export interface ShortfallPage {
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
+/** What tells shortfalls of a run apart. */
+export const shortfallKey = ({ code, typeCode }: Pick<Shortfall, 'code' | 'typeCode'>): string => `${code} ${typeCode}`
+
+/** A run, and the region whose communities are looked at; null: all of them. */
+export interface ShortfallPlace {
+  readonly runId: number
+  readonly within: string | null
+}
+
+/** Shortfalls of a run's communities, the worst first. */
+export async function shortfallsOf(
+  transaction: Transaction,
+  runId: number,
+  { limit, after, within, type, cause }: ShortfallFilter & ShortfallPage
+): Promise<Shortfall[]> {
+  const [found] = await shortfallsOfPlaces(transaction, [{ runId, within: within ?? null }], { type, cause }, { limit, after })
+  return found!
+}
+
+/** Whether a share or an index is below its threshold, as `diagnose` tests it. */
+const isBelow = (figure: string, threshold: string) => `(s.${figure}::float8 < ${threshold} - 1e-9) is true`
+const passes = (figure: string, threshold: string) => `(s.${figure}::float8 >= ${threshold} - 1e-9) is true`
+
+/** The main cause by the rule of `diagnose`, for rows that fall short; a test holds the two together. */
+const mainCause = `case
+  when s.facilities_known = 0 then 'absent'
+  when s.facilities_known > 0 and s.facilities_reached = 0 and s.facilities_own = 0 then 'closed'
+  when s.facilities_own > 0 and s.facilities_own_reached = 0 then 'far'
+  when ${isBelow('supply', 'p.supply')} and ${passes('own_supply', 'p.supply')} then 'shared'
+  when ${isBelow('count_share', 'p.count')} and ${passes('any_size_share', 'p.count')} then 'undersized'
+  when not ${isBelow('count_share', 'p.count')} and ${isBelow('supply', 'p.supply')} and ${isBelow('reached_supply', 'p.supply')} then 'undersized'
+  when ${isBelow('count_share', 'p.count')} then 'too_few'
+  when ${isBelow('coverage', 'p.coverage')} or ${isBelow('supply', 'p.supply')} then 'uneven'
+  else 'poor_service'
+end`
+
+interface ShortfallRow extends DiagnosisFigures {
+  readonly place: number
+  readonly runId: number
+  readonly code: string
+  readonly nameZh: string
+  readonly nameEn: string | null
+  readonly kind: CommunityKind | null
+  readonly typeCode: string
+  readonly typeNameZh: string
+  readonly typeNameEn: string
+  readonly weight: number
+  readonly score: number
+  readonly severity: number
+  readonly thresholds: Thresholds
+}
+
+/**
+ * Shortfalls in several places at once, at most `limit` of each, the worst first; equal ones by score, community and the
+ * order of the standard. A place's answer stands where the place does.
+ */
+export async function shortfallsOfPlaces(
+  { client }: Transaction,
+  places: readonly ShortfallPlace[],
+  { type, cause }: Omit<ShortfallFilter, 'within'>,
+  { limit, after }: ShortfallPage
+): Promise<Shortfall[][]> {
+  const [afterCode, afterType] = after?.split(' ') ?? [null, null]
+  const found = await client.query<ShortfallRow>(
+    `with asked as materialized (
+       select a.place, a.run_id, r.standard_version, d.document -> 'thresholds' as thresholds,
+         rpad(coalesce(registry.region_prefix(a.within), ''), 12, '0') as first_code,
+         rpad(coalesce(registry.region_prefix(a.within), ''), 12, '9') as last_code
+       from unnest($1::bigint[], $2::text[]) with ordinality as a (run_id, within, place)
+       join checkup.run as r on r.id = a.run_id
+       join registry.standard as d on d.version = r.standard_version
+     ),
+     kind as materialized (
+       select
+         a.place, a.run_id, a.first_code, a.last_code, a.thresholds, t.type_id, t.position, f.code, t.name_zh, t.name_en, t.weight,
+         (a.thresholds ->> 'count')::float8 as count, (a.thresholds ->> 'supply')::float8 as supply,
+         (a.thresholds ->> 'coverage')::float8 as coverage, (a.thresholds ->> 'governance')::float8 as governance,
+         last.severity as last_severity, last.score as last_score, last.position as last_position,
+         -- Scores of this type that come after the last one are not below this.
+         coalesce(100 - last.severity / t.weight::float8 - 1e-6, '-infinity') as least_score
+       from asked as a
+       join registry.standard_type as t on t.standard_version = a.standard_version
+       join registry.facility_type as f on f.id = t.type_id
+       left join lateral (
+         select lt.weight::float8 * (100 - s.score::float8) as severity, s.score::float8 as score, lt.position
+         from checkup.type_score as s
+         join registry.facility_type as lf on lf.id = s.type_id and lf.code = $5
+         join registry.standard_type as lt on lt.standard_version = a.standard_version and lt.type_id = s.type_id
+         where s.run_id = a.run_id
+           and s.region_code = $4
+       ) as last on true
+       where $3::text is null or f.code = $3
+     ),
+     worst as (
+       select w.*, row_number() over (partition by w.place order by w.severity desc, w.score, w.region_code, w.position) as number
+       from (
+         select p.place, p.position, p.code as type_code, p.name_zh as type_name_zh, p.name_en as type_name_en, p.weight, p.thresholds, s.*,
+           p.weight::float8 * (100 - s.score::float8) as severity
+         from kind as p
+         cross join lateral (
+           select s.*
+           from checkup.type_score as s
+           where s.run_id = p.run_id
+             and s.type_id = p.type_id
+             and s.count_share is not null
+             and s.region_code between p.first_code and p.last_code
+             and (${isBelow('count_share', 'p.count')} or ${isBelow('supply', 'p.supply')}
+               or ${isBelow('coverage', 'p.coverage')} or ${isBelow('governance', 'p.governance')})
+             and s.score >= p.least_score
+             and ($4::text is null
+               or (-p.weight::float8 * (100 - s.score::float8), s.score::float8, s.region_code, p.position)
+                 > (-p.last_severity, p.last_score, $4::text, p.last_position))
+             and ($6::text is null or ${mainCause} = $6)
+           order by s.score, s.region_code
+           limit $7
+         ) as s
+       ) as w
+     )
+     select
+       s.place::integer, s.run_id as "runId", s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", r.kind,
+       s.type_code as "typeCode", s.type_name_zh as "typeNameZh", s.type_name_en as "typeNameEn", s.weight,
+       round(s.score::numeric, 2) as score, round(s.weight * (100 - s.score::numeric), 2) as severity, s.thresholds,
+       s.count_share as count, s.supply, s.coverage, s.governance, s.any_size_share as "anySizeCount", s.own_supply as "ownSupply",
+       s.reached_supply as "reachedSupply", s.facilities_known as "facilitiesKnown", s.facilities_reached as "facilitiesReached",
+       s.facilities_own as "facilitiesOwn", s.facilities_own_reached as "facilitiesOwnReached"
+     from worst as s
+     join registry.region as r on r.code = s.region_code
+     where s.number <= $7
+     order by s.place, s.number`,
+    [places.map(({ runId }) => runId), places.map(({ within }) => within), type ?? null, afterCode, afterType, cause ?? null, limit]
+  )
+  const rows = byKey(found.rows.map((row) => ({ key: row.place, row: shortfallOf(row) })))
+  return places.map((_, position) => rows.get(position + 1) ?? [])
+}
+
+function shortfallOf(row: ShortfallRow): Shortfall {
+  const { runId, code, nameZh, nameEn, kind, typeCode, typeNameZh, typeNameEn, weight, score, severity, thresholds } = row
+  const { short, cause, causes } = diagnose(row, thresholds)!
+  return {
+    runId, code, nameZh, nameEn, kind, typeCode, typeNameZh, typeNameEn, weight, score, severity,
+    short: short.map((one) => ({ ...one, value: rounded(one.figure, one.value) })),
+    cause,
+    causes: causes.map((one) => {
+      const measure = measureFor(one.cause, kind)
+      return {
+        cause: one.cause,
+        nameZh: causeNames[one.cause].zh,
+        nameEn: causeNames[one.cause].en,
+        evidence: one.evidence.map((figure) => ({ ...figure, value: rounded(figure.figure, figure.value) })),
+        measureZh: measure.zh,
+        measureEn: measure.en
+      }
+    })
+  }
+}
+
+/** Shares with six decimals and indices with two, as everywhere. */
+const rounded = (figure: keyof DiagnosisFigures, value: number): number => Number(value.toFixed(figure === 'governance' ? 2 : 6))
