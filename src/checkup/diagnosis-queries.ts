@@ -101,87 +101,124 @@ interface ShortfallRow extends DiagnosisFigures {
   readonly thresholds: Thresholds
 }
 
-/**
- * Shortfalls in several places at once, at most `limit` of each, the worst first; equal ones by score, community and the
- * order of the standard. A place's answer stands where the place does.
- */
+/** Shortfalls in several places at once, at most `limit` of each, the worst first. A place's answer stands where the place does. */
 export async function shortfallsOfPlaces(
+  transaction: Transaction,
+  places: readonly ShortfallPlace[],
+  filter: Omit<ShortfallFilter, 'within'>,
+  page: ShortfallPage
+): Promise<Shortfall[][]> {
+  const found = new Map<number, Shortfall[]>()
+  for (const [source, holds] of [[headOfTypes, isWide], [rowsOfPlace, (place: ShortfallPlace) => !isWide(place)]] as const) {
+    const asked = places.flatMap((place, number) => (holds(place) ? [{ number, place }] : []))
+    if (asked.length === 0) continue
+    const rows = await readShortfalls(transaction, source, asked.map(({ place }) => place), filter, page)
+    for (const [position, of] of byKey(rows.map((row) => ({ key: row.place, row: shortfallOf(row) })))) found.set(asked[position - 1]!.number, of)
+  }
+  return places.map((_, number) => found.get(number) ?? [])
+}
+
+/** Wider than a county. */
+const isWide = ({ within }: ShortfallPlace): boolean => within === null || within.endsWith('00000000')
+
+/** What falls short, after the last one of the page before. */
+const isAsked = `(${isBelow('count_share', 'p.count')} or ${isBelow('supply', 'p.supply')}
+    or ${isBelow('coverage', 'p.coverage')} or ${isBelow('governance', 'p.governance')})
+  and ($4::text is null
+    or (-p.weight::float8 * (100 - s.score::float8), s.score::float8, s.region_code, p.position)
+      > (-p.last_severity, p.last_score, $4::text, p.last_position))
+  and ($6::text is null or ${mainCause} = $6)`
+
+/** Many communities: the head of each type, in the order of an index, which a condition on codes must not replace. */
+const headOfTypes = `kind as p
+  cross join lateral (
+    select s.run_id, s.region_code, s.type_id, s.score
+    from checkup.type_score as s
+    where s.run_id = p.run_id
+      and s.type_id = p.type_id
+      and s.count_share is not null
+      and starts_with(s.region_code, p.prefix)
+      and s.score >= p.least_score
+      and ${isAsked}
+    order by s.score, s.region_code
+    limit $7
+  ) as s`
+
+/** Few communities: all their types. */
+const rowsOfPlace = `asked as a
+  cross join lateral (
+    select s.*
+    from checkup.type_score as s
+    where s.run_id = a.run_id
+      and s.region_code between a.first_code and a.last_code
+    offset 0
+  ) as s
+  join kind as p on p.place = a.place and p.type_id = s.type_id and s.count_share is not null and ${isAsked}`
+
+/** Equal ones come by score, community and the order of the standard. */
+async function readShortfalls(
   { client }: Transaction,
+  source: string,
   places: readonly ShortfallPlace[],
   { type, cause }: Omit<ShortfallFilter, 'within'>,
   { limit, after }: ShortfallPage
-): Promise<Shortfall[][]> {
+): Promise<ShortfallRow[]> {
   const [afterCode, afterType] = after?.split(' ') ?? [null, null]
-  const found = await client.query<ShortfallRow>(
-    `with asked as materialized (
-       select a.place, a.run_id, r.standard_version, d.document -> 'thresholds' as thresholds,
-         rpad(coalesce(registry.region_prefix(a.within), ''), 12, '0') as first_code,
-         rpad(coalesce(registry.region_prefix(a.within), ''), 12, '9') as last_code
-       from unnest($1::bigint[], $2::text[]) with ordinality as a (run_id, within, place)
-       join checkup.run as r on r.id = a.run_id
-       join registry.standard as d on d.version = r.standard_version
-     ),
-     kind as materialized (
-       select
-         a.place, a.run_id, a.first_code, a.last_code, a.thresholds, t.type_id, t.position, f.code, t.name_zh, t.name_en, t.weight,
-         (a.thresholds ->> 'count')::float8 as count, (a.thresholds ->> 'supply')::float8 as supply,
-         (a.thresholds ->> 'coverage')::float8 as coverage, (a.thresholds ->> 'governance')::float8 as governance,
-         last.severity as last_severity, last.score as last_score, last.position as last_position,
-         -- Scores of this type that come after the last one are not below this.
-         coalesce(100 - last.severity / t.weight::float8 - 1e-6, '-infinity') as least_score
-       from asked as a
-       join registry.standard_type as t on t.standard_version = a.standard_version
-       join registry.facility_type as f on f.id = t.type_id
-       left join lateral (
-         select lt.weight::float8 * (100 - s.score::float8) as severity, s.score::float8 as score, lt.position
-         from checkup.type_score as s
-         join registry.facility_type as lf on lf.id = s.type_id and lf.code = $5
-         join registry.standard_type as lt on lt.standard_version = a.standard_version and lt.type_id = s.type_id
-         where s.run_id = a.run_id
-           and s.region_code = $4
-       ) as last on true
-       where $3::text is null or f.code = $3
-     ),
-     worst as (
-       select w.*, row_number() over (partition by w.place order by w.severity desc, w.score, w.region_code, w.position) as number
-       from (
-         select p.place, p.position, p.code as type_code, p.name_zh as type_name_zh, p.name_en as type_name_en, p.weight, p.thresholds, s.*,
-           p.weight::float8 * (100 - s.score::float8) as severity
-         from kind as p
-         cross join lateral (
-           select s.*
-           from checkup.type_score as s
-           where s.run_id = p.run_id
-             and s.type_id = p.type_id
-             and s.count_share is not null
-             and s.region_code between p.first_code and p.last_code
-             and (${isBelow('count_share', 'p.count')} or ${isBelow('supply', 'p.supply')}
-               or ${isBelow('coverage', 'p.coverage')} or ${isBelow('governance', 'p.governance')})
-             and s.score >= p.least_score
-             and ($4::text is null
-               or (-p.weight::float8 * (100 - s.score::float8), s.score::float8, s.region_code, p.position)
-                 > (-p.last_severity, p.last_score, $4::text, p.last_position))
-             and ($6::text is null or ${mainCause} = $6)
-           order by s.score, s.region_code
-           limit $7
-         ) as s
-       ) as w
-     )
+  const text = `with asked as materialized (
      select
-       s.place::integer, s.run_id as "runId", s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", r.kind,
-       s.type_code as "typeCode", s.type_name_zh as "typeNameZh", s.type_name_en as "typeNameEn", s.weight,
-       round(s.score::numeric, 2) as score, round(s.weight * (100 - s.score::numeric), 2) as severity, s.thresholds,
-       s.count_share as count, s.supply, s.coverage, s.governance, s.any_size_share as "anySizeCount", s.own_supply as "ownSupply",
-       s.reached_supply as "reachedSupply", s.facilities_known as "facilitiesKnown", s.facilities_reached as "facilitiesReached",
-       s.facilities_own as "facilitiesOwn", s.facilities_own_reached as "facilitiesOwnReached"
-     from worst as s
-     join registry.region as r on r.code = s.region_code
-     where s.number <= $7
-     order by s.place, s.number`,
-    [places.map(({ runId }) => runId), places.map(({ within }) => within), type ?? null, afterCode, afterType, cause ?? null, limit]
-  )
-  const rows = byKey(found.rows.map((row) => ({ key: row.place, row: shortfallOf(row) })))
-  return places.map((_, position) => rows.get(position + 1) ?? [])
+       a.place, a.run_id, r.standard_version, d.document -> 'thresholds' as thresholds, a.prefix,
+       rpad(a.prefix, 12, '0') as first_code, rpad(a.prefix, 12, '9') as last_code
+     from (
+       select place, run_id, coalesce(registry.region_prefix(within), '') as prefix
+       from unnest($1::bigint[], $2::text[]) with ordinality as u (run_id, within, place)
+     ) as a
+     join checkup.run as r on r.id = a.run_id
+     join registry.standard as d on d.version = r.standard_version
+   ),
+   kind as materialized (
+     select
+       a.place, a.run_id, a.prefix, a.thresholds, t.type_id, t.position, f.code, t.name_zh, t.name_en, t.weight,
+       (a.thresholds ->> 'count')::float8 as count, (a.thresholds ->> 'supply')::float8 as supply,
+       (a.thresholds ->> 'coverage')::float8 as coverage, (a.thresholds ->> 'governance')::float8 as governance,
+       last.severity as last_severity, last.score as last_score, last.position as last_position,
+       -- Scores of this type that come after the last one are not below this.
+       coalesce(100 - last.severity / t.weight::float8 - 1e-6, '-infinity') as least_score
+     from asked as a
+     join registry.standard_type as t on t.standard_version = a.standard_version
+     join registry.facility_type as f on f.id = t.type_id
+     left join lateral (
+       select lt.weight::float8 * (100 - s.score::float8) as severity, s.score::float8 as score, lt.position
+       from checkup.type_score as s
+       join registry.facility_type as lf on lf.id = s.type_id and lf.code = $5
+       join registry.standard_type as lt on lt.standard_version = a.standard_version and lt.type_id = s.type_id
+       where s.run_id = a.run_id
+         and s.region_code = $4
+     ) as last on true
+     where $3::text is null or f.code = $3
+   ),
+   worst as (
+     select
+       p.place, s.run_id, s.region_code, s.type_id,
+       row_number() over (partition by p.place order by p.weight::float8 * (100 - s.score::float8) desc, s.score, s.region_code, p.position) as number
+     from ${source}
+   )
+   select
+     w.place::integer, s.run_id as "runId", s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", r.kind,
+     p.code as "typeCode", p.name_zh as "typeNameZh", p.name_en as "typeNameEn", p.weight,
+     round(s.score::numeric, 2) as score, round(p.weight * (100 - s.score::numeric), 2) as severity, p.thresholds,
+     s.count_share as count, s.supply, s.coverage, s.governance, s.any_size_share as "anySizeCount", s.own_supply as "ownSupply",
+     s.reached_supply as "reachedSupply", s.facilities_known as "facilitiesKnown", s.facilities_reached as "facilitiesReached",
+     s.facilities_own as "facilitiesOwn", s.facilities_own_reached as "facilitiesOwnReached"
+   from worst as w
+   join kind as p on p.place = w.place and p.type_id = w.type_id
+   join checkup.type_score as s on s.run_id = w.run_id and s.region_code = w.region_code and s.type_id = w.type_id
+   join registry.region as r on r.code = w.region_code
+   where w.number <= $7
+   order by w.place, w.number`
+  const values = [places.map(({ runId }) => runId), places.map(({ within }) => within), type ?? null, afterCode, afterType, cause ?? null, limit]
+  // Prepared by name: it takes longer to plan than to run.
+  const found = await client.query<ShortfallRow>({ name: source === headOfTypes ? 'shortfalls of types' : 'shortfalls of a place', text, values })
+  return found.rows
 }
 
 function shortfallOf(row: ShortfallRow): Shortfall {
