@@ -5,6 +5,8 @@ import { stringify } from 'yaml'
 import { checkupAdminRoutes } from './checkup/admin-routes.js'
 import { diagnosisResolvers } from './checkup/diagnosis-resolvers.js'
 import { diagnosisRoutes } from './checkup/diagnosis-routes.js'
+import { explanationResolvers } from './checkup/explanation-resolvers.js'
+import { explanationRoutes } from './checkup/explanation-routes.js'
 import type { Recalculations } from './checkup/recalculations.js'
 import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
@@ -48,7 +50,13 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
-    parts: [registryResolvers(database), networkResolvers(database), checkupResolvers(database, recalculations), diagnosisResolvers(database)],
+    parts: [
+      registryResolvers(database),
+      networkResolvers(database),
+      checkupResolvers(database, recalculations),
+      diagnosisResolvers(database),
+      explanationResolvers(database)
+    ],
     introspection: config.graphqlIntrospection
   })
 
@@ -66,6 +74,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
         await readers.register(networkQualityRoutes, { database })
         await readers.register(checkupRoutes, { database })
         await readers.register(diagnosisRoutes, { database })
+        await readers.register(explanationRoutes, { database })
       })
       await rest.register(async (administrators) => {
         administrators.addHook('onRequest', app.authenticate)

@@ -216,8 +216,8 @@ async function readShortfalls(
    where w.number <= $7
    order by w.place, w.number`
   const values = [places.map(({ runId }) => runId), places.map(({ within }) => within), type ?? null, afterCode, afterType, cause ?? null, limit]
-  // Prepared by name: it takes longer to plan than to run.
-  const found = await client.query<ShortfallRow>({ name: source === headOfTypes ? 'shortfalls of types' : 'shortfalls of a place', text, values })
+  // The wide one is prepared by name; how the narrow one is best run depends on how narrow it is.
+  const found = await client.query<ShortfallRow>(source === headOfTypes ? { name: 'shortfalls', text, values } : { text, values })
   return found.rows
 }
 

@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 import t from 'tap'
 import { diagnosisResolvers } from '../../src/checkup/diagnosis-resolvers.js'
+import { explanationResolvers } from '../../src/checkup/explanation-resolvers.js'
 import { checkupResolvers } from '../../src/checkup/resolvers.js'
 import type { Recalculations } from '../../src/checkup/recalculations.js'
 import { networkResolvers } from '../../src/network/resolvers.js'
@@ -85,7 +86,8 @@ void t.test('the schema', async (t) => {
       registryResolvers({} as Database),
       networkResolvers({} as Database),
       checkupResolvers({} as Database, {} as Recalculations),
-      diagnosisResolvers({} as Database)
+      diagnosisResolvers({} as Database),
+      explanationResolvers({} as Database)
     ]
     const answered = parts
       .flatMap(({ resolvers = {}, loaders = {} }) => [resolvers, loaders])

@@ -131,6 +131,121 @@ export type EvidenceFigure = {
   readonly value: Scalars['Float']['output'];
 };
 
+/** Why a figure is what it is. */
+export type Explanation = {
+  readonly __typename?: 'Explanation';
+  /** What the figure stands on. */
+  readonly basis: ExplanationBasis;
+  /** Category, of a figure of a category. */
+  readonly category: Maybe<Scalars['String']['output']>;
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** Of a type in a community: facilities within budget of a site or its own. */
+  readonly facilities: ReadonlyArray<FacilityBehind>;
+  /** The figure. */
+  readonly figure: Figure;
+  /** With the numbers in it, to four decimals; of a long sum the first parts. */
+  readonly filled: Maybe<Scalars['String']['output']>;
+  /** What was imputed, is missing or was left out. */
+  readonly flags: ReadonlyArray<ExplanationFlag>;
+  /** By symbols, which `terms` name; Σ( ) adds up over `parts`, whose values name the symbols within. */
+  readonly formula: Maybe<Scalars['String']['output']>;
+  /** English name of the figure. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name of the figure. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Observations that the caller may read. */
+  readonly observations: ReadonlyArray<ObservationEvidence>;
+  /** What Σ( ) adds up. */
+  readonly parts: ReadonlyArray<ExplanationPart>;
+  /** How many parts the last one puts together. */
+  readonly partsTogether: Scalars['Int']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** External id of the site, of a figure at a site. */
+  readonly site: Maybe<Scalars['ID']['output']>;
+  /** Of a type in a community: who reaches one, and who does not. */
+  readonly sites: ReadonlyArray<SiteBehind>;
+  /** The numbers of the formula. */
+  readonly terms: ReadonlyArray<ExplanationTerm>;
+  /** What the value is called: the name of a grade. */
+  readonly text: Maybe<Scalars['String']['output']>;
+  /** Facility type, of a figure of a type. */
+  readonly typeCode: Maybe<Scalars['ID']['output']>;
+  /** As stored, not rounded; null = no such figure. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a figure stands on. */
+export type ExplanationBasis = {
+  readonly __typename?: 'ExplanationBasis';
+  /** The same inputs have the same hash and give the same scores. */
+  readonly inputHash: Maybe<Scalars['String']['output']>;
+  /** Number of the network. */
+  readonly networkId: Scalars['Int']['output'];
+  /** Name of the network. */
+  readonly networkName: Scalars['String']['output'];
+  /** Half-year. */
+  readonly period: Scalars['String']['output'];
+  /** The day whose state the run reads. */
+  readonly referenceDate: Scalars['Date']['output'];
+  /** Whose numbers these are. */
+  readonly standardAuthority: Scalars['String']['output'];
+  /** Title of the standard. */
+  readonly standardTitle: Scalars['String']['output'];
+  /** Version of the standard. */
+  readonly standardVersion: Scalars['ID']['output'];
+  /** How sure they are. */
+  readonly typeConfidence: Maybe<Scalars['String']['output']>;
+  /** Where the numbers of the type are from. */
+  readonly typeSource: Maybe<Scalars['String']['output']>;
+};
+
+/** What was imputed, is missing or was left out. */
+export type ExplanationFlag = {
+  readonly __typename?: 'ExplanationFlag';
+  /** Stable name of the flag. */
+  readonly flag: Scalars['String']['output'];
+  /** In English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** In Chinese. */
+  readonly nameZh: Scalars['String']['output'];
+  /** What it concerns. */
+  readonly subjects: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** One of what Σ( ) adds up. */
+export type ExplanationPart = {
+  readonly __typename?: 'ExplanationPart';
+  /** How far it moves a mean; the parts of a mean come by it, the largest first. */
+  readonly effect: Maybe<Scalars['Float']['output']>;
+  /** Code or external id; `others` for those put together. */
+  readonly key: Scalars['String']['output'];
+  /** English name. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** The figure it is made of. */
+  readonly reference: Maybe<FigureReference>;
+  /** Its numbers. */
+  readonly values: ReadonlyArray<SymbolValue>;
+};
+
+/** A number of a formula. */
+export type ExplanationTerm = {
+  readonly __typename?: 'ExplanationTerm';
+  /** English name. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** The figure it is; null for a number of the standard or of the inputs. */
+  readonly reference: Maybe<FigureReference>;
+  /** Its symbol. */
+  readonly symbol: Scalars['String']['output'];
+  /** What it is. */
+  readonly value: Scalars['Float']['output'];
+};
+
 /** A public-service facility. */
 export type Facility = {
   readonly __typename?: 'Facility';
@@ -164,6 +279,37 @@ export type Facility = {
   readonly typeCode: Scalars['ID']['output'];
   /** First day of this version; null = since ever. */
   readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** Opening hours a week; null = unknown. */
+  readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
+/** A facility behind a figure of a type in a community. */
+export type FacilityBehind = {
+  readonly __typename?: 'FacilityBehind';
+  /** P_j: people of the size base who reach it, over all active sites. */
+  readonly catchmentPeople: Maybe<Scalars['Float']['output']>;
+  /** What of its share it counts for; null unless it operates and has the minimum size. */
+  readonly counted: Maybe<Scalars['Float']['output']>;
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Walk from the nearest site. */
+  readonly nearestMetres: Maybe<Scalars['Float']['output']>;
+  /** min(1, S_j / P_j / a*); null unless it operates and is reached. */
+  readonly needMet: Maybe<Scalars['Float']['output']>;
+  /** Belongs to the community. */
+  readonly own: Scalars['Boolean']['output'];
+  /** p_c(j): those of the community. */
+  readonly peopleServed: Scalars['Float']['output'];
+  /** Sites of the community within budget. */
+  readonly reachedFrom: ReadonlyArray<SiteWalk>;
+  /** In the supply unit of its type. */
+  readonly size: Scalars['Float']['output'];
+  /** Unknown, and taken as the minimum. */
+  readonly sizeImputed: Scalars['Boolean']['output'];
+  /** Its state on the reference date. */
+  readonly state: FacilityStatus;
   /** Opening hours a week; null = unknown. */
   readonly weeklyHours: Maybe<Scalars['Float']['output']>;
 };
@@ -265,6 +411,68 @@ export type FacilityType = {
   readonly supplyUnit: Maybe<Scalars['String']['output']>;
   /** Its weight in the index. */
   readonly weight: Scalars['Float']['output'];
+};
+
+/** A figure that can be asked why. */
+export type Figure =
+  /** Balance index (均衡指数). */
+  | 'balance'
+  /** Base index (基础指数). */
+  | 'base'
+  /** People whose number sizes the standard. */
+  | 'basePeople'
+  /** Share of issues closed by their date. */
+  | 'closedOnTime'
+  /** How much was measured. */
+  | 'completeness'
+  /** min(1, N / N*) of a type. */
+  | 'count'
+  /** Share of the people who reach one. */
+  | 'coverage'
+  /** N of a type. */
+  | 'facilitiesCounted'
+  /** N* of a type. */
+  | 'facilitiesRequired'
+  /** Governance index (治理指数). */
+  | 'governance'
+  /** Grade of the index. */
+  | 'grade'
+  /** People whose walk is measured. */
+  | 'groupPeople'
+  /** Checkup index of the region. */
+  | 'index'
+  /** Share operating for the hours asked. */
+  | 'operating'
+  /** Residents. */
+  | 'population'
+  /** Rank among siblings. */
+  | 'rank'
+  /** Rank across the level. */
+  | 'rankInLevel'
+  /** Residents' ratings. */
+  | 'satisfaction'
+  /** Score of a category or a type. */
+  | 'score'
+  /** Sufficiency of a type at a site. */
+  | 'sufficiency'
+  /** Mean sufficiency of the sites. */
+  | 'supply'
+  /** Mean sufficiency of the worst-served quarter. */
+  | 'worstQuarter';
+
+/** A figure that can be asked in turn. */
+export type FigureReference = {
+  readonly __typename?: 'FigureReference';
+  /** Category, of a figure of a category. */
+  readonly category: Maybe<Scalars['String']['output']>;
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** The figure. */
+  readonly figure: Figure;
+  /** External id of the site, of a figure at a site. */
+  readonly site: Maybe<Scalars['ID']['output']>;
+  /** Facility type, of a figure of a type. */
+  readonly typeCode: Maybe<Scalars['ID']['output']>;
 };
 
 /** A cause that holds. */
@@ -1004,6 +1212,8 @@ export type RegionScore = {
   readonly communities: Scalars['Int']['output'];
   /** 0 to 1: how much of what the figures need was measured. */
   readonly completeness: Maybe<Scalars['Float']['output']>;
+  /** Why a figure is what it is. */
+  readonly explanation: Explanation;
   /** Governance index (治理指数): does it work well? Null where not due or not known. */
   readonly governance: Maybe<Scalars['Float']['output']>;
   /** Grade of the index, by the standard. */
@@ -1038,6 +1248,16 @@ export type RegionScore = {
   readonly sites: Scalars['Int']['output'];
   /** By facility type, in the standard's order. */
   readonly types: ReadonlyArray<TypeScore>;
+};
+
+
+/** Scores of a region in a run: 0 to 100, rounded half away from zero to two decimals; null = no such figure there. */
+export type RegionScoreExplanationArgs = {
+  category?: InputMaybe<Scalars['ID']['input']>;
+  figure?: InputMaybe<Figure>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  site?: InputMaybe<Scalars['ID']['input']>;
+  type?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1432,6 +1652,29 @@ export type Site = {
   readonly validFrom: Maybe<Scalars['Date']['output']>;
 };
 
+/** A site behind a figure of a type in a community. */
+export type SiteBehind = {
+  readonly __typename?: 'SiteBehind';
+  /** People whose number sizes the standard. */
+  readonly basePeople: Scalars['Float']['output'];
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** People whose walk is measured. */
+  readonly groupPeople: Scalars['Float']['output'];
+  /** False: imputed. */
+  readonly groupsGiven: Scalars['Boolean']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Whether it found a street. */
+  readonly onNetwork: Scalars['Boolean']['output'];
+  /** Residents. */
+  readonly people: Scalars['Float']['output'];
+  /** Whether it reaches an operating facility. */
+  readonly reached: Scalars['Boolean']['output'];
+  /** What of its need is met, 0 to 1. */
+  readonly sufficiency: Scalars['Float']['output'];
+};
+
 /** A page of residential sites. */
 export type SiteConnection = {
   readonly __typename?: 'SiteConnection';
@@ -1469,6 +1712,15 @@ export type SiteEvidence = {
   readonly onNetwork: Scalars['Boolean']['output'];
   /** Residents. */
   readonly people: Scalars['Float']['output'];
+};
+
+/** A walk from a site. */
+export type SiteWalk = {
+  readonly __typename?: 'SiteWalk';
+  /** How far it is. */
+  readonly metres: Scalars['Float']['output'];
+  /** External id of the site. */
+  readonly site: Scalars['ID']['output'];
 };
 
 /** Parts of a network too small to be walked from, together. */
@@ -1562,6 +1814,15 @@ export type StreetQuality = {
   readonly shortEdges: ShortEdges;
   /** Edges whose length is 0. */
   readonly zeroLengthEdges: Scalars['Int']['output'];
+};
+
+/** What a symbol stands for. */
+export type SymbolValue = {
+  readonly __typename?: 'SymbolValue';
+  /** The symbol. */
+  readonly symbol: Scalars['String']['output'];
+  /** The number. */
+  readonly value: Scalars['Float']['output'];
 };
 
 /** A number of facilities of one type. */
@@ -1743,12 +2004,20 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Row<Scalars['DateTime']['output']>>;
   Evidence: ResolverTypeWrapper<Row<Evidence>>;
   EvidenceFigure: ResolverTypeWrapper<Row<EvidenceFigure>>;
+  Explanation: ResolverTypeWrapper<Row<Explanation>>;
+  ExplanationBasis: ResolverTypeWrapper<Row<ExplanationBasis>>;
+  ExplanationFlag: ResolverTypeWrapper<Row<ExplanationFlag>>;
+  ExplanationPart: ResolverTypeWrapper<Row<ExplanationPart>>;
+  ExplanationTerm: ResolverTypeWrapper<Row<ExplanationTerm>>;
   Facility: ResolverTypeWrapper<Row<Facility>>;
+  FacilityBehind: ResolverTypeWrapper<Row<FacilityBehind>>;
   FacilityConnection: ResolverTypeWrapper<Row<FacilityConnection>>;
   FacilityEdge: ResolverTypeWrapper<Row<FacilityEdge>>;
   FacilityEvidence: ResolverTypeWrapper<Row<FacilityEvidence>>;
   FacilityStatus: ResolverTypeWrapper<Row<FacilityStatus>>;
   FacilityType: ResolverTypeWrapper<Row<FacilityType>>;
+  Figure: ResolverTypeWrapper<Row<Figure>>;
+  FigureReference: ResolverTypeWrapper<Row<FigureReference>>;
   Float: ResolverTypeWrapper<Row<Scalars['Float']['output']>>;
   FoundCause: ResolverTypeWrapper<Row<FoundCause>>;
   FutureStatus: ResolverTypeWrapper<Row<FutureStatus>>;
@@ -1807,9 +2076,11 @@ export type ResolversTypes = {
   ShortfallConnection: ResolverTypeWrapper<Row<ShortfallConnection>>;
   ShortfallEdge: ResolverTypeWrapper<Row<ShortfallEdge>>;
   Site: ResolverTypeWrapper<Row<Site>>;
+  SiteBehind: ResolverTypeWrapper<Row<SiteBehind>>;
   SiteConnection: ResolverTypeWrapper<Row<SiteConnection>>;
   SiteEdge: ResolverTypeWrapper<Row<SiteEdge>>;
   SiteEvidence: ResolverTypeWrapper<Row<SiteEvidence>>;
+  SiteWalk: ResolverTypeWrapper<Row<SiteWalk>>;
   SmallComponents: ResolverTypeWrapper<Row<SmallComponents>>;
   Snap: ResolverTypeWrapper<Row<Snap>>;
   SnapOrigin: ResolverTypeWrapper<Row<SnapOrigin>>;
@@ -1817,6 +2088,7 @@ export type ResolversTypes = {
   StreetPosition: ResolverTypeWrapper<Row<StreetPosition>>;
   StreetQuality: ResolverTypeWrapper<Row<StreetQuality>>;
   String: ResolverTypeWrapper<Row<Scalars['String']['output']>>;
+  SymbolValue: ResolverTypeWrapper<Row<SymbolValue>>;
   TypeCount: ResolverTypeWrapper<Row<TypeCount>>;
   TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
   WalkMode: ResolverTypeWrapper<Row<WalkMode>>;
@@ -1833,11 +2105,18 @@ export type ResolversParentTypes = {
   DateTime: Row<Scalars['DateTime']['output']>;
   Evidence: Row<Evidence>;
   EvidenceFigure: Row<EvidenceFigure>;
+  Explanation: Row<Explanation>;
+  ExplanationBasis: Row<ExplanationBasis>;
+  ExplanationFlag: Row<ExplanationFlag>;
+  ExplanationPart: Row<ExplanationPart>;
+  ExplanationTerm: Row<ExplanationTerm>;
   Facility: Row<Facility>;
+  FacilityBehind: Row<FacilityBehind>;
   FacilityConnection: Row<FacilityConnection>;
   FacilityEdge: Row<FacilityEdge>;
   FacilityEvidence: Row<FacilityEvidence>;
   FacilityType: Row<FacilityType>;
+  FigureReference: Row<FigureReference>;
   Float: Row<Scalars['Float']['output']>;
   FoundCause: Row<FoundCause>;
   GeoJSONGeometry: Row<Scalars['GeoJSONGeometry']['output']>;
@@ -1890,9 +2169,11 @@ export type ResolversParentTypes = {
   ShortfallConnection: Row<ShortfallConnection>;
   ShortfallEdge: Row<ShortfallEdge>;
   Site: Row<Site>;
+  SiteBehind: Row<SiteBehind>;
   SiteConnection: Row<SiteConnection>;
   SiteEdge: Row<SiteEdge>;
   SiteEvidence: Row<SiteEvidence>;
+  SiteWalk: Row<SiteWalk>;
   SmallComponents: Row<SmallComponents>;
   Snap: Row<Snap>;
   SnapOrigin: Row<SnapOrigin>;
@@ -1900,6 +2181,7 @@ export type ResolversParentTypes = {
   StreetPosition: Row<StreetPosition>;
   StreetQuality: Row<StreetQuality>;
   String: Row<Scalars['String']['output']>;
+  SymbolValue: Row<SymbolValue>;
   TypeCount: Row<TypeCount>;
   TypeScore: Row<TypeScore>;
   WalkOriginInput: Row<WalkOriginInput>;
@@ -1956,6 +2238,66 @@ export type EvidenceFigureResolvers<ContextType = MercuriusContext, ParentType e
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type ExplanationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
+  basis?: Resolver<ResolversTypes['ExplanationBasis'], ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  facilities?: Resolver<ReadonlyArray<ResolversTypes['FacilityBehind']>, ParentType, ContextType>;
+  figure?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  filled?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flags?: Resolver<ReadonlyArray<ResolversTypes['ExplanationFlag']>, ParentType, ContextType>;
+  formula?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  observations?: Resolver<ReadonlyArray<ResolversTypes['ObservationEvidence']>, ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['ExplanationPart']>, ParentType, ContextType>;
+  partsTogether?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sites?: Resolver<ReadonlyArray<ResolversTypes['SiteBehind']>, ParentType, ContextType>;
+  terms?: Resolver<ReadonlyArray<ResolversTypes['ExplanationTerm']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ExplanationBasisResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ExplanationBasis'] = ResolversParentTypes['ExplanationBasis']> = {
+  inputHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  networkId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  networkName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  standardAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standardTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  typeConfidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  typeSource?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExplanationFlagResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ExplanationFlag'] = ResolversParentTypes['ExplanationFlag']> = {
+  flag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExplanationPartResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ExplanationPart'] = ResolversParentTypes['ExplanationPart']> = {
+  effect?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['FigureReference']>, ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['SymbolValue']>, ParentType, ContextType>;
+};
+
+export type ExplanationTermResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ExplanationTerm'] = ResolversParentTypes['ExplanationTerm']> = {
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['FigureReference']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type FacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Facility'] = ResolversParentTypes['Facility']> = {
   closedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   community?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
@@ -1972,6 +2314,22 @@ export type FacilityResolvers<ContextType = MercuriusContext, ParentType extends
   status?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FacilityBehindResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityBehind'] = ResolversParentTypes['FacilityBehind']> = {
+  catchmentPeople?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  counted?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nearestMetres?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  needMet?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  own?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  peopleServed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reachedFrom?: Resolver<ReadonlyArray<ResolversTypes['SiteWalk']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sizeImputed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
   weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
@@ -2018,6 +2376,14 @@ export type FacilityTypeResolvers<ContextType = MercuriusContext, ParentType ext
   supplyPer1000?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   supplyUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type FigureReferenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FigureReference'] = ResolversParentTypes['FigureReference']> = {
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  figure?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type FoundCauseResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FoundCause'] = ResolversParentTypes['FoundCause']> = {
@@ -2269,6 +2635,7 @@ export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType exte
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   communities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completeness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['Explanation'], ParentType, ContextType, RequireFields<RegionScoreExplanationArgs, 'figure' | 'limit'>>;
   governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2449,6 +2816,18 @@ export type SiteResolvers<ContextType = MercuriusContext, ParentType extends Res
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
+export type SiteBehindResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteBehind'] = ResolversParentTypes['SiteBehind']> = {
+  basePeople?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  groupPeople?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  groupsGiven?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  onNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sufficiency?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type SiteConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteConnection'] = ResolversParentTypes['SiteConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['SiteEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -2468,6 +2847,11 @@ export type SiteEvidenceResolvers<ContextType = MercuriusContext, ParentType ext
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   onNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SiteWalkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteWalk'] = ResolversParentTypes['SiteWalk']> = {
+  metres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type SmallComponentsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SmallComponents'] = ResolversParentTypes['SmallComponents']> = {
@@ -2518,6 +2902,11 @@ export type StreetQualityResolvers<ContextType = MercuriusContext, ParentType ex
   zeroLengthEdges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SymbolValueResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SymbolValue'] = ResolversParentTypes['SymbolValue']> = {
+  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type TypeCountResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeCount'] = ResolversParentTypes['TypeCount']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2564,11 +2953,18 @@ export type Resolvers<ContextType = MercuriusContext> = {
   DateTime?: GraphQLScalarType;
   Evidence?: EvidenceResolvers<ContextType>;
   EvidenceFigure?: EvidenceFigureResolvers<ContextType>;
+  Explanation?: ExplanationResolvers<ContextType>;
+  ExplanationBasis?: ExplanationBasisResolvers<ContextType>;
+  ExplanationFlag?: ExplanationFlagResolvers<ContextType>;
+  ExplanationPart?: ExplanationPartResolvers<ContextType>;
+  ExplanationTerm?: ExplanationTermResolvers<ContextType>;
   Facility?: FacilityResolvers<ContextType>;
+  FacilityBehind?: FacilityBehindResolvers<ContextType>;
   FacilityConnection?: FacilityConnectionResolvers<ContextType>;
   FacilityEdge?: FacilityEdgeResolvers<ContextType>;
   FacilityEvidence?: FacilityEvidenceResolvers<ContextType>;
   FacilityType?: FacilityTypeResolvers<ContextType>;
+  FigureReference?: FigureReferenceResolvers<ContextType>;
   FoundCause?: FoundCauseResolvers<ContextType>;
   GeoJSONGeometry?: GraphQLScalarType;
   GeoJSONPoint?: GraphQLScalarType;
@@ -2616,15 +3012,18 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ShortfallConnection?: ShortfallConnectionResolvers<ContextType>;
   ShortfallEdge?: ShortfallEdgeResolvers<ContextType>;
   Site?: SiteResolvers<ContextType>;
+  SiteBehind?: SiteBehindResolvers<ContextType>;
   SiteConnection?: SiteConnectionResolvers<ContextType>;
   SiteEdge?: SiteEdgeResolvers<ContextType>;
   SiteEvidence?: SiteEvidenceResolvers<ContextType>;
+  SiteWalk?: SiteWalkResolvers<ContextType>;
   SmallComponents?: SmallComponentsResolvers<ContextType>;
   Snap?: SnapResolvers<ContextType>;
   SnapOrigin?: SnapOriginResolvers<ContextType>;
   Standard?: StandardResolvers<ContextType>;
   StreetPosition?: StreetPositionResolvers<ContextType>;
   StreetQuality?: StreetQualityResolvers<ContextType>;
+  SymbolValue?: SymbolValueResolvers<ContextType>;
   TypeCount?: TypeCountResolvers<ContextType>;
   TypeScore?: TypeScoreResolvers<ContextType>;
 };
