@@ -544,7 +544,7 @@ function ofType(question: Question, material: Material, type: ExplainedType, { f
       }
     case 'worstQuarter': {
       if (type.worstQuarter === null) return nothing
-      if (!isCommunity) return { value: type.worstQuarter, working: overMembers('y', 'worstQuarter') }
+      if (!isCommunity) return { value: type.worstQuarter, working: overMembers('q', 'worstQuarter') }
       return { value: type.worstQuarter, working: worstOf(sites, p.worstShare, code, type.typeCode) }
     }
     case 'sufficiency': {

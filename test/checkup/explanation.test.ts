@@ -1,4 +1,5 @@
 import { test, type Test } from 'tap'
+import { explanationsOf } from '../../src/checkup/explanation-queries.js'
 import { figuresOf, scopeOf, type Explanation, type Figure, type FigureReference } from '../../src/checkup/explanation.js'
 import { evaluate, fill } from '../../src/checkup/formula.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
@@ -9,7 +10,7 @@ import { facilityType, publish, runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
 import { gridStreets, load, loadFacilities, loadNetwork, loadRegions, loadSites, micro, type Place } from '../support/micro-city.js'
 import { buildScoredCity, twoTypes } from '../support/scored-city.js'
-import { administrator, isProblem, testService, type TestService } from '../support/service.js'
+import { administrator, isProblem, testService } from '../support/service.js'
 
 const close = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
 
@@ -94,77 +95,83 @@ async function storedRows(database: Database, runId: number): Promise<{ regions:
   }))
 }
 
-const query = ({ figure, typeCode, category, site }: Pick<FigureReference, 'figure'> & Partial<FigureReference>, more = '') =>
-  `figure=${figure}${typeCode == null ? '' : `&type=${typeCode}`}${category == null ? '' : `&category=${category}`}${site == null ? '' : `&site=${site}`}${more}`
+type Asked = Pick<FigureReference, 'figure'> & Partial<FigureReference>
+
+const nameOf = (code: string, { figure, typeCode, category, site }: Asked) => [code, figure, typeCode ?? '', category ?? '', site ?? ''].join(' ')
 
 const recomputed = ({ formula, terms, parts }: Explanation): number => evaluate(formula!.replace(/^\S+ = /, ''), scopeOf(terms, parts))
 
-async function everyFigure(t: Test, service: TestService, database: Database, runId: number): Promise<number> {
+/** Compares every stored figure with what its explanation makes of it, and every figure it refers to; answers with how many there are. */
+async function everyFigure(t: Test, database: Database, runId: number): Promise<number> {
   const stored = await storedRows(database, runId)
-  const seen = new Map<string, Explanation>()
-  const ask = async (code: string, of: Pick<FigureReference, 'figure'> & Partial<FigureReference>, more = ''): Promise<Explanation> => {
-    const url = `/v1/checkup/runs/${runId}/scores/${code}/explanation?${query(of, more)}`
-    const known = seen.get(url)
-    if (known !== undefined) return known
-    const { status, body } = await service.get(url, { as: administrator })
-    if (status !== 200) throw new Error(`${url}: ${JSON.stringify(body)}`)
-    seen.set(url, body as Explanation)
-    return body as Explanation
+  const codes = stored.regions.map((row) => String(row['region_code']))
+  /** Of all regions at once, with parts as many as there are or put together. */
+  const ask = async (of: Asked, limit: number, regions = codes): Promise<Map<string, Explanation>> => {
+    const question = { figure: of.figure, typeCode: of.typeCode ?? undefined, category: of.category ?? undefined, site: of.site ?? undefined, limit }
+    const found = await asCaller(database, operator, (transaction) => explanationsOf(transaction, regions.map((code) => ({ runId, code })), question))
+    return new Map(found.map((explanation, i) => [nameOf(regions[i]!, of), explanation!]))
   }
+  const questions: (readonly [of: Asked, values: ReadonlyMap<string, unknown>])[] = []
+  const gather = (of: Asked, rows: readonly Stored[], column: string) => questions.push([of, new Map(rows.map((row) => [String(row['region_code']), row[column]]))])
+  for (const [figure, column] of Object.entries(regionColumns)) gather({ figure: figure as Figure }, stored.regions, column)
+  for (const category of new Set(stored.categories.map((row) => String(row['category'])))) {
+    for (const figure of figuresOf.category) gather({ figure, category }, stored.categories.filter((row) => row['category'] === category), figure)
+  }
+  for (const typeCode of new Set(stored.types.map((row) => String(row['type_code'])))) {
+    const rows = stored.types.filter((row) => row['type_code'] === typeCode)
+    for (const [figure, column] of Object.entries(typeColumns)) gather({ figure: figure as Figure, typeCode }, rows, column)
+  }
+
+  const explained = new Map<string, Explanation>()
   let checked = 0
-  const holds = async (code: string, of: Pick<FigureReference, 'figure'> & Partial<FigureReference>, value: unknown) => {
-    for (const more of ['', '&limit=1']) {
-      const found = await ask(code, of, more)
-      const about = `${code} ${query(of, more)}: ${found.filled ?? 'none'} is ${String(value)}`
-      if (value === null || value === undefined) {
-        t.strictSame({ value: found.value, formula: found.formula }, { value: null, formula: null }, about)
+  for (const [of, values] of questions) {
+    const together = await ask(of, 1)
+    for (const [name, found] of await ask(of, 1000)) {
+      explained.set(name, found)
+      const value = (values.get(found.code) ?? null) as number | string | null
+      if (value === null) {
+        if (found.value !== null || found.formula !== null) t.fail(`${name}: there is none`, { found })
         continue
       }
-      const right = found.formula !== null && close(found.value!, Number(value)) && close(recomputed(found), Number(value))
-      if (!right) t.fail(about, { found, value })
-      for (const { value: term, reference } of found.terms) {
-        if (reference === null) continue
-        const asked = await ask(reference.code, reference)
-        if (asked.value === null || !close(asked.value, term)) t.fail(`${about}: the term ${JSON.stringify(reference)}`, { asked: asked.value, term })
-      }
       checked++
-    }
-    for (const { reference } of (await ask(code, of)).parts) {
-      if (reference !== null) t.ok((await ask(reference.code, reference)).value !== undefined)
-      if (reference?.figure === 'sufficiency') {
-        const site = await ask(reference.code, reference)
-        if (site.value !== null && !close(recomputed(site), site.value)) t.fail(`${code} ${query(of)}: ${site.filled!}`)
+      for (const one of [found, together.get(name)!]) {
+        if (one.formula === null || !close(one.value!, Number(value)) || !close(recomputed(one), Number(value))) {
+          t.fail(`${name}: ${one.filled ?? 'no formula'} is ${String(value)}`, { terms: one.terms, parts: one.parts })
+        }
       }
     }
   }
-  for (const region of stored.regions) {
-    const code = String(region['region_code'])
-    for (const [figure, column] of Object.entries(regionColumns)) await holds(code, { figure: figure as Figure }, region[column])
-    const grade = await ask(code, { figure: 'grade' })
-    t.equal(grade.text, region['grade'])
-  }
-  for (const row of stored.categories) {
-    for (const figure of figuresOf.category) await holds(String(row['region_code']), { figure, category: String(row['category']) }, row[figure])
-  }
-  for (const row of stored.types) {
-    const level = stored.regions.find((one) => one['region_code'] === row['region_code'])!['level']
-    for (const [figure, column] of Object.entries(typeColumns)) {
-      // Without observations or facilities there is nothing to show, and what does not apply or was not surveyed has numbers of people alone.
-      if (row['score'] === null && !['basePeople', 'groupPeople'].includes(figure)) continue
-      if (level !== 'community' && row[column] === null) continue
-      await holds(String(row['region_code']), { figure: figure as Figure, typeCode: String(row['type_code']) }, row[column])
+  const ofSites = new Set<string>()
+  for (const [name, { terms, parts }] of explained) {
+    for (const { value, reference } of terms) {
+      if (reference !== null && !close(explained.get(nameOf(reference.code, reference))?.value ?? NaN, value)) t.fail(`${name}: the term ${JSON.stringify(reference)} is ${value}`)
+    }
+    for (const { values, reference } of parts) {
+      if (reference === null) continue
+      const key = nameOf(reference.code, reference)
+      const [known] = explained.has(key) ? [explained.get(key)!] : (await ask(reference, 1000, [reference.code])).values()
+      explained.set(key, known!)
+      // Their value is the last of a part's numbers, but where it only says whether a site reaches one, how many there are, or
+      // what the people of the region's worst quarter have, who are not the community's.
+      const symbol = values.at(-1)!.symbol
+      if (!['r', 'n', 'p', 'q'].includes(symbol) && !close(known!.value ?? NaN, values.at(-1)!.value)) t.fail(`${name}: the part ${JSON.stringify(reference)}`, { values, known })
+      if (reference.figure === 'sufficiency') {
+        ofSites.add(key)
+        if (!close(recomputed(known!), known!.value!)) t.fail(`${key}: ${known!.filled!}`)
+      }
     }
   }
+  const grades = await ask({ figure: 'grade' }, 1)
+  t.strictSame([...grades.values()].map(({ text }) => text), stored.regions.map((row) => row['grade']))
+  t.ok(ofSites.size > 50, `${ofSites.size} sufficiencies of sites`)
   return checked
 }
 
-for (const seed of [1, 2, 3]) {
+for (const seed of [2, 3]) {
   void test(`every figure of random city ${seed} is what its explanation makes of it`, async (t) => {
     const database = await testDatabase(t)
-    const runId = await randomCity(database, seed)
-    const service = await testService(t, database)
-    const checked = await everyFigure(t, service, database, runId)
-    t.ok(checked > 700, `${checked} figures`)
+    const checked = await everyFigure(t, database, await randomCity(database, seed))
+    t.ok(checked > 500, `${checked} figures`)
   })
 }
 
