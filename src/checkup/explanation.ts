@@ -653,14 +653,16 @@ const byEffect = (parts: readonly Part[], effectOf: (part: Part) => number): Par
     .map((part) => ({ ...part, effect: effectOf(part) }))
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || (a.key < b.key ? -1 : 1))
 
-function flagsOfTypes({ types }: Material, category: string | null): Flag[] {
+function flagsOfTypes({ region, types }: Material, category: string | null): Flag[] {
   const of = types.filter((type) => category === null || type.category === category)
   const named = (list: readonly ExplainedType[]) => list.map(({ typeCode, nameZh }) => `${typeCode} ${nameZh}`)
   return raised([
     ['unsurveyed', '未调查，该类设施及其权重不计入', 'Not surveyed: left out with its weight', named(of.filter((type) => type.applies && !type.surveyed))],
     ['notApplying', '无服务对象人口，不适用', 'Nobody of its group lives here: does not apply', named(of.filter(({ applies }) => !applies))],
     ['declared', '已申报调查后无此类设施', 'Declared: surveyed, there is none', of.flatMap(({ typeCode, declared }) => (declared === null ? [] : [`${typeCode} ${declared}`]))],
-    ['governanceMissing', '治理指数无数据，权重由其他指数分担', 'No governance index: its weight is shared between the others', named(of.filter(({ score, governance }) => score !== null && governance === null))]
+    ['governanceMissing', '治理指数无数据，权重由其他指数分担', 'No governance index: its weight is shared between the others', named(of.filter(({ score, governance }) => score !== null && governance === null))],
+    ['belowFloor', '数据完整度低于标准下限，不参与排名', 'Completeness below the standard\'s floor: no rank', region.index !== null && region.rank === null ? [region.code] : []],
+    ['noPeople', '无常住人口，无指数', 'Nobody lives here: no index', region.population === 0 ? [region.code] : []]
   ])
 }
 

@@ -213,7 +213,7 @@ void test('an explanation shows formula, numbers, facilities with their walks, o
 
   await t.test('of the index, by default, with what was left out', async (t) => {
     t.match((await ask()).body, { figure: 'index', formula: 'index = Σ(w × x) / Σ(w)', parts: [{ reference: { figure: 'score', typeCode: /COM01|GOV01/ } }, { effect: Number }] })
-    t.match((await ask('', {}, micro.communities[3])).body, { flags: [{ flag: 'unsurveyed', subjects: ['COM01 COM01'] }] })
+    t.match((await ask('', {}, micro.communities[3])).body, { flags: [{ flag: 'unsurveyed', subjects: ['COM01 COM01'] }, { flag: 'governanceMissing' }] })
     t.match((await ask('figure=grade')).body, { text: /excellent|good|fair|poor/, terms: [{ symbol: 'least' }, { symbol: 'index', reference: { figure: 'index' } }] })
   })
 
