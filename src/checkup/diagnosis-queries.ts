@@ -129,31 +129,42 @@ const isAsked = `(${isBelow('count_share', 'p.count')} or ${isBelow('supply', 'p
       > (-p.last_severity, p.last_score, $4::text, p.last_position))
   and ($6::text is null or ${mainCause} = $6)`
 
+const severity = 'p.weight::float8 * (100 - s.score::float8) as severity'
+
 /** Many communities: the head of each type, in the order of an index, which a condition on codes must not replace. */
-const headOfTypes = `kind as p
+const headOfTypes = `
+  select a.place, s.run_id, s.region_code, s.type_id, s.score, p.position, ${severity}
+  from asked as a
+  join kind as p on p.run_id = a.run_id
   cross join lateral (
     select s.run_id, s.region_code, s.type_id, s.score
     from checkup.type_score as s
     where s.run_id = p.run_id
       and s.type_id = p.type_id
       and s.count_share is not null
-      and starts_with(s.region_code, p.prefix)
+      and starts_with(s.region_code, a.prefix)
       and s.score >= p.least_score
       and ${isAsked}
     order by s.score, s.region_code
     limit $7
   ) as s`
 
-/** Few communities: all their types. */
-const rowsOfPlace = `asked as a
+/** Few communities: all their types, each place by itself. */
+const rowsOfPlace = `
+  select a.place, s.*
+  from asked as a
   cross join lateral (
-    select s.*
-    from checkup.type_score as s
-    where s.run_id = a.run_id
-      and s.region_code between a.first_code and a.last_code
+    select s.run_id, s.region_code, s.type_id, s.score, p.position, ${severity}
+    from (
+      select s.*
+      from checkup.type_score as s
+      where s.run_id = a.run_id
+        and s.region_code between a.first_code and a.last_code
+      offset 0
+    ) as s
+    join kind as p on p.run_id = s.run_id and p.type_id = s.type_id and s.count_share is not null and ${isAsked}
     offset 0
-  ) as s
-  join kind as p on p.place = a.place and p.type_id = s.type_id and s.count_share is not null and ${isAsked}`
+  ) as s`
 
 /** Equal ones come by score, community and the order of the standard. */
 async function readShortfalls(
@@ -165,42 +176,44 @@ async function readShortfalls(
 ): Promise<ShortfallRow[]> {
   const [afterCode, afterType] = after?.split(' ') ?? [null, null]
   const text = `with asked as materialized (
-     select
-       a.place, a.run_id, r.standard_version, d.document -> 'thresholds' as thresholds, a.prefix,
-       rpad(a.prefix, 12, '0') as first_code, rpad(a.prefix, 12, '9') as last_code
+     select u.place, u.run_id, u.prefix, rpad(u.prefix, 12, '0') as first_code, rpad(u.prefix, 12, '9') as last_code
      from (
        select place, run_id, coalesce(registry.region_prefix(within), '') as prefix
        from unnest($1::bigint[], $2::text[]) with ordinality as u (run_id, within, place)
-     ) as a
-     join checkup.run as r on r.id = a.run_id
-     join registry.standard as d on d.version = r.standard_version
+     ) as u
    ),
    kind as materialized (
      select
-       a.place, a.run_id, a.prefix, a.thresholds, t.type_id, t.position, f.code, t.name_zh, t.name_en, t.weight,
-       (a.thresholds ->> 'count')::float8 as count, (a.thresholds ->> 'supply')::float8 as supply,
-       (a.thresholds ->> 'coverage')::float8 as coverage, (a.thresholds ->> 'governance')::float8 as governance,
+       r.id as run_id, d.thresholds, t.type_id, t.position, f.code, t.name_zh, t.name_en, t.weight,
+       (d.thresholds ->> 'count')::float8 as count, (d.thresholds ->> 'supply')::float8 as supply,
+       (d.thresholds ->> 'coverage')::float8 as coverage, (d.thresholds ->> 'governance')::float8 as governance,
        last.severity as last_severity, last.score as last_score, last.position as last_position,
        -- Scores of this type that come after the last one are not below this.
        coalesce(100 - last.severity / t.weight::float8 - 1e-6, '-infinity') as least_score
-     from asked as a
-     join registry.standard_type as t on t.standard_version = a.standard_version
+     from checkup.run as r
+     cross join lateral (
+       select s.document -> 'thresholds' as thresholds
+       from registry.standard as s
+       where s.version = r.standard_version
+       offset 0
+     ) as d
+     join registry.standard_type as t on t.standard_version = r.standard_version
      join registry.facility_type as f on f.id = t.type_id
      left join lateral (
        select lt.weight::float8 * (100 - s.score::float8) as severity, s.score::float8 as score, lt.position
        from checkup.type_score as s
        join registry.facility_type as lf on lf.id = s.type_id and lf.code = $5
-       join registry.standard_type as lt on lt.standard_version = a.standard_version and lt.type_id = s.type_id
-       where s.run_id = a.run_id
+       join registry.standard_type as lt on lt.standard_version = r.standard_version and lt.type_id = s.type_id
+       where s.run_id = r.id
          and s.region_code = $4
      ) as last on true
-     where $3::text is null or f.code = $3
+     where r.id in (select a.run_id from asked as a)
+       and ($3::text is null or f.code = $3)
    ),
    worst as (
-     select
-       p.place, s.run_id, s.region_code, s.type_id,
-       row_number() over (partition by p.place order by p.weight::float8 * (100 - s.score::float8) desc, s.score, s.region_code, p.position) as number
-     from ${source}
+     select s.place, s.run_id, s.region_code, s.type_id,
+       row_number() over (partition by s.place order by s.severity desc, s.score, s.region_code, s.position) as number
+     from (${source}) as s
    )
    select
      w.place::integer, s.run_id as "runId", s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", r.kind,
@@ -210,7 +223,7 @@ async function readShortfalls(
      s.reached_supply as "reachedSupply", s.facilities_known as "facilitiesKnown", s.facilities_reached as "facilitiesReached",
      s.facilities_own as "facilitiesOwn", s.facilities_own_reached as "facilitiesOwnReached"
    from worst as w
-   join kind as p on p.place = w.place and p.type_id = w.type_id
+   join kind as p on p.run_id = w.run_id and p.type_id = w.type_id
    join checkup.type_score as s on s.run_id = w.run_id and s.region_code = w.region_code and s.type_id = w.type_id
    join registry.region as r on r.code = w.region_code
    where w.number <= $7

@@ -54,29 +54,32 @@ export async function prioritiesOfRuns(
   // A type's parts of the marks are summed up; its mark of demand waits for a source, and so drops out with its weight.
   const found = await transaction.client.query<PriorityRow>(
     `with asked as materialized (
-       select r.id as run_id, r.standard_version
+       -- Weights by number of the type: a sum over all types of a city needs no join then.
+       select r.id as run_id,
+         array_agg(coalesce(t.weight, 0)::float8 order by n.type_id) as weights,
+         array_agg(case when t.walk_group in ('elderly', 'child') then t.weight else 0 end::float8 order by n.type_id) as vulnerable_weights
        from checkup.run as r
+       cross join generate_series(1, (select max(f.id) from registry.facility_type as f)) as n (type_id)
+       left join registry.standard_type as t on t.standard_version = r.standard_version and t.type_id = n.type_id
        where r.id = any ($1)
-     ),
-     kind as materialized (
-       select a.run_id, t.type_id, t.weight::float8 as weight,
-         case when t.walk_group in ('elderly', 'child') then t.weight else 0 end::float8 as vulnerable_weight
-       from asked as a
-       join registry.standard_type as t on t.standard_version = a.standard_version
+       group by r.id
      ),
      summed as (
-       select
-         s.run_id,
-         s.region_code,
-         sum(k.vulnerable_weight * (1 - s.coverage::float8)) / nullif(sum(k.vulnerable_weight), 0) as vulnerable,
-         sum(k.weight * (1 - s.count_share::float8)) / nullif(sum(k.weight), 0) as facilities,
-         1 - sum(k.weight * s.governance::float8) / 100 / nullif(sum(case when s.governance is not null then k.weight end), 0) as service
-       from checkup.type_score as s
-       join kind as k on k.run_id = s.run_id and k.type_id = s.type_id
-       where s.run_id = any ($1)
-         and s.count_share is not null
-         and s.region_code between rpad(coalesce(registry.region_prefix($2), ''), 12, '0') and rpad(coalesce(registry.region_prefix($2), ''), 12, '9')
-       group by s.run_id, s.region_code
+       select a.run_id, of_run.*
+       from asked as a
+       cross join lateral (
+         select
+           s.region_code,
+           sum(a.vulnerable_weights[s.type_id] * (1 - s.coverage::float8)) / nullif(sum(a.vulnerable_weights[s.type_id]), 0) as vulnerable,
+           sum(a.weights[s.type_id] * (1 - s.count_share::float8)) / nullif(sum(a.weights[s.type_id]), 0) as facilities,
+           1 - sum(a.weights[s.type_id] * s.governance::float8) / 100
+             / nullif(sum(case when s.governance is not null then a.weights[s.type_id] end), 0) as service
+         from checkup.type_score as s
+         where s.run_id = a.run_id
+           and s.count_share is not null
+           and s.region_code between rpad(coalesce(registry.region_prefix($2), ''), 12, '0') and rpad(coalesce(registry.region_prefix($2), ''), 12, '9')
+         group by s.region_code
+       ) as of_run
      ),
      marked as (
        select m.run_id, m.region_code, m.vulnerable, m.facilities, m.service,
