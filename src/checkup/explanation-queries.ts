@@ -212,71 +212,45 @@ async function readBetter({ client }: Transaction, runId: number, codes: readonl
 async function readWorstMembers({ client }: Transaction, runId: number, codes: readonly string[], typeCode: string): Promise<ReadonlyMap<string, Member[]>> {
   const found = await client.query<{ region: string } & Member>(
     `with kind as materialized (
-       select t.type_id, t.budget_decimetres, t.walk_group, t.supply_per_1000 / 1000 as required, network.for_profile(r.network_id, t.profile) as network_id,
-         (d.document -> 'parameters' ->> 'worstShare')::float8 as worst_share
+       select t.type_id, t.walk_group, (d.document -> 'parameters' ->> 'worstShare')::float8 as worst_share
        from checkup.run as r
        join registry.standard as d on d.version = r.standard_version
        join registry.standard_type as t on t.standard_version = r.standard_version
        join registry.facility_type as f on f.id = t.type_id and f.code = $3
        where r.id = $1
      ),
-     walker as materialized (
-       select asked.code as region, rs.community_code, rs.site_id,
-         (case k.walk_group when 'all' then rs.people when 'elderly' then rs.elderly else rs.children end)::float8 as people
+     scored as materialized (
+       select s.region_code
+       from kind as k
+       join checkup.type_score as s on s.run_id = $1 and s.type_id = k.type_id and s.applies and s.surveyed
+     ),
+     walker as (
+       select asked.code as region, rs.community_code, rs.number, y.sufficiency,
+         (case k.walk_group when 'all' then rs.people when 'elderly' then rs.elderly else rs.children end)::float8 as people, k.worst_share
        from unnest($2::text[]) as asked (code)
        cross join kind as k
        join checkup.run_site as rs on rs.run_id = $1 and rs.in_scope and starts_with(rs.community_code, registry.region_prefix(asked.code))
-       join checkup.type_score as s on s.run_id = $1 and s.region_code = rs.community_code and s.type_id = k.type_id and s.applies and s.surveyed
-     ),
-     place as materialized (
-       select p.site_id, p.edge_id, p.hubs, p.decimetres, p.leg, p.to_source, p.local_geom
-       from network.site_place as p
-       join kind as k on k.network_id = p.network_id
-       where p.site_id in (select w.site_id from walker as w)
-     ),
-     met as (
-       select p.site_id, l.facility_id
-       from place as p
-       cross join kind as k
-       cross join lateral unnest(p.hubs, p.decimetres) as o (hub, decimetres)
-       join network.facility_label as l on l.hub = o.hub and l.decimetres <= k.budget_decimetres - o.decimetres and l.type_id = k.type_id
-       union
-       select p.site_id, fp.facility_id
-       from place as p
-       cross join kind as k
-       join network.facility_place as fp on fp.edge_id = p.edge_id
-       where network.same_edge_distance(p.leg, p.to_source, p.local_geom, fp.leg, fp.to_source, fp.local_geom) <= k.budget_decimetres
-     ),
-     met_need as (
-       select m.site_id,
-         least(1, sum(case
-           when k.required is null then 1
-           when c.catchment_people = 0 then 0
-           else least(1, rf.size / (c.catchment_people * k.required))
-         end)) as sufficiency
-       from met as m
-       cross join kind as k
-       join checkup.run_facility as rf on rf.run_id = $1 and rf.type_id = k.type_id and rf.facility_id = m.facility_id and rf.state = 'operating'
-       join checkup.run_catchment as c on c.run_id = $1 and c.type_id = k.type_id and c.facility_id = m.facility_id
-       group by m.site_id
+       join scored as s on s.region_code = rs.community_code
+       join checkup.site_sufficiency($1, (select type_id from kind)) as y on y.number = rs.number
      ),
      ordered as (
-       select w.*, coalesce(n.sufficiency, 0)::float8 as sufficiency,
-         sum(w.people) over (partition by w.region order by coalesce(n.sufficiency, 0), w.site_id) - w.people as before,
-         sum(w.people) over (partition by w.region) * k.worst_share as quarter
+       select w.*,
+         sum(w.people) over (partition by w.region order by w.sufficiency, w.number) - w.people as before,
+         sum(w.people) over (partition by w.region) * w.worst_share as quarter
        from walker as w
-       cross join kind as k
-       left join met_need as n on n.site_id = w.site_id
+     ),
+     worst as (
+       select o.region, o.community_code, o.sufficiency, least(o.people, o.quarter - o.before) as people
+       from ordered as o
+       where o.before < o.quarter
+         and o.people > 0
      )
-     select o.region, o.community_code as code, r.name_zh as "nameZh", r.name_en as "nameEn",
-       sum(least(o.people, o.quarter - o.before)) as people,
-       sum(least(o.people, o.quarter - o.before) * o.sufficiency) / sum(least(o.people, o.quarter - o.before)) as value
-     from ordered as o
-     join registry.region as r on r.code = o.community_code
-     where o.before < o.quarter
-       and o.people > 0
-     group by o.region, o.community_code, r.name_zh, r.name_en
-     order by o.region, o.community_code`,
+     select w.region, w.community_code as code, r.name_zh as "nameZh", r.name_en as "nameEn",
+       sum(w.people) as people, sum(w.people * w.sufficiency) / sum(w.people) as value
+     from worst as w
+     join registry.region as r on r.code = w.community_code
+     group by w.region, w.community_code, r.name_zh, r.name_en
+     order by w.region, w.community_code`,
     [runId, codes, typeCode]
   )
   return byKey(found.rows.map(({ region, ...row }) => ({ key: region, row })))

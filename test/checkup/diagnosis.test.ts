@@ -6,9 +6,10 @@ import { measureFor } from '../../src/checkup/measures.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { communityKinds } from '../../src/registry/region-import.js'
+import { observationImport } from '../../src/survey/observation-import.js'
 import { facilityType, publish, runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
-import { buildMicroCity, loadSites, micro } from '../support/micro-city.js'
+import { buildMicroCity, load, loadFacilities, loadNetwork, loadRegions, loadSites, micro, streetRows } from '../support/micro-city.js'
 import { isProblem, testService } from '../support/service.js'
 
 const thresholds = { count: 1, supply: 0.9, coverage: 0.9, governance: 60 }
@@ -161,6 +162,74 @@ void test('the list is the rule over every row: worst first, page by page, by re
     { numRuns: 15 }
   )
   t.strictSame([...seen].sort(), [...causes].sort(), 'every cause came up')
+})
+
+/**
+ * One street of 4,000 m with a stub every 500 m; budgets of 300 m. c1 lives at 0, c2 at 200, c3 at 3,000 and at 3,800.
+ * Every type has one thing wrong, mostly in c1.
+ */
+void test('a city made by hand has the causes it was made with', async (t) => {
+  const database = await testDatabase(t)
+  await loadRegions(database)
+  const along = Array.from({ length: 9 }, (_, i) => i * 500)
+  await loadNetwork(
+    database,
+    streetRows(Object.fromEntries(along.flatMap((east) => [[`p${east}`, [east, 0] as const], [`q${east}`, [east, 100] as const]])), [
+      ...along.slice(1).map((east) => [`p${east - 500}`, `p${east}`, 500] as const),
+      ...along.map((east) => [`p${east}`, `q${east}`, 100] as const)
+    ])
+  )
+  await publish(database, 'of-causes', [
+    facilityType({ code: 'ABSENT' }),
+    facilityType({ code: 'CLOSED' }),
+    facilityType({ code: 'FAR' }),
+    facilityType({ code: 'SHARED', supplyPer1000: 100 }),
+    facilityType({ code: 'SMALL', minSize: 100 }),
+    facilityType({ code: 'LITTLE', supplyPer1000: 100 }),
+    facilityType({ code: 'FEW', peoplePerFacility: 500 }),
+    facilityType({ code: 'UNEVEN' }),
+    facilityType({ code: 'POOR' })
+  ])
+  await loadSites(database, [
+    { id: 'a', at: [0, 0], community: c1, population: 1000 },
+    { id: 'b', at: [200, 0], community: c2, population: 1000 },
+    { id: 'c', at: [3000, 0], community: c3, population: 600 },
+    { id: 'd', at: [3800, 0], community: c3, population: 400 }
+  ])
+  await loadFacilities(database, [
+    { id: 'f1', type: 'ABSENT', at: [3050, 0], community: c3 },
+    { id: 'f2', type: 'CLOSED', at: [100, 0], community: c1, status: 'suspended' },
+    { id: 'f3', type: 'FAR', at: [900, 0], community: c1 },
+    // 150 for the 2,000 of both, where 100 per 1,000 are due.
+    { id: 'f4', type: 'SHARED', at: [100, 0], community: c1, size: 150 },
+    { id: 'f5', type: 'SMALL', at: [100, 0], community: c1, size: 60 },
+    // Not enough for the 1,000 of c1 alone.
+    { id: 'f6', type: 'LITTLE', at: [100, 0], community: c1, size: 80 },
+    { id: 'f7', type: 'FEW', at: [100, 0], community: c1 },
+    { id: 'f8', type: 'UNEVEN', at: [3050, 0], community: c3 },
+    { id: 'f9', type: 'UNEVEN', at: [3100, 0], community: c3 },
+    { id: 'f10', type: 'POOR', at: [100, 0], community: c1 }
+  ])
+  await load(database, observationImport, [
+    { period: '2024H1', community_code: c1, type_code: 'POOR', component: 'satisfaction', numerator: 2, denominator: 10, source: 'trial' }
+  ])
+  const runId = await runCheckup(database, { period: '2024H1', standardVersion: 'of-causes', scopeCode: micro.city })
+  const causesIn = async (code: string) =>
+    Object.fromEntries((await read(database, runId, { limit: 100, within: code })).map((one) => [one.typeCode, one.causes.map(({ cause }) => cause)]))
+  t.match(await causesIn(c1), {
+    ABSENT: ['absent', 'too_few', 'uneven'],
+    CLOSED: ['closed', 'too_few', 'uneven'],
+    // Its own one counts for half of its share.
+    FAR: ['far', 'too_few', 'uneven'],
+    // 0.75 of the need, all of it without c2.
+    SHARED: ['shared', 'undersized'],
+    SMALL: ['undersized', 'too_few'],
+    LITTLE: ['undersized'],
+    FEW: ['too_few'],
+    // 100 x (0.5 x 0.2 + 0.3) / 0.8 = 50
+    POOR: ['poor_service']
+  })
+  t.strictSame((await causesIn(c3))['UNEVEN'], ['uneven'], '600 of 1,000 reach one, and two of them count for all')
 })
 
 void test('what does not apply or was not surveyed has no shortfall', async (t) => {
