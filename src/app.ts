@@ -5,6 +5,10 @@ import { stringify } from 'yaml'
 import { checkupAdminRoutes } from './checkup/admin-routes.js'
 import { comparisonResolvers } from './checkup/comparison-resolvers.js'
 import { comparisonRoutes } from './checkup/comparison-routes.js'
+import { diagnosisResolvers } from './checkup/diagnosis-resolvers.js'
+import { diagnosisRoutes } from './checkup/diagnosis-routes.js'
+import { explanationResolvers } from './checkup/explanation-resolvers.js'
+import { explanationRoutes } from './checkup/explanation-routes.js'
 import { inequalityResolvers } from './checkup/inequality-resolvers.js'
 import { inequalityRoutes } from './checkup/inequality-routes.js'
 import { rankingResolvers } from './checkup/ranking-resolvers.js'
@@ -75,6 +79,8 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
         await readers.register(comparisonRoutes, { database })
         await readers.register(rankingRoutes, { database })
         await readers.register(trendRoutes, { database })
+        await readers.register(diagnosisRoutes, { database })
+        await readers.register(explanationRoutes, { database })
       })
       await rest.register(async (administrators) => {
         administrators.addHook('onRequest', app.authenticate)
@@ -96,7 +102,9 @@ export const graphqlParts = (database: Database, recalculations: Recalculations)
   inequalityResolvers(database),
   comparisonResolvers(database),
   rankingResolvers(database),
-  trendResolvers(database)
+  trendResolvers(database),
+  diagnosisResolvers(database),
+  explanationResolvers(database)
 ]
 
 const openApiHead = {

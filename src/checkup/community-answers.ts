@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { asCaller, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
+import { shortfallsOf } from './diagnosis-queries.js'
 import { communityEvidence } from './evidence-queries.js'
 import { findRun, latestRun } from './run-queries.js'
 import type { communityResult } from './schemas.js'
@@ -20,6 +21,11 @@ export async function answerCommunity(
     if (!['completed', 'published', 'superseded'].includes(run.status)) throw conflict(`run ${run.id} is ${run.status}: it has no results`)
     const [score] = await fullScores(transaction, run.id, { codes: [code], level: 'community' })
     if (score === undefined) throw notFound(`score in run ${run.id} of community`, code)
-    return { run, score, inputs: await communityEvidence(transaction, run.id, code) }
+    return {
+      run,
+      score,
+      inputs: await communityEvidence(transaction, run.id, code),
+      shortfalls: await shortfallsOf(transaction, run.id, { within: code, limit: score.types.length })
+    }
   })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { facilityStatuses } from '../registry/facility-import.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
 import { communityKinds } from '../registry/region-import.js'
+import { shortfall } from './diagnosis-schemas.js'
 import { runStatuses } from './run-queries.js'
 
 export const period = z.string().regex(/^\d{4}H[12]$/, 'must be a half-year such as 2024H1').describe('Half-year, such as 2024H1')
@@ -137,7 +138,7 @@ export const evidence = z
   .meta({ id: 'Evidence', description: 'The inputs behind a community\'s figures' })
 
 export const communityResult = z
-  .object({ run, score: fullScore, inputs: evidence })
+  .object({ run, score: fullScore, inputs: evidence, shortfalls: z.array(shortfall).describe('Types below a threshold of the standard, the worst first') })
   .meta({ id: 'CommunityResult', description: 'A community\'s full result with its inputs' })
 
 export const recalculationRequest = z

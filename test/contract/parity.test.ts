@@ -21,7 +21,9 @@ const whole = ['location', 'geometry', 'street', 'document']
 
 /** Objects whose fields cannot be seen while there are none. */
 const listed: Readonly<Record<string, string>> = {
-  types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }'
+  types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
+  shortfalls: '{ code }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
+  sites: '{ name }', observations: '{ source }', flags: '{ flag }', reference: '{ figure }'
 }
 
 /** Asks for every field of a REST answer. */
@@ -95,6 +97,14 @@ const same: Readonly<Record<string, string>> = {
   [`/v1/checkup/runs/${earlier}/trend/${micro.county}?against=${run}`]: `run(id: ${earlier}) > score(code: "${micro.county}") > trend(against: ${run})`,
   [`/v1/regions/${micro.county}/trend`]: `region(code: "${micro.county}") > trend`,
   [`/v1/checkup/runs/${run}/movers?level=community`]: `movers(run: ${run}, level: community)`,
+  [`/v1/checkup/runs/${run}/shortfalls`]: `run(id: ${run}) > shortfalls`,
+  [`/v1/checkup/runs/${run}/shortfalls?within=${micro.county}&type=COM01`]: `run(id: ${run}) > shortfalls(within: "${micro.county}", type: "COM01")`,
+  [`/v1/checkup/runs/${run}/priorities?within=${micro.county}`]: `run(id: ${run}) > priorities(within: "${micro.county}")`,
+  [`/v1/checkup/runs/${run}/scores/${micro.communities[0]}/explanation`]: `run(id: ${run}) > score(code: "${micro.communities[0]}") > explanation`,
+  [`/v1/checkup/runs/${run}/scores/${micro.communities[0]}/explanation?figure=governance&type=COM01`]:
+    `run(id: ${run}) > score(code: "${micro.communities[0]}") > explanation(figure: governance, type: "COM01")`,
+  [`/v1/checkup/runs/${run}/scores/${micro.city}/explanation?figure=coverage&type=GOV01&limit=50`]:
+    `run(id: ${run}) > score(code: "${micro.city}") > explanation(figure: coverage, type: "GOV01", limit: 50)`,
   [`/v1/communities/${micro.communities[0]}/checkup`]: `communityCheckup(code: "${micro.communities[0]}")`
 }
 

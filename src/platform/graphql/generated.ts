@@ -68,6 +68,25 @@ export type CategoryScore = {
   readonly score: Maybe<Scalars['Float']['output']>;
 };
 
+/** Why a type falls short, in the order the causes are tested: the first that holds is the main one. */
+export type Cause =
+  /** None of any state within budget of a site, nor of the community. */
+  | 'absent'
+  /** There are some, and none operates. */
+  | 'closed'
+  /** The community has operating ones of its own and reaches none of them. */
+  | 'far'
+  /** The governance index is low. */
+  | 'poor_service'
+  /** Supply is short, and would do if the community's own people alone used it. */
+  | 'shared'
+  /** The count is short. */
+  | 'too_few'
+  /** Those there are are too small. */
+  | 'undersized'
+  /** Coverage is short, or supply without one of the causes before. */
+  | 'uneven';
+
 /** What happened to a facility type between two runs. */
 export type ChangeCause =
   /** The standard has it no more. */
@@ -98,6 +117,8 @@ export type CommunityCheckup = {
   readonly run: Run;
   /** Every figure. */
   readonly score: RegionScore;
+  /** Types below a threshold of the standard, the worst first. */
+  readonly shortfalls: ReadonlyArray<Shortfall>;
 };
 
 /** Kinds of communities and residential sites. */
@@ -183,6 +204,132 @@ export type Evidence = {
   readonly sites: ReadonlyArray<SiteEvidence>;
 };
 
+/** A number that made a cause hold. */
+export type EvidenceFigure = {
+  readonly __typename?: 'EvidenceFigure';
+  /** Which number. */
+  readonly figure: Scalars['String']['output'];
+  /** What it is measured against; null for numbers of facilities. */
+  readonly threshold: Maybe<Scalars['Float']['output']>;
+  /** What it is. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** Why a figure is what it is. */
+export type Explanation = {
+  readonly __typename?: 'Explanation';
+  /** What the figure stands on. */
+  readonly basis: ExplanationBasis;
+  /** Category, of a figure of a category. */
+  readonly category: Maybe<Scalars['String']['output']>;
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** Of a type in a community: facilities within budget of a site or its own. */
+  readonly facilities: ReadonlyArray<FacilityBehind>;
+  /** The figure. */
+  readonly figure: Figure;
+  /** With the numbers in it, to four decimals; of a long sum the first parts. */
+  readonly filled: Maybe<Scalars['String']['output']>;
+  /** What was imputed, is missing or was left out. */
+  readonly flags: ReadonlyArray<ExplanationFlag>;
+  /** By symbols, which `terms` name; Σ( ) adds up over `parts`, whose values name the symbols within. */
+  readonly formula: Maybe<Scalars['String']['output']>;
+  /** English name of the figure. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name of the figure. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Observations that the caller may read. */
+  readonly observations: ReadonlyArray<ObservationEvidence>;
+  /** What Σ( ) adds up. */
+  readonly parts: ReadonlyArray<ExplanationPart>;
+  /** How many parts the last one puts together. */
+  readonly partsTogether: Scalars['Int']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** External id of the site, of a figure at a site. */
+  readonly site: Maybe<Scalars['ID']['output']>;
+  /** Of a type in a community: who reaches one, and who does not. */
+  readonly sites: ReadonlyArray<SiteBehind>;
+  /** The numbers of the formula. */
+  readonly terms: ReadonlyArray<ExplanationTerm>;
+  /** What the value is called: the name of a grade. */
+  readonly text: Maybe<Scalars['String']['output']>;
+  /** Facility type, of a figure of a type. */
+  readonly typeCode: Maybe<Scalars['ID']['output']>;
+  /** As stored, not rounded; null = no such figure. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a figure stands on. */
+export type ExplanationBasis = {
+  readonly __typename?: 'ExplanationBasis';
+  /** The same inputs have the same hash and give the same scores. */
+  readonly inputHash: Maybe<Scalars['String']['output']>;
+  /** Number of the network. */
+  readonly networkId: Scalars['Int']['output'];
+  /** Name of the network. */
+  readonly networkName: Scalars['String']['output'];
+  /** Half-year. */
+  readonly period: Scalars['String']['output'];
+  /** The day whose state the run reads. */
+  readonly referenceDate: Scalars['Date']['output'];
+  /** Whose numbers these are. */
+  readonly standardAuthority: Scalars['String']['output'];
+  /** Title of the standard. */
+  readonly standardTitle: Scalars['String']['output'];
+  /** Version of the standard. */
+  readonly standardVersion: Scalars['ID']['output'];
+  /** How sure they are. */
+  readonly typeConfidence: Maybe<Scalars['String']['output']>;
+  /** Where the numbers of the type are from. */
+  readonly typeSource: Maybe<Scalars['String']['output']>;
+};
+
+/** What was imputed, is missing or was left out. */
+export type ExplanationFlag = {
+  readonly __typename?: 'ExplanationFlag';
+  /** Stable name of the flag. */
+  readonly flag: Scalars['String']['output'];
+  /** In English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** In Chinese. */
+  readonly nameZh: Scalars['String']['output'];
+  /** What it concerns. */
+  readonly subjects: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** One of what Σ( ) adds up. */
+export type ExplanationPart = {
+  readonly __typename?: 'ExplanationPart';
+  /** How far it moves a mean; the parts of a mean come by it, the largest first. */
+  readonly effect: Maybe<Scalars['Float']['output']>;
+  /** Code or external id; `others` for those put together. */
+  readonly key: Scalars['String']['output'];
+  /** English name. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** The figure it is made of. */
+  readonly reference: Maybe<FigureReference>;
+  /** Its numbers. */
+  readonly values: ReadonlyArray<SymbolValue>;
+};
+
+/** A number of a formula. */
+export type ExplanationTerm = {
+  readonly __typename?: 'ExplanationTerm';
+  /** English name. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** The figure it is; null for a number of the standard or of the inputs. */
+  readonly reference: Maybe<FigureReference>;
+  /** Its symbol. */
+  readonly symbol: Scalars['String']['output'];
+  /** What it is. */
+  readonly value: Scalars['Float']['output'];
+};
+
 /** A public-service facility. */
 export type Facility = {
   readonly __typename?: 'Facility';
@@ -216,6 +363,37 @@ export type Facility = {
   readonly typeCode: Scalars['ID']['output'];
   /** First day of this version; null = since ever. */
   readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** Opening hours a week; null = unknown. */
+  readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
+/** A facility behind a figure of a type in a community. */
+export type FacilityBehind = {
+  readonly __typename?: 'FacilityBehind';
+  /** P_j: people of the size base who reach it, over all active sites. */
+  readonly catchmentPeople: Maybe<Scalars['Float']['output']>;
+  /** What of its share it counts for; null unless it operates and has the minimum size. */
+  readonly counted: Maybe<Scalars['Float']['output']>;
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Walk from the nearest site. */
+  readonly nearestMetres: Maybe<Scalars['Float']['output']>;
+  /** min(1, S_j / P_j / a*); null unless it operates and is reached. */
+  readonly needMet: Maybe<Scalars['Float']['output']>;
+  /** Belongs to the community. */
+  readonly own: Scalars['Boolean']['output'];
+  /** p_c(j): those of the community. */
+  readonly peopleServed: Scalars['Float']['output'];
+  /** Sites of the community within budget. */
+  readonly reachedFrom: ReadonlyArray<SiteWalk>;
+  /** In the supply unit of its type. */
+  readonly size: Scalars['Float']['output'];
+  /** Unknown, and taken as the minimum. */
+  readonly sizeImputed: Scalars['Boolean']['output'];
+  /** Its state on the reference date. */
+  readonly state: FacilityStatus;
   /** Opening hours a week; null = unknown. */
   readonly weeklyHours: Maybe<Scalars['Float']['output']>;
 };
@@ -319,6 +497,85 @@ export type FacilityType = {
   readonly weight: Scalars['Float']['output'];
 };
 
+/** A figure that can be asked why. */
+export type Figure =
+  /** Balance index (均衡指数). */
+  | 'balance'
+  /** Base index (基础指数). */
+  | 'base'
+  /** People whose number sizes the standard. */
+  | 'basePeople'
+  /** Share of issues closed by their date. */
+  | 'closedOnTime'
+  /** How much was measured. */
+  | 'completeness'
+  /** min(1, N / N*) of a type. */
+  | 'count'
+  /** Share of the people who reach one. */
+  | 'coverage'
+  /** N of a type. */
+  | 'facilitiesCounted'
+  /** N* of a type. */
+  | 'facilitiesRequired'
+  /** Governance index (治理指数). */
+  | 'governance'
+  /** Grade of the index. */
+  | 'grade'
+  /** People whose walk is measured. */
+  | 'groupPeople'
+  /** Checkup index of the region. */
+  | 'index'
+  /** Share operating for the hours asked. */
+  | 'operating'
+  /** Residents. */
+  | 'population'
+  /** Rank among siblings. */
+  | 'rank'
+  /** Rank across the level. */
+  | 'rankInLevel'
+  /** Residents' ratings. */
+  | 'satisfaction'
+  /** Score of a category or a type. */
+  | 'score'
+  /** Sufficiency of a type at a site. */
+  | 'sufficiency'
+  /** Mean sufficiency of the sites. */
+  | 'supply'
+  /** Mean sufficiency of the worst-served quarter. */
+  | 'worstQuarter';
+
+/** A figure that can be asked in turn. */
+export type FigureReference = {
+  readonly __typename?: 'FigureReference';
+  /** Category, of a figure of a category. */
+  readonly category: Maybe<Scalars['String']['output']>;
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** The figure. */
+  readonly figure: Figure;
+  /** External id of the site, of a figure at a site. */
+  readonly site: Maybe<Scalars['ID']['output']>;
+  /** Facility type, of a figure of a type. */
+  readonly typeCode: Maybe<Scalars['ID']['output']>;
+};
+
+/** A cause that holds. */
+export type FoundCause = {
+  readonly __typename?: 'FoundCause';
+  /** The cause. */
+  readonly cause: Cause;
+  /** The numbers that make it hold. */
+  readonly evidence: ReadonlyArray<EvidenceFigure>;
+  /** What to do in a community of this kind, in English. */
+  readonly measureEn: Scalars['String']['output'];
+  /** What to do in a community of this kind, in Chinese. */
+  readonly measureZh: Scalars['String']['output'];
+  /** English name of the cause. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name of the cause. */
+  readonly nameZh: Scalars['String']['output'];
+};
+
 /** Future-community status (未来社区). */
 export type FutureStatus =
   /** Accepted, inclusive (普惠型). */
@@ -404,6 +661,17 @@ export type LongLegs = {
   /** Residential sites. */
   readonly sites: RemoteSites;
 };
+
+/** The policy's marks of a weak community. */
+export type Mark =
+  /** Residents ask for it (群众呼声高). */
+  | 'demand'
+  /** The elderly and children are short of it (老幼保障缺). */
+  | 'elderlyAndChild'
+  /** Facilities are few (设施数量少). */
+  | 'facilities'
+  /** Services are rated low (服务评分低). */
+  | 'service';
 
 /** Now minus before; null where there is no figure to compare. */
 export type Movement = {
@@ -645,6 +913,80 @@ export type PeopleGroup =
   | 'child'
   /** 60 and over. */
   | 'elderly';
+
+/** A community to treat, by the policy's four marks. */
+export type Priority = {
+  readonly __typename?: 'Priority';
+  /** Code of the community. */
+  readonly code: Scalars['ID']['output'];
+  /** Grade of the index. */
+  readonly grade: Maybe<Scalars['String']['output']>;
+  /** Checkup index. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Community kind. */
+  readonly kind: Maybe<CommunityKind>;
+  /** The mark that adds most. */
+  readonly main: Mark;
+  /** The four marks. */
+  readonly marks: ReadonlyArray<PriorityMark>;
+  /** English name. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Place in the list; equals share one. */
+  readonly order: Scalars['Int']['output'];
+  /** Code of its street. */
+  readonly parentCode: Maybe<Scalars['ID']['output']>;
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+  /** 0 to 1, the higher the sooner. */
+  readonly priority: Scalars['Float']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Its worst shortfalls, three at most. */
+  readonly shortfalls: ReadonlyArray<Shortfall>;
+  /** The marks that count, the heaviest first, in English. */
+  readonly whyEn: Scalars['String']['output'];
+  /** The marks that count, the heaviest first, in Chinese. */
+  readonly whyZh: Scalars['String']['output'];
+};
+
+/** A page of priorities. */
+export type PriorityConnection = {
+  readonly __typename?: 'PriorityConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<PriorityEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A community on a page of priorities. */
+export type PriorityEdge = {
+  readonly __typename?: 'PriorityEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The community. */
+  readonly node: Priority;
+};
+
+/** A mark of a community. */
+export type PriorityMark = {
+  readonly __typename?: 'PriorityMark';
+  /** What it adds to the priority. */
+  readonly contribution: Scalars['Float']['output'];
+  /** Its weight once the missing marks' is shared among the rest. */
+  readonly effectiveWeight: Scalars['Float']['output'];
+  /** The mark. */
+  readonly mark: Mark;
+  /** English name. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** 0 to 1, the more the weaker; null = missing. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+  /** Its weight. */
+  readonly weight: Scalars['Float']['output'];
+};
 
 /** Regions of a period ranked across published runs, all by one standard. */
 export type PublishedRanking = {
@@ -1178,6 +1520,8 @@ export type RegionScore = {
   readonly communities: Scalars['Int']['output'];
   /** 0 to 1: how much of what the figures need was measured. */
   readonly completeness: Maybe<Scalars['Float']['output']>;
+  /** Why a figure is what it is. */
+  readonly explanation: Explanation;
   /** Governance index (治理指数): does it work well? Null where not due or not known. */
   readonly governance: Maybe<Scalars['Float']['output']>;
   /** Grade of the index, by the standard. */
@@ -1208,6 +1552,8 @@ export type RegionScore = {
   readonly run: Run;
   /** Number of the run. */
   readonly runId: Scalars['Int']['output'];
+  /** The worst shortfalls of its communities, or its own if it is one. */
+  readonly shortfalls: ReadonlyArray<Shortfall>;
   /** Residential sites with people. */
   readonly sites: Scalars['Int']['output'];
   /** Its change against an earlier run, with the types that moved it. */
@@ -1218,9 +1564,25 @@ export type RegionScore = {
 
 
 /** Scores of a region in a run: 0 to 100, rounded half away from zero to two decimals; null = no such figure there. */
+export type RegionScoreExplanationArgs = {
+  category?: InputMaybe<Scalars['ID']['input']>;
+  figure?: InputMaybe<Figure>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  site?: InputMaybe<Scalars['ID']['input']>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Scores of a region in a run: 0 to 100, rounded half away from zero to two decimals; null = no such figure there. */
 export type RegionScoreInequalityArgs = {
   groups?: InputMaybe<RegionLevel>;
   type?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Scores of a region in a run: 0 to 100, rounded half away from zero to two decimals; null = no such figure there. */
+export type RegionScoreShortfallsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1337,6 +1699,8 @@ export type Run = {
   readonly networkName: Scalars['String']['output'];
   /** Half-year, such as 2024H1. */
   readonly period: Scalars['String']['output'];
+  /** Communities to treat first, by the policy's four marks. */
+  readonly priorities: PriorityConnection;
   /** Regions of a level by rank, the best first; those below the standard's completeness floor have no rank and are left out. */
   readonly ranking: RankedRegionConnection;
   /** The day whose state the run reads. */
@@ -1353,6 +1717,8 @@ export type Run = {
   readonly score: Maybe<RegionScore>;
   /** Scores, in the order of the regions' codes. */
   readonly scores: RegionScoreConnection;
+  /** Shortfalls of the communities with their causes, the worst first. */
+  readonly shortfalls: ShortfallConnection;
   /** The standard. */
   readonly standard: Standard;
   /** Whose numbers these are. */
@@ -1379,6 +1745,14 @@ export type RunDistributionArgs = {
 
 
 /** One computation of a period's indices. */
+export type RunPrioritiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** One computation of a period's indices. */
 export type RunRankingArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   figure?: InputMaybe<Scalars['String']['input']>;
@@ -1400,6 +1774,16 @@ export type RunScoresArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   level?: InputMaybe<RegionLevel>;
   parent?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** One computation of a period's indices. */
+export type RunShortfallsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  cause?: InputMaybe<Cause>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** A page of runs. */
@@ -1511,6 +1895,68 @@ export type ShortEdges = {
   readonly total: Scalars['Int']['output'];
 };
 
+/** A figure below its threshold. */
+export type ShortFigure = {
+  readonly __typename?: 'ShortFigure';
+  /** count, supply, coverage or governance. */
+  readonly figure: Scalars['String']['output'];
+  /** What it should be at least. */
+  readonly threshold: Scalars['Float']['output'];
+  /** What it is. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** A facility type of a community below one of the standard's thresholds, why, and what helps. */
+export type Shortfall = {
+  readonly __typename?: 'Shortfall';
+  /** The main cause. */
+  readonly cause: Cause;
+  /** All causes that hold, the main one first. */
+  readonly causes: ReadonlyArray<FoundCause>;
+  /** Code of the community. */
+  readonly code: Scalars['ID']['output'];
+  /** Kind of the community. */
+  readonly kind: Maybe<CommunityKind>;
+  /** English name of the community. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name of the community. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Score of the type. */
+  readonly score: Scalars['Float']['output'];
+  /** weight × (100 − score). */
+  readonly severity: Scalars['Float']['output'];
+  /** The figures below the standard's thresholds. */
+  readonly short: ReadonlyArray<ShortFigure>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** English name of the type. */
+  readonly typeNameEn: Scalars['String']['output'];
+  /** Chinese name of the type. */
+  readonly typeNameZh: Scalars['String']['output'];
+  /** Weight of the type in the index. */
+  readonly weight: Scalars['Float']['output'];
+};
+
+/** A page of shortfalls. */
+export type ShortfallConnection = {
+  readonly __typename?: 'ShortfallConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<ShortfallEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A shortfall on a page. */
+export type ShortfallEdge = {
+  readonly __typename?: 'ShortfallEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The shortfall. */
+  readonly node: Shortfall;
+};
+
 /** A residential site: where people of a community live. */
 export type Site = {
   readonly __typename?: 'Site';
@@ -1540,6 +1986,29 @@ export type Site = {
   readonly underRenovation: Scalars['Boolean']['output'];
   /** First day of this version; null = since ever. */
   readonly validFrom: Maybe<Scalars['Date']['output']>;
+};
+
+/** A site behind a figure of a type in a community. */
+export type SiteBehind = {
+  readonly __typename?: 'SiteBehind';
+  /** People whose number sizes the standard. */
+  readonly basePeople: Scalars['Float']['output'];
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** People whose walk is measured. */
+  readonly groupPeople: Scalars['Float']['output'];
+  /** False: imputed. */
+  readonly groupsGiven: Scalars['Boolean']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Whether it found a street. */
+  readonly onNetwork: Scalars['Boolean']['output'];
+  /** Residents. */
+  readonly people: Scalars['Float']['output'];
+  /** Whether it reaches an operating facility. */
+  readonly reached: Scalars['Boolean']['output'];
+  /** What of its need is met, 0 to 1. */
+  readonly sufficiency: Scalars['Float']['output'];
 };
 
 /** A page of residential sites. */
@@ -1579,6 +2048,15 @@ export type SiteEvidence = {
   readonly onNetwork: Scalars['Boolean']['output'];
   /** Residents. */
   readonly people: Scalars['Float']['output'];
+};
+
+/** A walk from a site. */
+export type SiteWalk = {
+  readonly __typename?: 'SiteWalk';
+  /** How far it is. */
+  readonly metres: Scalars['Float']['output'];
+  /** External id of the site. */
+  readonly site: Scalars['ID']['output'];
 };
 
 /** Parts of a network too small to be walked from, together. */
@@ -1672,6 +2150,15 @@ export type StreetQuality = {
   readonly shortEdges: ShortEdges;
   /** Edges whose length is 0. */
   readonly zeroLengthEdges: Scalars['Int']['output'];
+};
+
+/** What a symbol stands for. */
+export type SymbolValue = {
+  readonly __typename?: 'SymbolValue';
+  /** The symbol. */
+  readonly symbol: Scalars['String']['output'];
+  /** The number. */
+  readonly value: Scalars['Float']['output'];
 };
 
 /** Theil's T between and within the regions of a level below. */
@@ -1942,6 +2429,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Row<Scalars['Boolean']['output']>>;
   BoundingBox: ResolverTypeWrapper<Row<BoundingBox>>;
   CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
+  Cause: ResolverTypeWrapper<Row<Cause>>;
   ChangeCause: ResolverTypeWrapper<Row<ChangeCause>>;
   CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
   CommunityKind: ResolverTypeWrapper<Row<CommunityKind>>;
@@ -1951,13 +2439,23 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Row<Scalars['DateTime']['output']>>;
   Distribution: ResolverTypeWrapper<Row<Distribution>>;
   Evidence: ResolverTypeWrapper<Row<Evidence>>;
+  EvidenceFigure: ResolverTypeWrapper<Row<EvidenceFigure>>;
+  Explanation: ResolverTypeWrapper<Row<Explanation>>;
+  ExplanationBasis: ResolverTypeWrapper<Row<ExplanationBasis>>;
+  ExplanationFlag: ResolverTypeWrapper<Row<ExplanationFlag>>;
+  ExplanationPart: ResolverTypeWrapper<Row<ExplanationPart>>;
+  ExplanationTerm: ResolverTypeWrapper<Row<ExplanationTerm>>;
   Facility: ResolverTypeWrapper<Row<Facility>>;
+  FacilityBehind: ResolverTypeWrapper<Row<FacilityBehind>>;
   FacilityConnection: ResolverTypeWrapper<Row<FacilityConnection>>;
   FacilityEdge: ResolverTypeWrapper<Row<FacilityEdge>>;
   FacilityEvidence: ResolverTypeWrapper<Row<FacilityEvidence>>;
   FacilityStatus: ResolverTypeWrapper<Row<FacilityStatus>>;
   FacilityType: ResolverTypeWrapper<Row<FacilityType>>;
+  Figure: ResolverTypeWrapper<Row<Figure>>;
+  FigureReference: ResolverTypeWrapper<Row<FigureReference>>;
   Float: ResolverTypeWrapper<Row<Scalars['Float']['output']>>;
+  FoundCause: ResolverTypeWrapper<Row<FoundCause>>;
   FutureStatus: ResolverTypeWrapper<Row<FutureStatus>>;
   GeoJSONGeometry: ResolverTypeWrapper<Row<Scalars['GeoJSONGeometry']['output']>>;
   GeoJSONPoint: ResolverTypeWrapper<Row<Scalars['GeoJSONPoint']['output']>>;
@@ -1969,6 +2467,7 @@ export type ResolversTypes = {
   IsochroneCollection: ResolverTypeWrapper<Row<IsochroneCollection>>;
   JSON: ResolverTypeWrapper<Row<Scalars['JSON']['output']>>;
   LongLegs: ResolverTypeWrapper<Row<LongLegs>>;
+  Mark: ResolverTypeWrapper<Row<Mark>>;
   Movement: ResolverTypeWrapper<Row<Movement>>;
   Movers: ResolverTypeWrapper<Row<Movers>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1982,6 +2481,10 @@ export type ResolversTypes = {
   OffNetwork: ResolverTypeWrapper<Row<OffNetwork>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
   PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
+  Priority: ResolverTypeWrapper<Row<Priority>>;
+  PriorityConnection: ResolverTypeWrapper<Row<PriorityConnection>>;
+  PriorityEdge: ResolverTypeWrapper<Row<PriorityEdge>>;
+  PriorityMark: ResolverTypeWrapper<Row<PriorityMark>>;
   PublishedRanking: ResolverTypeWrapper<Row<PublishedRanking>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RankedRegion: ResolverTypeWrapper<Row<RankedRegion>>;
@@ -2013,10 +2516,16 @@ export type ResolversTypes = {
   SchedulePeriod: ResolverTypeWrapper<Row<SchedulePeriod>>;
   ShortEdge: ResolverTypeWrapper<Row<ShortEdge>>;
   ShortEdges: ResolverTypeWrapper<Row<ShortEdges>>;
+  ShortFigure: ResolverTypeWrapper<Row<ShortFigure>>;
+  Shortfall: ResolverTypeWrapper<Row<Shortfall>>;
+  ShortfallConnection: ResolverTypeWrapper<Row<ShortfallConnection>>;
+  ShortfallEdge: ResolverTypeWrapper<Row<ShortfallEdge>>;
   Site: ResolverTypeWrapper<Row<Site>>;
+  SiteBehind: ResolverTypeWrapper<Row<SiteBehind>>;
   SiteConnection: ResolverTypeWrapper<Row<SiteConnection>>;
   SiteEdge: ResolverTypeWrapper<Row<SiteEdge>>;
   SiteEvidence: ResolverTypeWrapper<Row<SiteEvidence>>;
+  SiteWalk: ResolverTypeWrapper<Row<SiteWalk>>;
   SmallComponents: ResolverTypeWrapper<Row<SmallComponents>>;
   Snap: ResolverTypeWrapper<Row<Snap>>;
   SnapOrigin: ResolverTypeWrapper<Row<SnapOrigin>>;
@@ -2024,6 +2533,7 @@ export type ResolversTypes = {
   StreetPosition: ResolverTypeWrapper<Row<StreetPosition>>;
   StreetQuality: ResolverTypeWrapper<Row<StreetQuality>>;
   String: ResolverTypeWrapper<Row<Scalars['String']['output']>>;
+  SymbolValue: ResolverTypeWrapper<Row<SymbolValue>>;
   TheilSplit: ResolverTypeWrapper<Row<TheilSplit>>;
   Trend: ResolverTypeWrapper<Row<Trend>>;
   TypeChange: ResolverTypeWrapper<Row<TypeChange>>;
@@ -2046,12 +2556,21 @@ export type ResolversParentTypes = {
   DateTime: Row<Scalars['DateTime']['output']>;
   Distribution: Row<Distribution>;
   Evidence: Row<Evidence>;
+  EvidenceFigure: Row<EvidenceFigure>;
+  Explanation: Row<Explanation>;
+  ExplanationBasis: Row<ExplanationBasis>;
+  ExplanationFlag: Row<ExplanationFlag>;
+  ExplanationPart: Row<ExplanationPart>;
+  ExplanationTerm: Row<ExplanationTerm>;
   Facility: Row<Facility>;
+  FacilityBehind: Row<FacilityBehind>;
   FacilityConnection: Row<FacilityConnection>;
   FacilityEdge: Row<FacilityEdge>;
   FacilityEvidence: Row<FacilityEvidence>;
   FacilityType: Row<FacilityType>;
+  FigureReference: Row<FigureReference>;
   Float: Row<Scalars['Float']['output']>;
+  FoundCause: Row<FoundCause>;
   GeoJSONGeometry: Row<Scalars['GeoJSONGeometry']['output']>;
   GeoJSONPoint: Row<Scalars['GeoJSONPoint']['output']>;
   GradeCount: Row<GradeCount>;
@@ -2074,6 +2593,10 @@ export type ResolversParentTypes = {
   ObservationEvidence: Row<ObservationEvidence>;
   OffNetwork: Row<OffNetwork>;
   PageInfo: Row<PageInfo>;
+  Priority: Row<Priority>;
+  PriorityConnection: Row<PriorityConnection>;
+  PriorityEdge: Row<PriorityEdge>;
+  PriorityMark: Row<PriorityMark>;
   PublishedRanking: Row<PublishedRanking>;
   Query: Record<PropertyKey, never>;
   RankedRegion: Row<RankedRegion>;
@@ -2102,10 +2625,16 @@ export type ResolversParentTypes = {
   ScheduleInput: Row<ScheduleInput>;
   ShortEdge: Row<ShortEdge>;
   ShortEdges: Row<ShortEdges>;
+  ShortFigure: Row<ShortFigure>;
+  Shortfall: Row<Shortfall>;
+  ShortfallConnection: Row<ShortfallConnection>;
+  ShortfallEdge: Row<ShortfallEdge>;
   Site: Row<Site>;
+  SiteBehind: Row<SiteBehind>;
   SiteConnection: Row<SiteConnection>;
   SiteEdge: Row<SiteEdge>;
   SiteEvidence: Row<SiteEvidence>;
+  SiteWalk: Row<SiteWalk>;
   SmallComponents: Row<SmallComponents>;
   Snap: Row<Snap>;
   SnapOrigin: Row<SnapOrigin>;
@@ -2113,6 +2642,7 @@ export type ResolversParentTypes = {
   StreetPosition: Row<StreetPosition>;
   StreetQuality: Row<StreetQuality>;
   String: Row<Scalars['String']['output']>;
+  SymbolValue: Row<SymbolValue>;
   TheilSplit: Row<TheilSplit>;
   Trend: Row<Trend>;
   TypeChange: Row<TypeChange>;
@@ -2156,6 +2686,7 @@ export type CommunityCheckupResolvers<ContextType = MercuriusContext, ParentType
   inputs?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['Shortfall']>, ParentType, ContextType>;
 };
 
 export type ComparisonResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Comparison'] = ResolversParentTypes['Comparison']> = {
@@ -2199,6 +2730,72 @@ export type EvidenceResolvers<ContextType = MercuriusContext, ParentType extends
   sites?: Resolver<ReadonlyArray<ResolversTypes['SiteEvidence']>, ParentType, ContextType>;
 };
 
+export type EvidenceFigureResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['EvidenceFigure'] = ResolversParentTypes['EvidenceFigure']> = {
+  figure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ExplanationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
+  basis?: Resolver<ResolversTypes['ExplanationBasis'], ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  facilities?: Resolver<ReadonlyArray<ResolversTypes['FacilityBehind']>, ParentType, ContextType>;
+  figure?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  filled?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  flags?: Resolver<ReadonlyArray<ResolversTypes['ExplanationFlag']>, ParentType, ContextType>;
+  formula?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  observations?: Resolver<ReadonlyArray<ResolversTypes['ObservationEvidence']>, ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['ExplanationPart']>, ParentType, ContextType>;
+  partsTogether?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sites?: Resolver<ReadonlyArray<ResolversTypes['SiteBehind']>, ParentType, ContextType>;
+  terms?: Resolver<ReadonlyArray<ResolversTypes['ExplanationTerm']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ExplanationBasisResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ExplanationBasis'] = ResolversParentTypes['ExplanationBasis']> = {
+  inputHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  networkId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  networkName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  standardAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standardTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  typeConfidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  typeSource?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExplanationFlagResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ExplanationFlag'] = ResolversParentTypes['ExplanationFlag']> = {
+  flag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subjects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExplanationPartResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ExplanationPart'] = ResolversParentTypes['ExplanationPart']> = {
+  effect?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['FigureReference']>, ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['SymbolValue']>, ParentType, ContextType>;
+};
+
+export type ExplanationTermResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ExplanationTerm'] = ResolversParentTypes['ExplanationTerm']> = {
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['FigureReference']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type FacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Facility'] = ResolversParentTypes['Facility']> = {
   closedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   community?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
@@ -2215,6 +2812,22 @@ export type FacilityResolvers<ContextType = MercuriusContext, ParentType extends
   status?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FacilityBehindResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityBehind'] = ResolversParentTypes['FacilityBehind']> = {
+  catchmentPeople?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  counted?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nearestMetres?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  needMet?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  own?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  peopleServed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reachedFrom?: Resolver<ReadonlyArray<ResolversTypes['SiteWalk']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sizeImputed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
   weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
@@ -2261,6 +2874,23 @@ export type FacilityTypeResolvers<ContextType = MercuriusContext, ParentType ext
   supplyPer1000?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   supplyUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type FigureReferenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FigureReference'] = ResolversParentTypes['FigureReference']> = {
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  figure?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type FoundCauseResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FoundCause'] = ResolversParentTypes['FoundCause']> = {
+  cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['EvidenceFigure']>, ParentType, ContextType>;
+  measureEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  measureZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface GeoJsonGeometryScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GeoJSONGeometry'], any> {
@@ -2419,6 +3049,45 @@ export type PageInfoResolvers<ContextType = MercuriusContext, ParentType extends
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PriorityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Priority'] = ResolversParentTypes['Priority']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  main?: Resolver<ResolversTypes['Mark'], ParentType, ContextType>;
+  marks?: Resolver<ReadonlyArray<ResolversTypes['PriorityMark']>, ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['Shortfall']>, ParentType, ContextType>;
+  whyEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  whyZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PriorityConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PriorityConnection'] = ResolversParentTypes['PriorityConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PriorityEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PriorityEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PriorityEdge'] = ResolversParentTypes['PriorityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Priority'], ParentType, ContextType>;
+};
+
+export type PriorityMarkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PriorityMark'] = ResolversParentTypes['PriorityMark']> = {
+  contribution?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  effectiveWeight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  mark?: Resolver<ResolversTypes['Mark'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type PublishedRankingResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PublishedRanking'] = ResolversParentTypes['PublishedRanking']> = {
   comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
@@ -2563,6 +3232,7 @@ export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType exte
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   communities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completeness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['Explanation'], ParentType, ContextType, RequireFields<RegionScoreExplanationArgs, 'figure' | 'limit'>>;
   governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2578,6 +3248,7 @@ export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType exte
   region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
   runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['Shortfall']>, ParentType, ContextType, RequireFields<RegionScoreShortfallsArgs, 'first'>>;
   sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   trend?: Resolver<ResolversTypes['Trend'], ParentType, ContextType, Partial<RegionScoreTrendArgs>>;
   types?: Resolver<ReadonlyArray<ResolversTypes['TypeScore']>, ParentType, ContextType>;
@@ -2640,6 +3311,7 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   networkId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   networkName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priorities?: Resolver<ResolversTypes['PriorityConnection'], ParentType, ContextType, RequireFields<RunPrioritiesArgs, 'first'>>;
   ranking?: Resolver<ResolversTypes['RankedRegionConnection'], ParentType, ContextType, RequireFields<RunRankingArgs, 'figure' | 'first' | 'level'>>;
   referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2648,6 +3320,7 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['RegionScore']>, ParentType, ContextType, RequireFields<RunScoreArgs, 'code'>>;
   scores?: Resolver<ResolversTypes['RegionScoreConnection'], ParentType, ContextType, RequireFields<RunScoresArgs, 'first'>>;
+  shortfalls?: Resolver<ResolversTypes['ShortfallConnection'], ParentType, ContextType, RequireFields<RunShortfallsArgs, 'first'>>;
   standard?: Resolver<ResolversTypes['Standard'], ParentType, ContextType>;
   standardAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2694,6 +3367,39 @@ export type ShortEdgesResolvers<ContextType = MercuriusContext, ParentType exten
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ShortFigureResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortFigure'] = ResolversParentTypes['ShortFigure']> = {
+  figure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ShortfallResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Shortfall'] = ResolversParentTypes['Shortfall']> = {
+  cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
+  causes?: Resolver<ReadonlyArray<ResolversTypes['FoundCause']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  short?: Resolver<ReadonlyArray<ResolversTypes['ShortFigure']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  typeNameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  typeNameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ShortfallConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortfallConnection'] = ResolversParentTypes['ShortfallConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ShortfallEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ShortfallEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortfallEdge'] = ResolversParentTypes['ShortfallEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Shortfall'], ParentType, ContextType>;
+};
+
 export type SiteResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
   children?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   community?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
@@ -2708,6 +3414,18 @@ export type SiteResolvers<ContextType = MercuriusContext, ParentType extends Res
   population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   underRenovation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type SiteBehindResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteBehind'] = ResolversParentTypes['SiteBehind']> = {
+  basePeople?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  groupPeople?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  groupsGiven?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  onNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sufficiency?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type SiteConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteConnection'] = ResolversParentTypes['SiteConnection']> = {
@@ -2729,6 +3447,11 @@ export type SiteEvidenceResolvers<ContextType = MercuriusContext, ParentType ext
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   onNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SiteWalkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteWalk'] = ResolversParentTypes['SiteWalk']> = {
+  metres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type SmallComponentsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SmallComponents'] = ResolversParentTypes['SmallComponents']> = {
@@ -2777,6 +3500,11 @@ export type StreetQualityResolvers<ContextType = MercuriusContext, ParentType ex
   metres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   shortEdges?: Resolver<ResolversTypes['ShortEdges'], ParentType, ContextType>;
   zeroLengthEdges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SymbolValueResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SymbolValue'] = ResolversParentTypes['SymbolValue']> = {
+  symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type TheilSplitResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TheilSplit'] = ResolversParentTypes['TheilSplit']> = {
@@ -2877,11 +3605,20 @@ export type Resolvers<ContextType = MercuriusContext> = {
   DateTime?: GraphQLScalarType;
   Distribution?: DistributionResolvers<ContextType>;
   Evidence?: EvidenceResolvers<ContextType>;
+  EvidenceFigure?: EvidenceFigureResolvers<ContextType>;
+  Explanation?: ExplanationResolvers<ContextType>;
+  ExplanationBasis?: ExplanationBasisResolvers<ContextType>;
+  ExplanationFlag?: ExplanationFlagResolvers<ContextType>;
+  ExplanationPart?: ExplanationPartResolvers<ContextType>;
+  ExplanationTerm?: ExplanationTermResolvers<ContextType>;
   Facility?: FacilityResolvers<ContextType>;
+  FacilityBehind?: FacilityBehindResolvers<ContextType>;
   FacilityConnection?: FacilityConnectionResolvers<ContextType>;
   FacilityEdge?: FacilityEdgeResolvers<ContextType>;
   FacilityEvidence?: FacilityEvidenceResolvers<ContextType>;
   FacilityType?: FacilityTypeResolvers<ContextType>;
+  FigureReference?: FigureReferenceResolvers<ContextType>;
+  FoundCause?: FoundCauseResolvers<ContextType>;
   GeoJSONGeometry?: GraphQLScalarType;
   GeoJSONPoint?: GraphQLScalarType;
   GradeCount?: GradeCountResolvers<ContextType>;
@@ -2902,6 +3639,10 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ObservationEvidence?: ObservationEvidenceResolvers<ContextType>;
   OffNetwork?: OffNetworkResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Priority?: PriorityResolvers<ContextType>;
+  PriorityConnection?: PriorityConnectionResolvers<ContextType>;
+  PriorityEdge?: PriorityEdgeResolvers<ContextType>;
+  PriorityMark?: PriorityMarkResolvers<ContextType>;
   PublishedRanking?: PublishedRankingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RankedRegion?: RankedRegionResolvers<ContextType>;
@@ -2928,16 +3669,23 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Schedule?: ScheduleResolvers<ContextType>;
   ShortEdge?: ShortEdgeResolvers<ContextType>;
   ShortEdges?: ShortEdgesResolvers<ContextType>;
+  ShortFigure?: ShortFigureResolvers<ContextType>;
+  Shortfall?: ShortfallResolvers<ContextType>;
+  ShortfallConnection?: ShortfallConnectionResolvers<ContextType>;
+  ShortfallEdge?: ShortfallEdgeResolvers<ContextType>;
   Site?: SiteResolvers<ContextType>;
+  SiteBehind?: SiteBehindResolvers<ContextType>;
   SiteConnection?: SiteConnectionResolvers<ContextType>;
   SiteEdge?: SiteEdgeResolvers<ContextType>;
   SiteEvidence?: SiteEvidenceResolvers<ContextType>;
+  SiteWalk?: SiteWalkResolvers<ContextType>;
   SmallComponents?: SmallComponentsResolvers<ContextType>;
   Snap?: SnapResolvers<ContextType>;
   SnapOrigin?: SnapOriginResolvers<ContextType>;
   Standard?: StandardResolvers<ContextType>;
   StreetPosition?: StreetPositionResolvers<ContextType>;
   StreetQuality?: StreetQualityResolvers<ContextType>;
+  SymbolValue?: SymbolValueResolvers<ContextType>;
   TheilSplit?: TheilSplitResolvers<ContextType>;
   Trend?: TrendResolvers<ContextType>;
   TypeChange?: TypeChangeResolvers<ContextType>;
