@@ -97,9 +97,9 @@ const same: Readonly<Record<string, string>> = {
   [`/v1/checkup/runs/${earlier}/trend/${micro.county}?against=${run}`]: `run(id: ${earlier}) > score(code: "${micro.county}") > trend(against: ${run})`,
   [`/v1/regions/${micro.county}/trend`]: `region(code: "${micro.county}") > trend`,
   [`/v1/checkup/runs/${run}/movers?level=community`]: `movers(run: ${run}, level: community)`,
-  [`/v1/checkup/runs/${run}/shortfalls`]: `run(id: ${run}) > shortfalls`,
-  [`/v1/checkup/runs/${run}/shortfalls?within=${micro.county}&type=COM01`]: `run(id: ${run}) > shortfalls(within: "${micro.county}", type: "COM01")`,
-  [`/v1/checkup/runs/${run}/priorities?within=${micro.county}`]: `run(id: ${run}) > priorities(within: "${micro.county}")`,
+  [`/v1/checkup/runs/${earlier}/shortfalls`]: `run(id: ${earlier}) > shortfalls`,
+  [`/v1/checkup/runs/${earlier}/shortfalls?within=${micro.county}&type=COM01`]: `run(id: ${earlier}) > shortfalls(within: "${micro.county}", type: "COM01")`,
+  [`/v1/checkup/runs/${earlier}/priorities?within=${micro.county}`]: `run(id: ${earlier}) > priorities(within: "${micro.county}")`,
   [`/v1/checkup/runs/${run}/scores/${micro.communities[0]}/explanation`]: `run(id: ${run}) > score(code: "${micro.communities[0]}") > explanation`,
   [`/v1/checkup/runs/${run}/scores/${micro.communities[0]}/explanation?figure=governance&type=COM01`]:
     `run(id: ${run}) > score(code: "${micro.communities[0]}") > explanation(figure: governance, type: "COM01")`,
