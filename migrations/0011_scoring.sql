@@ -181,7 +181,7 @@ comment on view checkup.run_reach is
 alter view checkup.run_reach set (security_invoker = true);
 grant select on checkup.run_reach to lifecircle_service;
 
-create function checkup.reach_facilities(of_run bigint, part integer, parts integer)
+create function checkup.reach_facilities(of_run bigint, of_type smallint)
 returns void
 language plpgsql
 as $$
@@ -194,15 +194,15 @@ begin
       on known.network_id = x.network_id
       and known.facility_id = x.facility_id
     where x.run_id = of_run
-      and x.facility_id % parts = part
+      and x.type_id = of_type
       and (known.facility_id is null or known.horizon_decimetres < x.horizon_decimetres)
   ) as missing
   group by missing.network_id;
 end
 $$;
 
-comment on function checkup.reach_facilities(bigint, integer, integer) is
-  'Finds the reach of a run''s facilities where it is not kept yet; facilities are dealt out to parts by number';
+comment on function checkup.reach_facilities(bigint, smallint) is
+  'Finds the reach of a run''s facilities of a type where it is not kept yet';
 
 -- What the engine writes: double precision, whole in fifteen digits.
 
@@ -267,6 +267,53 @@ comment on column checkup.run_sufficiency.sufficiency is 'In the order of run_si
 grant select, insert, update, delete on checkup.run_sufficiency to lifecircle_service;
 call checkup.protect_results('run_sufficiency');
 
+-- Tens of thousands of observations, written down as one row for each community.
+drop table checkup.run_observation;
+
+create table checkup.run_survey (
+  run_id bigint not null,
+  community_code text collate "C" not null,
+  type_ids smallint[] not null,
+  components text[] not null,
+  sources text[] not null,
+  numerators numeric[] not null,
+  denominators numeric[] not null,
+  constraint run_survey_pkey primary key (run_id, community_code)
+);
+
+comment on table checkup.run_survey is
+  'The observations of its period that a run read, by community of its scope; run_observation has them one by one';
+comment on column checkup.run_survey.type_ids is 'By type, component and source; the other columns go with it';
+
+grant select, insert, update, delete on checkup.run_survey to lifecircle_service;
+call checkup.protect_results('run_survey');
+
+create view checkup.run_observation with (security_invoker = true) as
+select s.run_id, s.community_code, o.type_id, o.component, o.source, o.numerator, o.denominator
+from checkup.run_survey as s
+cross join lateral unnest(s.type_ids, s.components, s.sources, s.numerators, s.denominators)
+  as o (type_id, component, source, numerator, denominator);
+
+comment on view checkup.run_observation is 'The observations that a run read';
+grant select on checkup.run_observation to lifecircle_service;
+
+create table checkup.run_input (
+  run_id bigint not null,
+  part text collate "C" not null,
+  hash text not null,
+  constraint run_input_pkey primary key (run_id, part)
+);
+
+comment on table checkup.run_input is 'What a run read, part by part: runs with equal hashes of a part read the same';
+comment on column checkup.run_input.hash is 'SHA-256 of the part''s contents, whatever their numbers in this database';
+
+grant select, insert, update, delete on checkup.run_input to lifecircle_service;
+call checkup.protect_results('run_input');
+
+alter table checkup.run add column method_version smallint not null default 1;
+comment on column checkup.run.method_version is
+  'The way the engine works out scores. Equal inputs give equal scores by the same method';
+
 create or replace function checkup.delete_results()
 returns trigger
 language plpgsql
@@ -274,8 +321,9 @@ as $$
 begin
   delete from checkup.run_site where run_id = old.id;
   delete from checkup.run_facility where run_id = old.id;
-  delete from checkup.run_observation where run_id = old.id;
+  delete from checkup.run_survey where run_id = old.id;
   delete from checkup.run_declaration where run_id = old.id;
+  delete from checkup.run_input where run_id = old.id;
   delete from checkup.run_catchment where run_id = old.id;
   delete from checkup.run_sufficiency where run_id = old.id;
   delete from checkup.type_score where run_id = old.id;
@@ -293,53 +341,166 @@ drop function checkup.governance(numeric, numeric, numeric, numeric, numeric, nu
 drop function checkup.type_score_of(numeric, numeric, numeric, numeric, numeric, numeric);
 drop function checkup.group_of(text, anyelement, anyelement, anyelement);
 
-create or replace function checkup.pin_inputs(of_run bigint)
+drop function checkup.pin_inputs(bigint);
+drop function checkup.hash_inputs(bigint);
+
+-- What a run reads is written down in three parts, which may be done side by side. A trial takes the facilities,
+-- observations and declarations of its types over from another run; those its standard alone has are looked up.
+
+create function checkup.types_taken(of_run bigint)
+returns smallint[]
+language sql
+stable
+as $$
+  select coalesce(array_agg(t.type_id), '{}')
+  from checkup.run as r
+  join checkup.run as source on source.id = r.inputs_of
+  join registry.standard_type as t on t.standard_version = source.standard_version
+  where r.id = of_run
+$$;
+
+comment on function checkup.types_taken(bigint) is 'Types whose inputs a trial takes from another run';
+
+create function checkup.pin_sites(of_run bigint)
 returns void
 language plpgsql
-set default_statistics_target = 10
 set work_mem = '64MB'
 as $$
 declare
   this_run checkup.run;
   scope text;
   p record;
-  widest integer;
   networks integer[] := checkup.networks_of(of_run);
-  -- Types whose inputs a trial takes over; those its standard alone has are looked up like any run's.
-  taken smallint[] := '{}';
+  neighbours integer[];
 begin
   select * into strict this_run from checkup.run where id = of_run;
   select * into strict p from checkup.parameters(of_run);
   scope := registry.region_prefix(this_run.scope_code);
-
   delete from checkup.run_site where run_id = of_run;
-  delete from checkup.run_facility where run_id = of_run;
-  delete from checkup.run_observation where run_id = of_run;
-  delete from checkup.run_declaration where run_id = of_run;
 
   if this_run.inputs_of is not null then
-    select array_agg(t.type_id) into taken
-    from checkup.run as r
-    join registry.standard_type as t on t.standard_version = r.standard_version
-    where r.id = this_run.inputs_of;
-
-    insert into checkup.run_facility (run_id, facility_id, type_id, community_code, county_code, state, size, size_imputed, weekly_hours)
-    select of_run, f.facility_id, f.type_id, f.community_code, f.county_code, f.state,
-      case when f.size_imputed then coalesce(t.min_size, 0) else f.size end, f.size_imputed, f.weekly_hours
-    from checkup.run_facility as f
-    join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = f.type_id
-    where f.run_id = this_run.inputs_of;
-
-    insert into checkup.run_observation (run_id, community_code, type_id, component, source, numerator, denominator)
-    select of_run, o.community_code, o.type_id, o.component, o.source, o.numerator, o.denominator
-    from checkup.run_observation as o
-    where o.run_id = this_run.inputs_of;
-
-    insert into checkup.run_declaration (run_id, county_code, type_id)
-    select of_run, d.county_code, d.type_id
-    from checkup.run_declaration as d
-    where d.run_id = this_run.inputs_of;
+    insert into checkup.run_site (run_id, site_id, number, community_code, people, elderly, children, elderly_given, children_given, on_network, in_scope)
+    select of_run, s.site_id, s.number, s.community_code, s.people, s.elderly, s.children, s.elderly_given, s.children_given, s.on_network, s.in_scope
+    from checkup.run_site as s
+    where s.run_id = this_run.inputs_of;
+    return;
   end if;
+
+  -- Sites out of scope that share a facility with one within, as far as the fastest walker of the sensitivity goes.
+  if exists (
+    select
+    from registry.site as s
+    where s.valid_from <= this_run.reference_date
+      and s.valid_to > this_run.reference_date
+      and not starts_with(s.community_code, scope)
+  ) then
+    with walked as (
+      select n.id as network_id, t.type_id, least(ceil(t.budget_decimetres * 1.1)::integer, n.horizon_decimetres) as horizon
+      from registry.standard_type as t
+      join network.network as n on n.id = network.for_profile(this_run.network_id, t.profile)
+      where t.standard_version = this_run.standard_version
+    ),
+    shared as materialized (
+      select distinct w.network_id, f.id as facility_id, w.horizon
+      from registry.site as s
+      join network.site_place as sp on sp.network_id = any (networks) and sp.site_id = s.id
+      cross join lateral (
+        select l.facility_id
+        from unnest(sp.hubs, sp.decimetres) as o (hub, decimetres)
+        join network.facility_label as l on l.hub = o.hub and l.decimetres <= (select max(horizon) from walked) - o.decimetres
+        union
+        select fp.facility_id
+        from network.facility_place as fp
+        where fp.edge_id = sp.edge_id
+      ) as near
+      join registry.facility as f on f.id = near.facility_id
+      join walked as w on w.network_id = sp.network_id and w.type_id = f.type_id
+      where s.valid_from <= this_run.reference_date
+        and s.valid_to > this_run.reference_date
+        and starts_with(s.community_code, scope)
+        and f.valid_from <= this_run.reference_date
+        and f.valid_to > this_run.reference_date
+    )
+    select array_agg(distinct near.site_id) into neighbours
+    from shared as f
+    join network.facility_place as fp on fp.network_id = f.network_id and fp.facility_id = f.facility_id
+    cross join lateral (
+      select l.site_id
+      from unnest(fp.hubs, fp.decimetres) as o (hub, decimetres)
+      join network.site_label as l on l.hub = o.hub and l.decimetres <= f.horizon - o.decimetres
+      union
+      select sp.site_id
+      from network.site_place as sp
+      where sp.edge_id = fp.edge_id
+    ) as near;
+  end if;
+
+  -- A county's share of a group is that of its sites where the group was given; else the standard's default.
+  insert into checkup.run_site (run_id, site_id, number, community_code, people, elderly, children, elderly_given, children_given, on_network, in_scope)
+  with active as materialized (
+    select s.id, s.external_id, s.community_code, s.population, s.elderly, s.children
+    from registry.site as s
+    where s.valid_from <= this_run.reference_date
+      and s.valid_to > this_run.reference_date
+  ),
+  county_share as (
+    select
+      left(community_code, 6) as county,
+      sum(elderly) / nullif(sum(population) filter (where elderly is not null), 0) as elderly,
+      sum(children) / nullif(sum(population) filter (where children is not null), 0) as children
+    from active
+    group by left(community_code, 6)
+  ),
+  community as (
+    select r.code
+    from registry.region as r
+    where r.level = 'community'
+      and starts_with(r.code, scope)
+      and r.valid_from <= this_run.reference_date
+      and r.valid_to > this_run.reference_date
+  )
+  select
+    of_run,
+    s.id,
+    row_number() over (order by c.code is null, s.community_code, s.external_id),
+    s.community_code,
+    round(s.population, 6),
+    round(coalesce(s.elderly, least(s.population - coalesce(s.children, 0), s.population * coalesce(share.elderly, p.elderly_share))), 6),
+    round(coalesce(s.children, least(s.population - coalesce(s.elderly, 0), s.population * coalesce(share.children, p.child_share))), 6),
+    s.elderly is not null,
+    s.children is not null,
+    sp.edge_id is not null,
+    c.code is not null
+  from active as s
+  join county_share as share on share.county = left(s.community_code, 6)
+  left join community as c on c.code = s.community_code
+  left join network.site_place as sp on sp.network_id = this_run.network_id and sp.site_id = s.id
+  where starts_with(s.community_code, scope)
+     or s.id in (select unnest(neighbours));
+end
+$$;
+
+comment on function checkup.pin_sites(bigint) is
+  'Writes down the sites a run reads: those of its scope on its reference date, and neighbours who share their facilities; groups that were not given are imputed';
+
+create function checkup.pin_facilities(of_run bigint)
+returns void
+language plpgsql
+set work_mem = '64MB'
+as $$
+declare
+  this_run checkup.run;
+  taken smallint[] := checkup.types_taken(of_run);
+begin
+  select * into strict this_run from checkup.run where id = of_run;
+  delete from checkup.run_facility where run_id = of_run;
+
+  insert into checkup.run_facility (run_id, facility_id, type_id, community_code, county_code, state, size, size_imputed, weekly_hours)
+  select of_run, f.facility_id, f.type_id, f.community_code, f.county_code, f.state,
+    case when f.size_imputed then coalesce(t.min_size, 0) else f.size end, f.size_imputed, f.weekly_hours
+  from checkup.run_facility as f
+  join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = f.type_id
+  where f.run_id = this_run.inputs_of;
 
   insert into checkup.run_facility (run_id, facility_id, type_id, community_code, county_code, state, size, size_imputed, weekly_hours)
   select
@@ -357,121 +518,163 @@ begin
   where f.valid_from <= this_run.reference_date
     and f.valid_to > this_run.reference_date
     and f.type_id <> all (taken)
-  order by f.type_id, f.external_id;
-
-  insert into checkup.run_observation (run_id, community_code, type_id, component, source, numerator, denominator)
-  select of_run, o.community_code, o.type_id, o.component, o.source, o.numerator, o.denominator
-  from survey.observation as o
-  join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = o.type_id
-  where o.period = this_run.period
-    and starts_with(o.community_code, scope)
-    and o.type_id <> all (taken)
-  order by o.type_id, o.community_code, o.component collate "C", o.source collate "C";
-
-  insert into checkup.run_declaration (run_id, county_code, type_id)
-  select of_run, d.county_code, d.type_id
-  from registry.declaration as d
-  join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = d.type_id
-  where d.declared_on <= this_run.reference_date
-    and d.type_id <> all (taken);
-
-  if this_run.inputs_of is not null then
-    insert into checkup.run_site (run_id, site_id, number, community_code, people, elderly, children, elderly_given, children_given, on_network, in_scope)
-    select of_run, s.site_id, s.number, s.community_code, s.people, s.elderly, s.children, s.elderly_given, s.children_given, s.on_network, s.in_scope
-    from checkup.run_site as s
-    where s.run_id = this_run.inputs_of;
-    return;
-  end if;
-
-  -- As far as the fastest walker of the sensitivity goes, for whom neighbours share the catchments as well.
-  select max(x.horizon) into widest
-  from (
-    select ceil(max(t.budget_decimetres) * 1.1)::integer as horizon
-    from registry.standard_type as t
-    where t.standard_version = this_run.standard_version
-  ) as x;
-
-  create temp table active_site on commit drop as
-  select s.id, s.external_id, s.community_code, s.population, s.elderly, s.children
-  from registry.site as s
-  where s.valid_from <= this_run.reference_date
-    and s.valid_to > this_run.reference_date;
-  analyze active_site;
-
-  -- A county's share of a group is that of its sites where the group was given; else the standard's default.
-  insert into checkup.run_site (run_id, site_id, number, community_code, people, elderly, children, elderly_given, children_given, on_network, in_scope)
-  with county_share as (
-    select
-      left(community_code, 6) as county,
-      sum(elderly) / nullif(sum(population) filter (where elderly is not null), 0) as elderly,
-      sum(children) / nullif(sum(population) filter (where children is not null), 0) as children
-    from active_site
-    group by left(community_code, 6)
-  ),
-  community as (
-    select r.code
-    from registry.region as r
-    where r.level = 'community'
-      and starts_with(r.code, scope)
-      and r.valid_from <= this_run.reference_date
-      and r.valid_to > this_run.reference_date
-  ),
-  -- Neighbours out of scope: sites that share a facility with a site within.
-  scope_facility as (
-    select distinct f.facility_id
-    from active_site as s
-    join network.site_place as sp on sp.network_id = any (networks) and sp.site_id = s.id
-    cross join lateral unnest(sp.hubs, sp.decimetres) as l (hub, decimetres)
-    join network.facility_label as f on f.hub = l.hub and f.decimetres <= widest - l.decimetres
-    where scope <> ''
-      and starts_with(s.community_code, scope)
-    union
-    select fp.facility_id
-    from active_site as s
-    join network.site_place as sp on sp.network_id = any (networks) and sp.site_id = s.id
-    join network.facility_place as fp on fp.edge_id = sp.edge_id
-    where scope <> ''
-      and starts_with(s.community_code, scope)
-  ),
-  neighbour as (
-    select l.site_id
-    from scope_facility as sf
-    join network.facility_place as fp on fp.network_id = any (networks) and fp.facility_id = sf.facility_id
-    cross join lateral unnest(fp.hubs, fp.decimetres) as o (hub, decimetres)
-    join network.site_label as l on l.hub = o.hub and l.decimetres <= widest - o.decimetres
-    union
-    select sp.site_id
-    from scope_facility as sf
-    join network.facility_place as fp on fp.network_id = any (networks) and fp.facility_id = sf.facility_id
-    join network.site_place as sp on sp.edge_id = fp.edge_id
-  )
-  select
-    of_run,
-    s.id,
-    row_number() over (order by c.code is null, s.community_code, s.external_id),
-    s.community_code,
-    round(s.population, 6),
-    round(coalesce(s.elderly, least(s.population - coalesce(s.children, 0), s.population * coalesce(share.elderly, p.elderly_share))), 6),
-    round(coalesce(s.children, least(s.population - coalesce(s.elderly, 0), s.population * coalesce(share.children, p.child_share))), 6),
-    s.elderly is not null,
-    s.children is not null,
-    sp.edge_id is not null,
-    c.code is not null
-  from active_site as s
-  join county_share as share on share.county = left(s.community_code, 6)
-  left join community as c on c.code = s.community_code
-  left join network.site_place as sp on sp.network_id = this_run.network_id and sp.site_id = s.id
-  where starts_with(s.community_code, scope)
-     or s.id in (select site_id from neighbour);
-
-  drop table active_site;
+  order by f.type_id, f.id;
 end
 $$;
 
-comment on function checkup.pin_inputs(bigint) is
-  'Writes down what a run reads: site and facility versions valid on its reference date, groups imputed, observations, declarations';
+comment on function checkup.pin_facilities(bigint) is 'Writes down the facilities of a run''s types as they were on its reference date';
 
-create or replace function checkup.hash_inputs(of_run bigint)
+create function checkup.pin_survey(of_run bigint)
+returns void
+language plpgsql
+set work_mem = '64MB'
+as $$
+declare
+  this_run checkup.run;
+  scope text;
+  taken smallint[] := checkup.types_taken(of_run);
+begin
+  select * into strict this_run from checkup.run where id = of_run;
+  scope := registry.region_prefix(this_run.scope_code);
+  delete from checkup.run_survey where run_id = of_run;
+  delete from checkup.run_declaration where run_id = of_run;
+
+  insert into checkup.run_survey (run_id, community_code, type_ids, components, sources, numerators, denominators)
+  select of_run, o.community_code, array_agg(o.type_id), array_agg(o.component), array_agg(o.source), array_agg(o.numerator), array_agg(o.denominator)
+  from (
+    select x.community_code, x.type_id, x.component, x.source, x.numerator, x.denominator
+    from (
+      select s.community_code, s.type_id, s.component, s.source, s.numerator, s.denominator
+      from checkup.run_observation as s
+      where s.run_id = this_run.inputs_of
+      union all
+      select s.community_code, s.type_id, s.component, s.source, s.numerator, s.denominator
+      from survey.observation as s
+      where s.period = this_run.period
+        and starts_with(s.community_code, scope)
+        and s.type_id <> all (taken)
+    ) as x
+    join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = x.type_id
+    order by x.community_code, x.type_id, x.component collate "C", x.source collate "C"
+  ) as o
+  group by o.community_code;
+
+  insert into checkup.run_declaration (run_id, county_code, type_id)
+  select of_run, x.county_code, x.type_id
+  from (
+    select d.county_code, d.type_id
+    from checkup.run_declaration as d
+    where d.run_id = this_run.inputs_of
+    union all
+    select d.county_code, d.type_id
+    from registry.declaration as d
+    where d.declared_on <= this_run.reference_date
+      and d.type_id <> all (taken)
+  ) as x
+  join registry.standard_type as t on t.standard_version = this_run.standard_version and t.type_id = x.type_id;
+end
+$$;
+
+comment on function checkup.pin_survey(bigint) is
+  'Writes down the observations of a run''s period and scope, and what counties had declared by its reference date';
+
+-- Which types have to be worked out afresh. Everything a type's scores are made of is compared as it was written down.
+create function checkup.changed_types(of_run bigint)
+returns smallint[]
+language plpgsql
+stable
+set work_mem = '64MB'
+-- A run just written is not in the statistics: for one row a nested loop would do.
+set enable_nestloop = off
+as $$
+declare
+  this_run checkup.run;
+  base checkup.run;
+  every_type smallint[];
+begin
+  select * into strict this_run from checkup.run where id = of_run;
+  select * into base from checkup.run where id = this_run.base_run_id;
+  select array_agg(t.type_id order by t.type_id) into every_type
+  from registry.standard_type as t
+  where t.standard_version = this_run.standard_version;
+
+  if base.id is null
+     or base.standard_version <> this_run.standard_version
+     or base.method_version <> this_run.method_version
+     or base.scope_code <> this_run.scope_code
+     or base.network_id <> this_run.network_id
+     or checkup.networks_of(base.id) <> checkup.networks_of(of_run)
+  then
+    return every_type;
+  end if;
+
+  perform
+  from (select * from checkup.run_site where run_id = of_run) as now_read
+  full join (select * from checkup.run_site where run_id = base.id) as read_then using (number)
+  where (now_read.site_id, now_read.people, now_read.elderly, now_read.children, now_read.elderly_given, now_read.children_given,
+         now_read.on_network, now_read.in_scope)
+    is distinct from
+        (read_then.site_id, read_then.people, read_then.elderly, read_then.children, read_then.elderly_given, read_then.children_given,
+         read_then.on_network, read_then.in_scope)
+  limit 1;
+  if found then
+    return every_type;
+  end if;
+
+  perform
+  from (
+    select r.code, r.level, r.parent_code
+    from registry.region as r
+    where starts_with(r.code, registry.region_prefix(this_run.scope_code))
+      and r.valid_from <= this_run.reference_date
+      and r.valid_to > this_run.reference_date
+  ) as now_read
+  full join (select * from checkup.region_score where run_id = base.id) as read_then on read_then.region_code = now_read.code
+  where (now_read.level, now_read.parent_code, now_read.code) is distinct from (read_then.level, read_then.parent_code, read_then.region_code)
+  limit 1;
+  if found then
+    return every_type;
+  end if;
+
+  return (
+    select coalesce(array_agg(distinct x.type_id order by x.type_id), '{}')
+    from (
+      select coalesce(now_read.type_id, read_then.type_id) as type_id
+      from (select * from checkup.run_facility where run_id = of_run) as now_read
+      full join (select * from checkup.run_facility where run_id = base.id) as read_then using (type_id, facility_id)
+      where (now_read.community_code, now_read.county_code, now_read.state, now_read.size, now_read.size_imputed, now_read.weekly_hours)
+        is distinct from
+            (read_then.community_code, read_then.county_code, read_then.state, read_then.size, read_then.size_imputed, read_then.weekly_hours)
+      union all
+      select o.type_id
+      from checkup.run_observation as o
+      where o.run_id in (of_run, base.id)
+        and o.community_code in (
+          select coalesce(a.community_code, b.community_code)
+          from (select * from checkup.run_survey where run_id = of_run) as a
+          full join (select * from checkup.run_survey where run_id = base.id) as b using (community_code)
+          where (a.type_ids, a.components, a.sources, a.numerators, a.denominators)
+            is distinct from (b.type_ids, b.components, b.sources, b.numerators, b.denominators)
+        )
+      group by o.type_id, o.community_code, o.component, o.source, o.numerator, o.denominator
+      having count(*) = 1
+      union all
+      select d.type_id
+      from checkup.run_declaration as d
+      where d.run_id in (of_run, base.id)
+      group by d.type_id, d.county_code
+      having count(*) = 1
+    ) as x
+  );
+end
+$$;
+
+comment on function checkup.changed_types(bigint) is
+  'Facility types whose scores cannot be taken from the run it builds upon, because what they are made of has changed; all of them where there is no such run';
+
+-- Everything but what has not changed is hashed: that is taken from the run it builds upon.
+
+create function checkup.hash_sites(of_run bigint, changed smallint[])
 returns void
 language plpgsql
 set work_mem = '64MB'
@@ -480,61 +683,103 @@ declare
   this_run checkup.run;
 begin
   select * into strict this_run from checkup.run where id = of_run;
+  delete from checkup.run_input where run_id = of_run and part = 'sites';
 
-  update checkup.run
-  set input_hash = encode(sha256(convert_to(concat_ws(
-    E'\n',
-    'run', this_run.period, this_run.reference_date, this_run.scope_code,
-    'standard', (
-      select s.document::text
-      from registry.standard as s
-      where s.version = this_run.standard_version
-    ),
-    'network', (
-      select string_agg(row(n.source_hash, n.horizon_decimetres, n.snap_limit_decimetres, n.least_component_nodes)::text, E'\n' order by n.mode)
-      from network.network as n
-      where n.id = any (checkup.networks_of(of_run))
-    ),
-    'regions', (
-      select string_agg(row(r.code, r.parent_code)::text, E'\n' order by r.code)
-      from registry.region as r
-      where r.valid_from <= this_run.reference_date
-        and r.valid_to > this_run.reference_date
-    ),
-    'sites', (
-      select string_agg(
-        row(s.external_id, rs.community_code, rs.people, rs.elderly, rs.children, s.geom)::text, E'\n' order by s.external_id
-      )
-      from checkup.run_site as rs
-      join registry.site as s on s.id = rs.site_id
-      where rs.run_id = of_run
-    ),
-    'facilities', (
-      select string_agg(
-        row(f.external_id, t.code, rf.community_code, rf.county_code, rf.state, f.size, rf.weekly_hours, f.geom)::text, E'\n'
-        order by f.external_id
-      )
-      from checkup.run_facility as rf
-      join registry.facility as f on f.id = rf.facility_id
-      join registry.facility_type as t on t.id = rf.type_id
-      where rf.run_id = of_run
-    ),
-    'observations', (
-      select string_agg(
-        row(o.community_code, t.code, o.component, o.source, o.numerator, o.denominator)::text, E'\n'
-        order by o.community_code, t.code, o.component, o.source
-      )
-      from checkup.run_observation as o
-      join registry.facility_type as t on t.id = o.type_id
-      where o.run_id = of_run
-    ),
-    'declarations', (
-      select string_agg(row(d.county_code, t.code)::text, E'\n' order by d.county_code, t.code)
-      from checkup.run_declaration as d
-      join registry.facility_type as t on t.id = d.type_id
-      where d.run_id = of_run
-    )
-  ), 'UTF8')), 'hex')
-  where id = of_run;
+  -- Sites are of all types: where one type stays, so have the sites.
+  insert into checkup.run_input (run_id, part, hash)
+  select of_run, i.part, i.hash
+  from checkup.run_input as i
+  where i.run_id = this_run.base_run_id
+    and i.part = 'sites'
+    and exists (
+      select
+      from registry.standard_type as t
+      where t.standard_version = this_run.standard_version
+        and t.type_id <> all (changed)
+    );
+  if found then
+    return;
+  end if;
+
+  insert into checkup.run_input (run_id, part, hash)
+  select
+    of_run, 'sites',
+    encode(sha256(convert_to(coalesce(string_agg(
+      row(s.external_id, rs.community_code, rs.people, rs.elderly, rs.children, rs.in_scope, s.geom)::text, E'\n' order by rs.number
+    ), ''), 'UTF8')), 'hex')
+  from checkup.run_site as rs
+  join registry.site as s on s.id = rs.site_id
+  where rs.run_id = of_run;
 end
 $$;
+
+comment on function checkup.hash_sites(bigint, smallint[]) is 'Hashes the sites a run reads; not again where types stay as they were';
+
+create function checkup.hash_facilities(of_run bigint, changed smallint[])
+returns void
+language plpgsql
+set work_mem = '64MB'
+as $$
+declare
+  this_run checkup.run;
+begin
+  select * into strict this_run from checkup.run where id = of_run;
+  delete from checkup.run_input where run_id = of_run and part <> 'sites';
+
+  insert into checkup.run_input (run_id, part, hash)
+  select of_run, x.part, encode(sha256(convert_to(coalesce(x.content, ''), 'UTF8')), 'hex')
+  from (
+    select
+      'facilities ' || t.code as part,
+      string_agg(
+        row(f.external_id, rf.community_code, rf.county_code, rf.state, f.size, rf.weekly_hours, f.geom)::text, E'\n' order by f.external_id
+      ) as content
+    from checkup.run_facility as rf
+    join registry.facility as f on f.id = rf.facility_id
+    join registry.facility_type as t on t.id = rf.type_id
+    where rf.run_id = of_run
+      and rf.type_id = any (changed)
+    group by t.code
+    union all
+    select 'run', concat_ws(E'\n', this_run.period, this_run.reference_date, this_run.scope_code)
+    union all
+    select 'standard', s.document::text
+    from registry.standard as s
+    where s.version = this_run.standard_version
+    union all
+    select 'network', string_agg(row(n.source_hash, n.horizon_decimetres, n.snap_limit_decimetres, n.least_component_nodes)::text, E'\n' order by n.mode)
+    from network.network as n
+    where n.id = any (checkup.networks_of(of_run))
+    union all
+    select 'regions', string_agg(row(r.code, r.parent_code)::text, E'\n' order by r.code)
+    from registry.region as r
+    where starts_with(r.code, registry.region_prefix(this_run.scope_code))
+      and r.valid_from <= this_run.reference_date
+      and r.valid_to > this_run.reference_date
+    union all
+    select 'observations', string_agg(row(s.community_code, s.type_ids, s.components, s.sources, s.numerators, s.denominators)::text, E'\n' order by s.community_code)
+    from (
+      -- Numbers of types are this database's own.
+      select o.community_code, o.sources, o.components, o.numerators, o.denominators,
+        array(select t.code from unnest(o.type_ids) with ordinality as u (id, place) join registry.facility_type as t on t.id = u.id order by u.place) as type_ids
+      from checkup.run_survey as o
+      where o.run_id = of_run
+    ) as s
+    union all
+    select 'declarations', string_agg(row(d.county_code, t.code)::text, E'\n' order by d.county_code, t.code)
+    from checkup.run_declaration as d
+    join registry.facility_type as t on t.id = d.type_id
+    where d.run_id = of_run
+  ) as x;
+
+  insert into checkup.run_input (run_id, part, hash)
+  select of_run, i.part, i.hash
+  from checkup.run_input as i
+  join registry.facility_type as t on i.part = 'facilities ' || t.code
+  where i.run_id = this_run.base_run_id
+    and t.id <> all (changed);
+end
+$$;
+
+comment on function checkup.hash_facilities(bigint, smallint[]) is
+  'Hashes the rest of what a run reads, its facilities by type; types that stay as they were are not hashed again';

@@ -24,8 +24,8 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
       }
     },
     async (request, reply) => {
-      const { period, scopeCode, standard } = request.body
-      const answer = await recalculations.request(request.caller, { period, scopeCode, standardVersion: standard })
+      const { period, scopeCode, standard, mode } = request.body
+      const answer = await recalculations.request(request.caller, { period, scopeCode, standardVersion: standard, mode })
       const statusUrl = `/v1/checkup/runs/${answer.run.id}`
       return reply.code(202).header('location', statusUrl).send({ ...answer, statusUrl, eventsUrl: `${statusUrl}/events` })
     }

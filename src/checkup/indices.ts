@@ -3,6 +3,9 @@
  * Shares are 0 to 1, indices 0 to 100; null = no such figure.
  */
 
+/** Counted up whenever equal inputs would give other scores than before: a run never builds upon one of another method. */
+export const methodVersion = 1
+
 /** Formula parameters of a standard; weights are relative to those beside them. */
 export interface Parameters {
   readonly countWeight: number

@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/database.js'
 import { LifecircleError } from '../platform/errors.js'
 import type { JobQueue } from '../platform/jobs.js'
 import { defaultStandardVersion } from '../registry/standard.js'
-import { failRun, requestRun, type Run } from './run-queries.js'
+import { failRun, requestRun, type Run, type RunMode } from './run-queries.js'
 import { executeRun, RunInterrupted } from './run-steps.js'
 import { dueSchedules } from './schedules.js'
 
@@ -12,6 +12,7 @@ export interface RecalculationRequest {
   readonly period: string
   readonly scopeCode?: string | undefined
   readonly standardVersion?: string | undefined
+  readonly mode?: RunMode | undefined
 }
 
 export interface Recalculations {
@@ -48,7 +49,8 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
       {
         period: asked.period,
         standardVersion: asked.standardVersion ?? defaultStandardVersion,
-        ...(asked.scopeCode === undefined ? {} : { scopeCode: asked.scopeCode })
+        ...(asked.scopeCode === undefined ? {} : { scopeCode: asked.scopeCode }),
+        ...(asked.mode === undefined ? {} : { mode: asked.mode })
       },
       clock(),
       async (transaction, run) => {

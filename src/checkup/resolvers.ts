@@ -54,8 +54,8 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
   const Mutation: MutationResolvers = {
     requestRecalculation: (_, given, { caller }) => {
       ensureRole(caller, 'administrator')
-      const { period, scopeCode, standard } = readArguments(recalculationRequest, given.input)
-      return recalculations.request(caller, { period, scopeCode, standardVersion: standard })
+      const { period, scopeCode, standard, mode } = readArguments(recalculationRequest, given.input)
+      return recalculations.request(caller, { period, scopeCode, standardVersion: standard, mode })
     },
     cancelRecalculation: (_, given, { caller }) => {
       ensureRole(caller, 'administrator')

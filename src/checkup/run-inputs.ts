@@ -134,13 +134,55 @@ export function siteIndex({ siteIds }: People): (siteId: number) => number {
   return (siteId) => position[siteId] ?? -1
 }
 
+/** Numbers of the facility types that have to be scored afresh: all, unless the run builds upon another one. */
+export async function changedTypes({ client }: Transaction, runId: number): Promise<readonly number[]> {
+  const found = await client.query<{ types: number[] }>('select checkup.changed_types($1) as types', [runId])
+  return found.rows[0]!.types
+}
+
+/** What residents said of a facility type, by community. */
+type Observed = ReadonlyMap<string, { readonly satisfaction: number; readonly closedOnTime: number }>
+
+/** Shares that the observations of each type add up to, by its number; NaN where there are none. */
+export async function readObserved({ client }: Transaction, runId: number, typeIds: readonly number[]): Promise<ReadonlyMap<number, Observed>> {
+  const found = await client.query<{ typeId: number; codes: string[]; satisfaction: Buffer; closedOnTime: Buffer }>(
+    `select
+       type_id as "typeId",
+       array_agg(code) as codes,
+       string_agg(float8send(coalesce(satisfaction, 'NaN')), '') as satisfaction,
+       string_agg(float8send(coalesce(closed_on_time, 'NaN')), '') as "closedOnTime"
+     from (
+       select
+         type_id,
+         community_code as code,
+         (sum(numerator) filter (where component = 'satisfaction')
+           / nullif(sum(denominator) filter (where component = 'satisfaction'), 0))::float8 as satisfaction,
+         (sum(numerator) filter (where component = 'closed_on_time')
+           / nullif(sum(denominator) filter (where component = 'closed_on_time'), 0))::float8 as closed_on_time
+       from checkup.run_observation
+       where run_id = $1 and type_id = any ($2)
+       group by type_id, community_code
+     ) as o
+     group by type_id`,
+    [runId, typeIds]
+  )
+  return new Map(
+    found.rows.map((row) => {
+      const satisfaction = float8Column(row.satisfaction)
+      const closedOnTime = float8Column(row.closedOnTime)
+      return [row.typeId, new Map(row.codes.map((code, i) => [code, { satisfaction: satisfaction[i]!, closedOnTime: closedOnTime[i]! }]))]
+    })
+  )
+}
+
 /** Reads the facilities of a type with their reach, and what else is known of it. */
 export async function readTypeInput(
   { client }: Transaction,
   runId: number,
   rule: TypeRule,
   places: Places,
-  positionOf: (siteId: number) => number
+  positionOf: (siteId: number) => number,
+  observed: Observed = new Map()
 ): Promise<TypeInput> {
   const found = await client.query<{
     ids: Buffer | null
@@ -190,45 +232,19 @@ export async function readTypeInput(
     reachSite: reach.elements.map(positionOf),
     reachDecimetres: Int16Array.from(arraysColumn(row.decimetres, 2).elements)
   }
-  return { rule, facilities, evidence: await readEvidence({ client }, runId, rule.typeId, places, row.counties ?? []) }
+  const declared = await client.query<{ county: string }>(
+    'select county_code as county from checkup.run_declaration where run_id = $1 and type_id = $2',
+    [runId, rule.typeId]
+  )
+  return { rule, facilities, evidence: evidenceOf(places, [...(row.counties ?? []), ...declared.rows.map(({ county }) => county)], observed) }
 }
 
 /** A type is surveyed in a county that has a record of it or a declaration that there is none. */
-async function readEvidence(
-  { client }: Pick<Transaction, 'client'>,
-  runId: number,
-  typeId: number,
-  { communities }: Places,
-  countiesWithRecords: readonly (string | null)[]
-): Promise<Evidence> {
-  const declared = await client.query<{ county: string }>(
-    'select county_code as county from checkup.run_declaration where run_id = $1 and type_id = $2',
-    [runId, typeId]
-  )
-  const observed = await client.query<{ code: string; satisfaction: number | null; closedOnTime: number | null }>(
-    `select
-       community_code as code,
-       (sum(numerator) filter (where component = 'satisfaction')
-         / nullif(sum(denominator) filter (where component = 'satisfaction'), 0))::float8 as satisfaction,
-       (sum(numerator) filter (where component = 'closed_on_time')
-         / nullif(sum(denominator) filter (where component = 'closed_on_time'), 0))::float8 as "closedOnTime"
-     from checkup.run_observation
-     where run_id = $1 and type_id = $2
-     group by community_code`,
-    [runId, typeId]
-  )
-  const counties = new Set([...countiesWithRecords, ...declared.rows.map(({ county }) => county)].map((code) => code?.slice(0, 6)))
-  const evidence: Evidence = {
+function evidenceOf({ communities }: Places, surveyedCounties: readonly (string | null)[], observed: Observed): Evidence {
+  const counties = new Set(surveyedCounties.map((code) => code?.slice(0, 6)))
+  return {
     surveyed: Uint8Array.from(communities, (code) => (counties.has(code.slice(0, 6)) ? 1 : 0)),
-    satisfaction: new Float64Array(communities.length).fill(NaN),
-    closedOnTime: new Float64Array(communities.length).fill(NaN)
+    satisfaction: Float64Array.from(communities, (code) => observed.get(code)?.satisfaction ?? NaN),
+    closedOnTime: Float64Array.from(communities, (code) => observed.get(code)?.closedOnTime ?? NaN)
   }
-  const communityOf = new Map(communities.map((code, c) => [code, c]))
-  for (const { code, satisfaction, closedOnTime } of observed.rows) {
-    const c = communityOf.get(code)
-    if (c === undefined) continue
-    evidence.satisfaction[c] = satisfaction ?? NaN
-    evidence.closedOnTime[c] = closedOnTime ?? NaN
-  }
-  return evidence
 }

@@ -1,6 +1,7 @@
 import { asCaller, wholeCountry, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, forbidden, notFound, unprocessable } from '../platform/errors.js'
+import { methodVersion } from './indices.js'
 import { referenceDate } from './period.js'
 
 export const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled', 'published', 'superseded'] as const
@@ -33,7 +34,12 @@ export interface RunRequest {
   readonly scopeCode?: string
   /** Version of a published standard; default: the product's own. */
   readonly standardVersion: string
+  /** `changed` takes over from the newest equal run what has not changed since; the scores are those of a full run. */
+  readonly mode?: RunMode
 }
+
+export const runModes = ['full', 'changed'] as const
+export type RunMode = (typeof runModes)[number]
 
 const runColumns = `
   r.id, r.period, r.reference_date as "referenceDate", r.scope_code as "scopeCode",
@@ -61,6 +67,7 @@ export async function requestRun(
 ): Promise<{ run: Run; created: boolean }> {
   const reference = referenceDate(request.period, now)
   const scopeCode = request.scopeCode ?? caller.regionCode
+  const mode = request.mode ?? 'full'
   return asCaller(database, caller, async (transaction) => {
     const { client } = transaction
     const checked = await client.query<{ scope_known: boolean; scope_allowed: boolean; standard: string | null; network: number | null; unwalked: string | null }>(
@@ -89,11 +96,20 @@ export async function requestRun(
       throw conflict(`the standard measures ${facts.unwalked} by wheelchair, and the active network says nothing of steps and kerbs: import one that does`)
     }
     const inserted = await client.query<{ id: number }>(
-      `insert into checkup.run (period, reference_date, scope_code, standard_version, network_id, requested_by)
-       values ($1, $2, $3, $4, $5, $6)
+      `insert into checkup.run (period, reference_date, scope_code, standard_version, network_id, requested_by, mode, method_version, base_run_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, (
+         select r.id
+         from checkup.run as r
+         where $7 = 'changed'
+           and (r.period, r.scope_code, r.standard_version, r.network_id, r.method_version) = ($1, $3, $4, $5, $8)
+           and r.status in ('completed', 'published', 'superseded')
+           and r.inputs_of is null
+         order by r.id desc
+         limit 1
+       ))
        on conflict (period, scope_code, standard_version, network_id, mode, coalesce(inputs_of, 0)) where status in ('queued', 'running') do nothing
        returning id`,
-      [request.period, reference, scopeCode, request.standardVersion, facts.network, caller.subject]
+      [request.period, reference, scopeCode, request.standardVersion, facts.network, caller.subject, mode, methodVersion]
     )
     const made = inserted.rows[0]?.id
     const found = await client.query<Run>(
@@ -101,8 +117,9 @@ export async function requestRun(
        from ${runTables}
        where r.id = $1
           or ($1::bigint is null and r.status in ('queued', 'running')
-            and (r.period, r.scope_code, r.standard_version, r.network_id) = ($2, $3, $4, $5))`,
-      [made ?? null, request.period, scopeCode, request.standardVersion, facts.network]
+            and r.inputs_of is null
+            and (r.period, r.scope_code, r.standard_version, r.network_id, r.mode) = ($2, $3, $4, $5, $6))`,
+      [made ?? null, request.period, scopeCode, request.standardVersion, facts.network, mode]
     )
     const run = found.rows[0]
     if (run === undefined) throw conflict('an equal run ended just now: ask again')
@@ -175,7 +192,7 @@ export async function cancelRun(database: Database, caller: Caller, id: number):
       throw conflict(`run ${id} is ${run.status}: only a queued or running one can be cancelled`)
     }
     for (const table of [
-      'type_score', 'category_score', 'region_score', 'run_sufficiency', 'run_site', 'run_facility', 'run_observation', 'run_declaration', 'run_catchment', 'run_step'
+      'type_score', 'category_score', 'region_score', 'run_sufficiency', 'run_site', 'run_facility', 'run_survey', 'run_declaration', 'run_input', 'run_catchment', 'run_step'
     ]) {
       await client.query(`delete from checkup.${table} where run_id = $1`, [id])
     }

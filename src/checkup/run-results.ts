@@ -1,7 +1,8 @@
 import type { Transaction } from '../platform/caller.js'
-import { float8Array, float8Column } from '../platform/database/packed.js'
+import { conflict } from '../platform/errors.js'
+import { float8Array, float8Column, float8Elements } from '../platform/database/packed.js'
 import type { Places } from './people.js'
-import { summedFigures, type RegionScores, type ScoredType } from './region-scoring.js'
+import { summedFigures, type IndexColumns, type RegionScores, type ScoredType } from './region-scoring.js'
 import { typeFigures, type TypeFigure, type TypeRule, type TypeScores } from './type-scoring.js'
 
 /** Figures whose columns are not double precision, as what the engine hands over. */
@@ -45,37 +46,60 @@ export async function writeTypeScores({ client }: Transaction, runId: number, ty
   )
 }
 
-/** Reads back of a type's scores what regions are made of. */
-export async function readScoredType({ client }: Transaction, runId: number, rule: TypeRule, places: Places): Promise<ScoredType> {
-  const found = await client.query<{ codes: string[] | null } & Record<(typeof summedFigures)[number], Buffer | null>>(
-    `select
-       array_agg(s.region_code) as codes,
-       ${summedFigures.map((name) => `string_agg(float8send(${casts[name] === undefined ? `coalesce(s.${name}, 'NaN')` : `s.${name}::integer::float8`}), '') as ${name}`).join(', ')}
-     from (
-       select *
-       from checkup.type_score
-       where run_id = $1 and type_id = $2
-       order by region_code
-     ) as s`,
-    [runId, rule.typeId]
-  )
-  const sufficiency = await client.query<{ packed: Buffer }>(
-    `select string_agg(float8send(y), '' order by number) as packed
-     from checkup.run_sufficiency
-     cross join lateral unnest(sufficiency) with ordinality as u (y, number)
-     where run_id = $1 and type_id = $2`,
-    [runId, rule.typeId]
-  )
-  const row = found.rows[0]!
-  const regionOf = new Map(places.regions.map(({ code }, r) => [code, r]))
-  const at = (row.codes ?? []).map((code) => regionOf.get(code)!)
-  const spread = (packed: Buffer | null) => {
-    const values = new Float64Array(places.regions.length).fill(NaN)
-    for (const [i, value] of float8Column(packed).entries()) values[at[i]!] = value
-    return values
+/** Takes over from another run what the types that have not changed are scored. Throws `conflict` when that run is gone. */
+export async function takeOverTypes(transaction: Transaction, runId: number, baseRunId: number | null, typeIds: readonly number[]): Promise<void> {
+  if (typeIds.length === 0) return
+  await holdRun(transaction, baseRunId)
+  for (const [table, columns] of Object.entries(takenColumns)) {
+    await transaction.client.query(
+      `insert into checkup.${table} (run_id, ${columns}) select $1, ${columns} from checkup.${table} where run_id = $2 and type_id = any ($3)`,
+      [runId, baseRunId, typeIds]
+    )
   }
-  const figures = Object.fromEntries(summedFigures.map((name) => [name, spread(row[name])])) as ScoredType['figures']
-  return { rule, figures, sufficiency: float8Column(sufficiency.rows[0]?.packed ?? null) }
+}
+
+const takenColumns = {
+  type_score: ['type_id', 'region_code', ...typeFigures].join(', '),
+  run_sufficiency: 'type_id, sufficiency',
+  run_catchment: 'type_id, facility_id, catchment_people, sites'
+}
+
+/** Keeps a run from being deleted while its results are read. */
+export async function holdRun({ client }: Transaction, runId: number | null): Promise<void> {
+  const held = await client.query('select from checkup.run where id = $1 for key share', [runId])
+  if (held.rowCount === 0) throw conflict('the run that this one builds upon was deleted: the next try works everything out')
+}
+
+/** Reads back of the scores of types what regions are made of. */
+export async function readScoredTypes({ client }: Transaction, runId: number, rules: readonly TypeRule[], places: Places): Promise<ScoredType[]> {
+  const typeIds = rules.map(({ typeId }) => typeId)
+  const packed = (name: TypeFigure) => `string_agg(float8send(${casts[name] === undefined ? `coalesce(s.${name}, 'NaN')` : `s.${name}::integer::float8`}), '') as ${name}`
+  const found = await client.query<{ type_id: number; codes: string[] } & Record<(typeof summedFigures)[number], Buffer>>(
+    `select s.type_id, array_agg(s.region_code) as codes, ${summedFigures.map(packed).join(', ')}
+     from checkup.type_score as s
+     where s.run_id = $1 and s.type_id = any ($2)
+     group by s.type_id`,
+    [runId, typeIds]
+  )
+  const sufficiency = await client.query<{ typeId: number; packed: Buffer }>(
+    'select type_id as "typeId", array_send(sufficiency) as packed from checkup.run_sufficiency where run_id = $1 and type_id = any ($2)',
+    [runId, typeIds]
+  )
+  const regionOf = new Map(places.regions.map(({ code }, r) => [code, r]))
+  return rules.map((rule) => {
+    const row = found.rows.find(({ type_id }) => type_id === rule.typeId)!
+    const at = row.codes.map((code) => regionOf.get(code)!)
+    const spread = (packed: Buffer) => {
+      const values = new Float64Array(places.regions.length).fill(NaN)
+      for (const [i, value] of float8Column(packed).entries()) values[at[i]!] = value
+      return values
+    }
+    return {
+      rule,
+      figures: Object.fromEntries(summedFigures.map((name) => [name, spread(row[name])])) as ScoredType['figures'],
+      sufficiency: float8Elements(sufficiency.rows.find(({ typeId }) => typeId === rule.typeId)!.packed)
+    }
+  })
 }
 
 /** Writes the categories, indices, grades, ranks and inequality of a run's regions. */
@@ -83,15 +107,18 @@ export async function writeRegionScores({ client }: Transaction, runId: number, 
   const codes = places.regions.map(({ code }) => code)
   await client.query('delete from checkup.category_score where run_id = $1', [runId])
   await client.query('delete from checkup.region_score where run_id = $1', [runId])
-  for (const { category, columns } of scores.categories) {
-    await client.query(
-      `insert into checkup.category_score (run_id, region_code, category, base, balance, governance, score)
-       select $1, s.code, $2, s.base, s.balance, s.governance, s.score
-       from unnest($3::text[], $4::float8[], $5::float8[], $6::float8[], $7::float8[]) as s (code, base, balance, governance, score)
-       where s.score is not null`,
-      [runId, category, codes, float8Array(columns.base), float8Array(columns.balance), float8Array(columns.governance), float8Array(columns.score)]
-    )
-  }
+  const ofCategories = (name: keyof IndexColumns) => float8Array(scores.categories.flatMap(({ columns }) => [...columns[name]]))
+  await client.query(
+    `insert into checkup.category_score (run_id, region_code, category, base, balance, governance, score)
+     select $1, s.code, s.category, s.base, s.balance, s.governance, s.score
+     from unnest($2::text[], $3::text[], $4::float8[], $5::float8[], $6::float8[], $7::float8[]) as s (code, category, base, balance, governance, score)
+     where s.score is not null
+     order by s.code`,
+    [
+      runId, scores.categories.flatMap(() => codes), scores.categories.flatMap(({ category }) => codes.map(() => category)),
+      ofCategories('base'), ofCategories('balance'), ofCategories('governance'), ofCategories('score')
+    ]
+  )
   await client.query(
     `insert into checkup.region_score (
        run_id, region_code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,

@@ -4,8 +4,8 @@ import { cancellable } from '../platform/database/cancellable.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
 import { scoreRegions, type ScoredType } from './region-scoring.js'
-import { readRunInputs, readTypeInput, siteIndex, type RunInputs } from './run-inputs.js'
-import { readScoredType, writeRegionScores, writeTypeScores } from './run-results.js'
+import { changedTypes, readObserved, readRunInputs, readTypeInput, siteIndex, type RunInputs } from './run-inputs.js'
+import { holdRun, readScoredTypes, takeOverTypes, writeRegionScores, writeTypeScores } from './run-results.js'
 import { createScorer, type Scorer } from './scorer.js'
 
 export interface RunProgress {
@@ -48,25 +48,10 @@ export async function executeRun(database: Database, caller: Caller, runId: numb
   }
 }
 
-async function takeSteps(
-  database: Database,
-  caller: Caller,
-  runId: number,
-  { finished, typeCodes, networkIds }: RunPlan,
-  options: RunOptions
-): Promise<void> {
+async function takeSteps(database: Database, caller: Caller, runId: number, plan: RunPlan, options: RunOptions): Promise<void> {
   const { sessions } = database.capabilities
-  const call = (sql: string, values: unknown[]) => (transaction: Transaction) => transaction.client.query(sql, values)
-  const pin: Step = { name: 'inputs', work: call('select checkup.pin_inputs($1)', [runId]) }
-  const newSites: Step = { name: 'reach of sites', work: call('select network.reach_new_sites(n) from unnest($1::integer[]) as n', [networkIds]) }
-  const reach = Array.from({ length: sessions }, (_, part): Step => ({
-    name: `reach of facilities ${part + 1}`,
-    work: call('select checkup.reach_facilities($1, $2, $3)', [runId, part, sessions])
-  }))
-  const hash: Step = { name: 'hash', work: call('select checkup.hash_inputs($1)', [runId]) }
-
-  const total = typeCodes.length + reach.length + 4
-  let done = finished.size
+  const { finished, baseRunId, networkIds } = plan
+  const progress = { done: finished.size, total: plan.types + fixedSteps }
   const take = async (step: Step) => {
     if (finished.has(step.name)) return
     await untilAborted(options.signal, () =>
@@ -75,80 +60,132 @@ async function takeSteps(
         await transaction.client.query('insert into checkup.run_step (run_id, step) values ($1, $2)', [runId, step.name])
         const noted = await transaction.client.query(
           `update checkup.run set steps_done = steps_done + 1, steps_total = $2, heartbeat_at = now() where id = $1 and status = 'running'`,
-          [runId, total]
+          [runId, progress.total]
         )
         if (noted.rowCount === 0) throw new RunInterrupted('the run is no longer running')
       })
     )
-    done++
-    options.onProgress?.({ step: step.name, done, total })
+    progress.done++
+    options.onProgress?.({ step: step.name, ...progress })
   }
+  const query = (name: string, sql: string, ...values: unknown[]): Step => ({ name, work: ({ client }) => client.query(sql, values) })
 
-  await take(pin)
-  await take(newSites)
-  await inSessions(sessions, reach, take)
-  const inputs = await asCaller(database, caller, (transaction) => readRunInputs(transaction, runId))
+  await inSessions(sessions, [
+    query('facilities', 'select checkup.pin_facilities($1)', runId),
+    query('survey', 'select checkup.pin_survey($1)', runId),
+    query('sites', 'select checkup.pin_sites($1)', runId)
+  ], take)
+  await take(query('reach of sites', 'select network.reach_new_sites(n) from unnest($1::integer[]) as n', networkIds))
+
+  const [inputs, { changed, observed }] = await Promise.all([
+    asCaller(database, caller, (transaction) => readRunInputs(transaction, runId)),
+    asCaller(database, caller, async (transaction) => {
+      const changed = await changedTypes(transaction, runId)
+      return { changed, observed: await readObserved(transaction, runId, changed) }
+    })
+  ])
+  const unchanged = inputs.rules.map(({ typeId }) => typeId).filter((typeId) => !changed.includes(typeId))
+  progress.total -= unchanged.length
   const scorer = createScorer(inputs)
+  const scored = new Map<number, ScoredType>()
+  const types = typeSteps(runId, inputs, changed, observed, scorer, scored)
+  const scoring: Promise<void>[] = []
+  const regions: Step = { name: 'regions', work: (transaction) => scoreRegionsOf(transaction, runId, inputs, scored, { baseRunId, unchanged }) }
   try {
-    const scored = new Map<number, ScoredType>()
-    await inSessions(sessions, [...typeSteps(runId, inputs, scorer, scored), hash], take)
-    await take({ name: 'regions', work: (transaction) => scoreRegionsOf(transaction, runId, inputs, scored) })
+    // Regions are made while what has not changed is copied and what was read is hashed; the types have begun by then.
+    await inSessions(sessions, [
+      { name: 'unchanged types', work: (transaction) => takeOverTypes(transaction, runId, baseRunId, unchanged) },
+      ...types,
+      regions,
+      query('hash of sites', 'select checkup.hash_sites($1, $2)', runId, changed),
+      query('hash of facilities', 'select checkup.hash_facilities($1, $2)', runId, changed)
+    ], async (step) => {
+      if (step === regions) await Promise.all(scoring)
+      const taken = take(step)
+      if (types.includes(step)) scoring.push(taken)
+      await taken
+    })
   } finally {
     await scorer.close()
   }
   await asCaller(database, caller, async ({ client }) => {
     await client.query(
-      `update checkup.run set status = 'completed', finished_at = now(), error = null where id = $1 and status = 'running'`,
+      `update checkup.run
+       set status = 'completed', finished_at = now(), error = null, input_hash = (
+         select encode(sha256(convert_to(string_agg(part || ' ' || hash, E'\\n' order by part), 'UTF8')), 'hex')
+         from checkup.run_input
+         where run_id = $1
+       )
+       where id = $1 and status = 'running'`,
       [runId]
     )
   })
 }
 
+/** All steps but those of types. */
+const fixedSteps = ['facilities', 'survey', 'sites', 'reach of sites', 'unchanged types', 'regions', 'hash of sites', 'hash of facilities'].length
+
 /** One step for each facility type, the farthest walkers first: they take longest. What was scored is kept for the regions. */
-function typeSteps(runId: number, { places, people, rules }: RunInputs, scorer: Scorer, scored: Map<number, ScoredType>): Step[] {
+function typeSteps(
+  runId: number,
+  { places, people, rules }: RunInputs,
+  changed: readonly number[],
+  observed: Awaited<ReturnType<typeof readObserved>>,
+  scorer: Scorer,
+  scored: Map<number, ScoredType>
+): Step[] {
   const positionOf = siteIndex(people)
-  return [...rules]
+  return rules
+    .filter(({ typeId }) => changed.includes(typeId))
     .sort((a, b) => b.budgetDecimetres - a.budgetDecimetres || (a.code < b.code ? -1 : 1))
     .map((rule) => ({
       name: `type ${rule.code}`,
       work: async (transaction) => {
-        const scores = await scorer.score(await readTypeInput(transaction, runId, rule, places, positionOf))
+        await transaction.client.query('select checkup.reach_facilities($1, $2)', [runId, rule.typeId])
+        const scores = await scorer.score(await readTypeInput(transaction, runId, rule, places, positionOf, observed.get(rule.typeId)))
         await writeTypeScores(transaction, runId, rule.typeId, places, scores)
         scored.set(rule.typeId, { rule, figures: scores.figures, sufficiency: scores.sufficiency })
       }
     }))
 }
 
-/** Regions are made of all types: of those scored before an interruption too. */
+/** Regions are made of all types: of those scored before an interruption and those that have not changed, too. */
 async function scoreRegionsOf(
   transaction: Transaction,
   runId: number,
   { places, people, parameters, grades, rules }: RunInputs,
-  scored: ReadonlyMap<number, ScoredType>
+  scored: ReadonlyMap<number, ScoredType>,
+  { baseRunId, unchanged }: { baseRunId: number | null; unchanged: readonly number[] }
 ): Promise<void> {
-  const types: ScoredType[] = []
-  for (const rule of [...rules].sort((a, b) => (a.code < b.code ? -1 : 1))) {
-    types.push(scored.get(rule.typeId) ?? (await readScoredType(transaction, runId, rule, places)))
-  }
+  if (unchanged.length > 0) await holdRun(transaction, baseRunId)
+  const of = (heldBy: number, wanted: (typeId: number) => boolean) =>
+    readScoredTypes(transaction, heldBy, rules.filter(({ typeId }) => wanted(typeId)), places)
+  const types = [
+    ...scored.values(),
+    ...(await of(runId, (typeId) => !scored.has(typeId) && !unchanged.includes(typeId))),
+    ...(unchanged.length === 0 ? [] : await of(baseRunId!, (typeId) => unchanged.includes(typeId)))
+  ].sort((a, b) => (a.rule.code < b.rule.code ? -1 : 1))
   await writeRegionScores(transaction, runId, places, scoreRegions(places, people, parameters, grades, types))
 }
 
 interface RunPlan {
   readonly finished: ReadonlySet<string>
-  readonly typeCodes: readonly string[]
+  readonly baseRunId: number | null
   readonly networkIds: readonly number[]
+  /** Facility types of its standard. */
+  readonly types: number
 }
 
 /** Takes a run for this process. Throws `conflict` while another one works on it, or when it has ended. */
 async function claimRun(database: Database, caller: Caller, runId: number, claim: string): Promise<RunPlan> {
   return asCaller(database, caller, async ({ client }) => {
-    const claimed = await client.query<{ standard_version: string }>(
+    const claimed = await client.query<{ standardVersion: string; baseRunId: number | null }>(
       `update checkup.run
        set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now(), claimed_by = $2
        where id = $1
          and status in ('queued', 'running')
          and (claimed_by is null or heartbeat_at < now() - interval '2 minutes')
-       returning standard_version`,
+       returning standard_version as "standardVersion", base_run_id as "baseRunId"`,
       [runId, claim]
     )
     const run = claimed.rows[0]
@@ -158,18 +195,13 @@ async function claimRun(database: Database, caller: Caller, runId: number, claim
       throw conflict(`run ${runId} is ${known.rows[0].status === 'running' ? 'worked on by another process' : known.rows[0].status}`)
     }
     const steps = await client.query<{ step: string }>('select step from checkup.run_step where run_id = $1', [runId])
-    const facts = await client.query<{ types: string[]; networks: number[] }>(
+    const facts = await client.query<{ types: number; networkIds: number[] }>(
       `select
-         (
-           select array_agg(f.code)
-           from registry.standard_type as t
-           join registry.facility_type as f on f.id = t.type_id
-           where t.standard_version = $2
-         ) as types,
-         checkup.networks_of($1) as networks`,
-      [runId, run.standard_version]
+         (select count(*)::integer from registry.standard_type where standard_version = $2) as types,
+         checkup.networks_of($1) as "networkIds"`,
+      [runId, run.standardVersion]
     )
-    return { finished: new Set(steps.rows.map((row) => row.step)), typeCodes: facts.rows[0]!.types, networkIds: facts.rows[0]!.networks }
+    return { finished: new Set(steps.rows.map((row) => row.step)), baseRunId: run.baseRunId, ...facts.rows[0]! }
   })
 }
 

@@ -3,7 +3,7 @@ import { facilityStatuses } from '../registry/facility-import.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
 import { communityKinds } from '../registry/region-import.js'
 import { shortfall } from './diagnosis-schemas.js'
-import { runStatuses } from './run-queries.js'
+import { runModes, runStatuses } from './run-queries.js'
 
 export const period = z.string().regex(/^\d{4}H[12]$/, 'must be a half-year such as 2024H1').describe('Half-year, such as 2024H1')
 
@@ -145,7 +145,11 @@ export const recalculationRequest = z
   .strictObject({
     period,
     scopeCode: regionCode.optional().describe('Region whose subtree is scored; default: that of the token'),
-    standard: z.string().optional().describe('Version of a published standard; default: the product\'s own')
+    standard: z.string().optional().describe('Version of a published standard; default: the product\'s own'),
+    mode: z
+      .enum(runModes)
+      .optional()
+      .describe('full (default): everything is worked out; changed: only what facility, site or observation changes since the newest equal run touch, with the result of a full run')
   })
   .meta({ id: 'Recalculation', description: 'What to recalculate' })
 

@@ -25,7 +25,8 @@ export const run = checkupSchema.table('run', {
   inputsOf: bigint('inputs_of', { mode: 'number' }),
   publishedAt: timestamp('published_at', { withTimezone: true }),
   publishedBy: text('published_by'),
-  supersededBy: bigint('superseded_by', { mode: 'number' })
+  supersededBy: bigint('superseded_by', { mode: 'number' }),
+  methodVersion: smallint('method_version').notNull().default(1)
 })
 
 export const schedule = checkupSchema.table('schedule', {
@@ -73,23 +74,27 @@ export const runFacility = checkupSchema.table('run_facility', {
   weeklyHours: numeric('weekly_hours', { mode: 'number' })
 }, (table) => [primaryKey({ name: 'run_facility_pkey', columns: [table.runId, table.typeId, table.facilityId] })])
 
-export const runObservation = checkupSchema.table('run_observation', {
+export const runSurvey = checkupSchema.table('run_survey', {
   runId: bigint('run_id', { mode: 'number' }).notNull(),
   communityCode: text('community_code').notNull(),
-  typeId: smallint('type_id').notNull(),
-  component: text('component').notNull(),
-  source: text('source').notNull(),
-  numerator: numeric('numerator', { mode: 'number' }).notNull(),
-  denominator: numeric('denominator', { mode: 'number' }).notNull()
-}, (table) => [
-  primaryKey({ name: 'run_observation_pkey', columns: [table.runId, table.typeId, table.communityCode, table.component, table.source] })
-])
+  typeIds: smallint('type_ids').array().notNull(),
+  components: text('components').array().notNull(),
+  sources: text('sources').array().notNull(),
+  numerators: numeric('numerators', { mode: 'number' }).array().notNull(),
+  denominators: numeric('denominators', { mode: 'number' }).array().notNull()
+}, (table) => [primaryKey({ name: 'run_survey_pkey', columns: [table.runId, table.communityCode] })])
 
 export const runDeclaration = checkupSchema.table('run_declaration', {
   runId: bigint('run_id', { mode: 'number' }).notNull(),
   countyCode: text('county_code').notNull(),
   typeId: smallint('type_id').notNull()
 }, (table) => [primaryKey({ name: 'run_declaration_pkey', columns: [table.runId, table.countyCode, table.typeId] })])
+
+export const runInput = checkupSchema.table('run_input', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  part: text('part').notNull(),
+  hash: text('hash').notNull()
+}, (table) => [primaryKey({ name: 'run_input_pkey', columns: [table.runId, table.part] })])
 
 export const runCatchment = checkupSchema.table('run_catchment', {
   runId: bigint('run_id', { mode: 'number' }).notNull(),

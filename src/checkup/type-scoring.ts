@@ -1,3 +1,4 @@
+import type { RegionLevel } from '../registry/region-import.js'
 import type { PeopleGroup } from '../registry/standard.js'
 import {
   balanceIndex, baseIndex, completenessOf, facilitiesRequired, governanceEvidence, governanceIndex, needMet, shareServed, typeScoreOf, worstMean,
@@ -284,7 +285,7 @@ const wholeShare = (share: number) => Math.floor(share * wholeNeed + 0.5)
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
 function set(figures: Readonly<Record<TypeFigure, Float64Array>>, region: number, values: Partial<Record<TypeFigure, number | null>>): void {
-  for (const [name, value] of Object.entries(values)) figures[name as TypeFigure][region] = value ?? NaN
+  for (const name in values) figures[name as TypeFigure][region] = values[name as TypeFigure] ?? NaN
 }
 
 const provisionFigures = [
@@ -340,18 +341,13 @@ export function orderInPlaces(places: Places, values: Float64Array, counts: (sit
   const { regions, siteStart, communities } = places
   const sorted = sortedSites(values, siteStart[communities.length]!, counts)
   const dealt = new Map<string, { order: Uint32Array; ends: Int32Array }>()
-  const deal = (level: string) => {
-    const ofSite = new Int32Array(siteStart[communities.length]!).fill(-1)
-    const ends = new Int32Array(regions.length)
-    for (const [r, place] of regions.entries()) {
-      if (place.level !== level) continue
-      ends[r] = siteStart[place.first]!
-      ofSite.fill(r, siteStart[place.first], siteStart[place.end])
-    }
+  const deal = (level: RegionLevel) => {
+    const ofSite = regionsOfSites(places, level)
+    const ends = Int32Array.from(regions, ({ first }) => siteStart[first]!)
     const order = new Uint32Array(ofSite.length)
-    for (const site of sorted) {
-      const r = ofSite[site]!
-      if (r >= 0) order[ends[r]!++] = site
+    for (let i = 0; i < sorted.length; i++) {
+      const r = ofSite[sorted[i]!]!
+      if (r >= 0) order[ends[r]!++] = sorted[i]!
     }
     return { order, ends }
   }
@@ -364,6 +360,24 @@ export function orderInPlaces(places: Places, values: Float64Array, counts: (sit
     }
     return levelled.order.subarray(siteStart[first], levelled.ends[region])
   }
+}
+
+const sitesByLevel = new WeakMap<Places, Map<RegionLevel, Int32Array>>()
+
+/** The region of a level that each site in scope lies in; -1 for none. Found once for all types. */
+function regionsOfSites(places: Places, level: RegionLevel): Int32Array {
+  const { regions, siteStart, communities } = places
+  const levels = sitesByLevel.get(places) ?? new Map<RegionLevel, Int32Array>()
+  sitesByLevel.set(places, levels)
+  let found = levels.get(level)
+  if (found === undefined) {
+    found = new Int32Array(siteStart[communities.length]!).fill(-1)
+    for (const [r, place] of regions.entries()) {
+      if (place.level === level) found.fill(r, siteStart[place.first], siteStart[place.end])
+    }
+    levels.set(level, found)
+  }
+  return found
 }
 
 /** Most sites have nothing or all they need: those are sorted without comparing. */

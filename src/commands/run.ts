@@ -17,6 +17,7 @@ interface RecalculateFlags {
   readonly period: string
   readonly scope?: string
   readonly standard: string
+  readonly changed?: true
   readonly json?: true
 }
 
@@ -28,8 +29,9 @@ export function addRecalculate(program: Command): void {
     .addOption(new Option('--period <half-year>', 'such as 2024H1; its last day is the reference date, or today while it lasts').argParser(halfYear).makeOptionMandatory())
     .addOption(new Option('--scope <code>', 'region to score, with all below it; default: everything').argParser(regionCode))
     .option('--standard <version>', 'version of a published standard', defaultStandardVersion)
+    .option('--changed', 'score only what has changed since the newest run of the same period, scope and standard; the result is that of a full run')
     .addOption(jsonOption())
-    .addHelpText('after', examples('recalculate --period 2024H1', 'recalculate --period 2024H1 --scope 330106000000 --standard zhejiang-2024 --json'))
+    .addHelpText('after', examples('recalculate --period 2024H1', 'recalculate --period 2024H1 --changed', 'recalculate --period 2024H1 --scope 330106000000 --standard zhejiang-2024 --json'))
     .action(recalculate)
 }
 
@@ -47,13 +49,13 @@ export function addRuns(program: Command): void {
     })
 }
 
-async function recalculate({ period, scope, standard, json }: RecalculateFlags): Promise<void> {
+async function recalculate({ period, scope, standard, changed, json }: RecalculateFlags): Promise<void> {
   const progress = createProgress({ quiet: json === true })
   const { run, regions } = await withDatabase(async (database) => {
     const { run: asked } = await requestRun(
       database,
       operator,
-      { period, standardVersion: standard, ...(scope === undefined ? {} : { scopeCode: scope }) },
+      { period, standardVersion: standard, ...(scope === undefined ? {} : { scopeCode: scope }), ...(changed === true ? { mode: 'changed' } : {}) },
       new Date()
     )
     await executeToEnd(database, asked.id, progress)
@@ -87,7 +89,7 @@ export async function executeToEnd(database: Database, runId: number, progress: 
   const stopping = new AbortController()
   const stop = () => stopping.abort()
   process.once('SIGINT', stop)
-  progress.start('inputs')
+  progress.start('facilities')
   try {
     await executeRun(database, operator, runId, {
       signal: stopping.signal,

@@ -177,7 +177,7 @@ void test('a small city goes from its files to its figures', async (t) => {
     const text = await run('recalculate', '--period', '2024H1', '--scope', micro.county)
     t.match(text, { code: 0, stdout: /standard lifecircle-2026 \(Lifecircle product default; not the Zhejiang guideline\)/ })
     t.match(text.stdout, /330106000000 +西湖区/)
-    t.match(text.stderr, /inputs +[\d.]+ s/)
+    t.match(text.stderr, /sites +[\d.]+ s/)
     t.match(await run('runs'), { code: 0, stdout: /330106000000 +lifecircle-2026 .*completed/ })
     t.match(await run('scores', '--run', '99', '--level', 'city'), { code: 1, stdout: '', stderr: /there is no run 99/ })
     t.match(await run('ranking', '--run', String(report.run.id), '--level', 'county', '--figure', 'COM01'), { code: 0, stdout: /no county has a rank by COM01/ }, 'one of twenty types was surveyed')

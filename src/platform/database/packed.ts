@@ -44,6 +44,14 @@ export function arraysColumn(packed: Buffer | null, elementBytes: 2 | 4): { star
   return { starts: Int32Array.from(starts), elements: elements.subarray(0, count) }
 }
 
+/** The elements of one `float8[]` from `array_send`, none of them null. */
+export function float8Elements(packed: Buffer): Float64Array {
+  const count = packed.readInt32BE(0) === 0 ? 0 : packed.readInt32BE(12)
+  const values = new Float64Array(count)
+  for (let i = 0; i < count; i++) values[i] = packed.readDoubleBE(24 + i * 12)
+  return values
+}
+
 const float8Oid = 701
 
 /** A `float8[]` parameter; NaN is null. */

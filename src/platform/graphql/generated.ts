@@ -1381,6 +1381,8 @@ export type ReachedType = {
 
 /** What to recalculate. */
 export type RecalculationInput = {
+  /** full: everything is worked out; changed: only what changes since the newest equal run touch, with the result of a full run. */
+  readonly mode?: InputMaybe<RunMode>;
   /** Half-year, such as 2024H1. */
   readonly period: Scalars['String']['input'];
   /** Region whose subtree is scored; default: that of the token. */
@@ -1803,6 +1805,13 @@ export type RunEdge = {
   /** The run. */
   readonly node: Run;
 };
+
+/** How a run is worked out. */
+export type RunMode =
+  /** What has not changed since the newest equal run is taken from there. */
+  | 'changed'
+  /** Everything is worked out. */
+  | 'full';
 
 /** States of a run. */
 export type RunStatus =
@@ -2510,6 +2519,7 @@ export type ResolversTypes = {
   Run: ResolverTypeWrapper<Row<Run>>;
   RunConnection: ResolverTypeWrapper<Row<RunConnection>>;
   RunEdge: ResolverTypeWrapper<Row<RunEdge>>;
+  RunMode: ResolverTypeWrapper<Row<RunMode>>;
   RunStatus: ResolverTypeWrapper<Row<RunStatus>>;
   Schedule: ResolverTypeWrapper<Row<Schedule>>;
   ScheduleInput: ResolverTypeWrapper<Row<ScheduleInput>>;
