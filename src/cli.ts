@@ -7,7 +7,7 @@ import { addMigrate } from './commands/migrate.js'
 import { addNetwork } from './commands/network.js'
 import { addOpenApi } from './commands/openapi.js'
 import { addRanking } from './commands/ranking.js'
-import { addRecalculate, addRuns } from './commands/run.js'
+import { addPublish, addRecalculate, addRuns, addTry } from './commands/run.js'
 import { addScores } from './commands/scores.js'
 import { addServe } from './commands/serve.js'
 import { addToken } from './commands/token.js'
@@ -46,6 +46,8 @@ addNetwork(program)
 addImport(program)
 addRecalculate(program)
 addRuns(program)
+addPublish(program)
+addTry(program)
 addScores(program)
 addRanking(program)
 addTrend(program)

@@ -1,8 +1,9 @@
+import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
 import type { Recalculations } from './recalculations.js'
-import { cancelRun } from './run-queries.js'
+import { cancelRun, publishRun, type Run } from './run-queries.js'
 import { addSchedule, listSchedules, removeSchedule } from './schedules.js'
 import { newSchedule, recalculationRequest, run, schedule } from './schemas.js'
 
@@ -25,9 +26,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
     },
     async (request, reply) => {
       const { period, scopeCode, standard, mode } = request.body
-      const answer = await recalculations.request(request.caller, { period, scopeCode, standardVersion: standard, mode })
-      const statusUrl = `/v1/checkup/runs/${answer.run.id}`
-      return reply.code(202).header('location', statusUrl).send({ ...answer, statusUrl, eventsUrl: `${statusUrl}/events` })
+      return answerRequested(reply, await recalculations.request(request.caller, { period, scopeCode, standardVersion: standard, mode }))
     }
   )
 
@@ -43,6 +42,38 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
       }
     },
     async (request) => cancelRun(database, request.caller, request.params.id)
+  )
+
+  app.post(
+    '/admin/runs/:id/publish',
+    {
+      schema: {
+        tags: ['admin'],
+        operationId: 'publishRun',
+        summary: 'Publish a completed run',
+        description: 'From then on everybody may read it and nothing may change it. A correction is another run of the same period and scope, whose publication supersedes it.',
+        params: z.object({ id: z.coerce.number().int().positive() }),
+        response: { 200: run }
+      }
+    },
+    async (request) => publishRun(database, request.caller, request.params.id)
+  )
+
+  app.post(
+    '/admin/runs/:id/trials',
+    {
+      schema: {
+        tags: ['admin'],
+        operationId: 'tryStandard',
+        summary: 'Try another standard on the inputs of a run',
+        description: 'Queued like a recalculation. The standard may be a draft; the trial is never published. Its movers and trends against the run tell what the standard changes.',
+        params: z.object({ id: z.coerce.number().int().positive() }),
+        body: z.strictObject({ standard: z.string().describe('Version of a standard, of whatever state') }),
+        response: { 202: z.object({ run, created: z.boolean(), statusUrl: z.string(), eventsUrl: z.string() }) }
+      }
+    },
+    async (request, reply) =>
+      answerRequested(reply, await recalculations.try(request.caller, { runId: request.params.id, standardVersion: request.body.standard }))
   )
 
   app.get(
@@ -91,4 +122,11 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
       return reply.code(204).send(null)
     }
   )
+}
+
+/** A run that was asked for, and where to look for it. */
+function answerRequested(reply: FastifyReply, answer: { run: Run; created: boolean }) {
+  const statusUrl = `/v1/checkup/runs/${answer.run.id}`
+  void reply.code(202).header('location', statusUrl)
+  return { ...answer, statusUrl, eventsUrl: `${statusUrl}/events` }
 }

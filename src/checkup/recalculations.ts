@@ -1,10 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { asCaller, operator, type Caller } from '../platform/caller.js'
+import { asCaller, operator, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { LifecircleError } from '../platform/errors.js'
 import type { JobQueue } from '../platform/jobs.js'
 import { defaultStandardVersion } from '../registry/standard.js'
-import { failRun, requestRun, type Run, type RunMode } from './run-queries.js'
+import { failRun, requestRun, requestTrial, type Run, type RunMode } from './run-queries.js'
 import { executeRun, RunInterrupted } from './run-steps.js'
 import { dueSchedules } from './schedules.js'
 
@@ -18,6 +18,8 @@ export interface RecalculationRequest {
 export interface Recalculations {
   /** Asks for a run and queues it; an equal one that is open already is answered instead. */
   readonly request: (caller: Caller, request: RecalculationRequest) => Promise<{ run: Run; created: boolean }>
+  /** Asks for a trial of another standard on the inputs of a run, and queues it. */
+  readonly try: (caller: Caller, trial: { runId: number; standardVersion: string }) => Promise<{ run: Run; created: boolean }>
   /** Starts taking runs and schedules from the queue. */
   readonly start: () => Promise<void>
   /** Cuts the run in hand off and hands it back. */
@@ -42,6 +44,10 @@ interface JobData {
 export function createRecalculations({ database, jobs, logger, clock, alone }: Dependencies): Recalculations {
   const stopping = new AbortController()
 
+  const queue = async (transaction: Transaction, run: Run) => {
+    await jobs.send('recalculation', { runId: run.id, scopeCode: run.scopeCode } satisfies JobData, transaction)
+  }
+
   const request: Recalculations['request'] = (caller, asked) =>
     requestRun(
       database,
@@ -53,9 +59,7 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
         ...(asked.mode === undefined ? {} : { mode: asked.mode })
       },
       clock(),
-      async (transaction, run) => {
-        await jobs.send('recalculation', { runId: run.id, scopeCode: run.scopeCode } satisfies JobData, transaction)
-      }
+      queue
     )
 
   const handle = async (data: unknown, attempt: { last: boolean }) => {
@@ -99,6 +103,7 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
 
   return {
     request,
+    try: (caller, trial) => requestTrial(database, caller, trial, queue),
     start: async () => {
       await recover(alone)
       jobs.work('recalculation', handle)

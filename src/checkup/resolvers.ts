@@ -14,7 +14,7 @@ import { regionCode, regionLevel } from '../registry/schemas.js'
 import { findStandards } from '../registry/standard-queries.js'
 import { answerCommunity } from './community-answers.js'
 import type { Recalculations } from './recalculations.js'
-import { cancelRun, findRun, findRuns, latestRunIds, listRuns, runStatuses, type Run } from './run-queries.js'
+import { cancelRun, findRun, findRuns, latestRunIds, listRuns, publishRun, runStatuses, type Run } from './run-queries.js'
 import { addSchedule, listSchedules, removeSchedule } from './schedules.js'
 import { newSchedule, period, recalculationRequest } from './schemas.js'
 import { categoryScores, findRegionScores, regionScoresOfRuns, typeScores, type RegionScore, type ScoreKey } from './score-queries.js'
@@ -60,6 +60,15 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
     cancelRecalculation: (_, given, { caller }) => {
       ensureRole(caller, 'administrator')
       return cancelRun(database, caller, readArguments(z.object({ run: number }), given).run)
+    },
+    publishRun: (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      return publishRun(database, caller, readArguments(z.object({ run: number }), given).run)
+    },
+    tryStandard: (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      const { run, standard } = readArguments(z.object({ run: number, standard: z.string() }), given)
+      return recalculations.try(caller, { runId: run, standardVersion: standard })
     },
     addSchedule: (_, given, { caller }) => {
       ensureRole(caller, 'administrator')

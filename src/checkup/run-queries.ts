@@ -7,6 +7,9 @@ import { referenceDate } from './period.js'
 export const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled', 'published', 'superseded'] as const
 export type RunStatus = (typeof runStatuses)[number]
 
+export const runModes = ['full', 'changed'] as const
+export type RunMode = (typeof runModes)[number]
+
 export interface Run {
   readonly id: number
   readonly period: string
@@ -18,6 +21,15 @@ export interface Run {
   readonly networkId: number
   readonly networkName: string
   readonly status: RunStatus
+  readonly mode: RunMode
+  /** The run whose results it took where nothing had changed. */
+  readonly baseRunId: number | null
+  /** A trial of another standard: the run whose inputs it reads. */
+  readonly inputsOf: number | null
+  readonly publishedAt: Date | null
+  readonly publishedBy: string | null
+  /** The published run that took its place. */
+  readonly supersededBy: number | null
   readonly inputHash: string | null
   readonly stepsDone: number
   readonly stepsTotal: number | null
@@ -38,13 +50,11 @@ export interface RunRequest {
   readonly mode?: RunMode
 }
 
-export const runModes = ['full', 'changed'] as const
-export type RunMode = (typeof runModes)[number]
-
 const runColumns = `
   r.id, r.period, r.reference_date as "referenceDate", r.scope_code as "scopeCode",
   r.standard_version as "standardVersion", s.authority as "standardAuthority",
-  r.network_id as "networkId", n.name as "networkName", r.status, r.input_hash as "inputHash",
+  r.network_id as "networkId", n.name as "networkName", r.status, r.mode, r.base_run_id as "baseRunId",
+  r.inputs_of as "inputsOf", r.published_at as "publishedAt", r.published_by as "publishedBy", r.superseded_by as "supersededBy", r.input_hash as "inputHash",
   r.steps_done as "stepsDone", r.steps_total as "stepsTotal", r.requested_by as "requestedBy",
   r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt", r.error`
 
@@ -52,6 +62,16 @@ const runTables = `
   checkup.run as r
   join registry.standard as s on s.version = r.standard_version
   join network.network as n on n.id = r.network_id`
+
+/** Codes of a standard's types whose profile cannot walk a network, as a subquery; null = none. */
+const unwalkedTypes = (standard: string, network: string) => `(
+  select string_agg(k.code, ', ' order by k.code)
+  from registry.standard_type as t
+  join registry.facility_type as k on k.id = t.type_id
+  where t.standard_version = ${standard}
+    and network.for_profile(${network}, t.profile) is null
+)`
+const cannotWalk = (types: string) => `the standard measures ${types} by wheelchair, and the network says nothing of steps and kerbs: import one that does`
 
 /**
  * Asks for a run: period, scope and standard are checked, network and reference date pinned.
@@ -76,13 +96,7 @@ export async function requestRun(
          platform.in_region($1) and platform.caller_role() = 'administrator' as scope_allowed,
          (select status from registry.standard where version = $3) as standard,
          network.active_network() as network,
-         (
-           select string_agg(k.code, ', ' order by k.code)
-           from registry.standard_type as t
-           join registry.facility_type as k on k.id = t.type_id
-           where t.standard_version = $3
-             and network.for_profile(network.active_network(), t.profile) is null
-         ) as unwalked`,
+         ${unwalkedTypes('$3', 'network.active_network()')} as unwalked`,
       [scopeCode, reference, request.standardVersion, wholeCountry]
     )
     const facts = checked.rows[0]!
@@ -92,9 +106,7 @@ export async function requestRun(
       throw unprocessable(`there is no published standard ${request.standardVersion}`, [{ pointer: '/standard', detail: 'is not a published standard' }])
     }
     if (facts.network === null) throw conflict('no walking network is active: import one with --activate first')
-    if (facts.unwalked !== null) {
-      throw conflict(`the standard measures ${facts.unwalked} by wheelchair, and the active network says nothing of steps and kerbs: import one that does`)
-    }
+    if (facts.unwalked !== null) throw conflict(cannotWalk(facts.unwalked))
     const inserted = await client.query<{ id: number }>(
       `insert into checkup.run (period, reference_date, scope_code, standard_version, network_id, requested_by, mode, method_version, base_run_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, (
@@ -126,6 +138,73 @@ export async function requestRun(
     if (made !== undefined) await announce(transaction, run)
     return { run, created: made !== undefined }
   })
+}
+
+/**
+ * Asks for a trial: another standard, which may be a draft, on the very inputs of a run that has results. Types that
+ * only the trial's standard has are looked up as they were on that run's reference date. Trials are never published.
+ */
+export async function requestTrial(
+  database: Database,
+  caller: Caller,
+  { runId, standardVersion }: { readonly runId: number; readonly standardVersion: string },
+  announce: (transaction: Transaction, run: Run) => Promise<void> = async () => undefined
+): Promise<{ run: Run; created: boolean }> {
+  return asCaller(database, caller, async (transaction) => {
+    const { client } = transaction
+    const source = await findRun(transaction, runId)
+    await ensureAdministers(transaction, source.scopeCode, 'try a standard on it')
+    if (!withResults.includes(source.status) || source.inputsOf !== null) {
+      throw conflict(`run ${runId} is ${source.inputsOf === null ? source.status : 'itself a trial'}: a trial needs the inputs of a run with results of its own`)
+    }
+    const checked = await client.query<{ known: boolean; unwalked: string | null }>(
+      `select exists (select from registry.standard where version = $1) as known, ${unwalkedTypes('$1', '$2')} as unwalked`,
+      [standardVersion, source.networkId]
+    )
+    const { known, unwalked } = checked.rows[0]!
+    if (!known) throw unprocessable(`there is no standard ${standardVersion}`, [{ pointer: '/standard', detail: 'is not a known standard' }])
+    if (unwalked !== null) throw conflict(cannotWalk(unwalked))
+    const inserted = await client.query<{ id: number }>(
+      `insert into checkup.run (period, reference_date, scope_code, standard_version, network_id, requested_by, method_version, inputs_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (period, scope_code, standard_version, network_id, mode, coalesce(inputs_of, 0)) where status in ('queued', 'running') do nothing
+       returning id`,
+      [source.period, source.referenceDate, source.scopeCode, standardVersion, source.networkId, caller.subject, methodVersion, runId]
+    )
+    const made = inserted.rows[0]?.id
+    const found = await client.query<Run>(
+      `select ${runColumns}
+       from ${runTables}
+       where r.id = $1
+          or ($1::bigint is null and r.status in ('queued', 'running') and r.inputs_of = $2 and r.standard_version = $3)`,
+      [made ?? null, runId, standardVersion]
+    )
+    const run = found.rows[0]
+    if (run === undefined) throw conflict('an equal trial ended just now: ask again')
+    if (made !== undefined) await announce(transaction, run)
+    return { run, created: made !== undefined }
+  })
+}
+
+/** States of runs whose results stand. */
+const withResults: readonly RunStatus[] = ['completed', 'published', 'superseded']
+
+/**
+ * Publishes a completed run: from now on everybody may read it and nothing may change it. A run published before for
+ * the same period and scope is superseded. Throws `conflict` for one that is not completed, or a trial, or of a draft.
+ */
+export async function publishRun(database: Database, caller: Caller, id: number): Promise<Run> {
+  return asCaller(database, caller, async (transaction) => {
+    const { scopeCode } = await findRun(transaction, id)
+    await ensureAdministers(transaction, scopeCode, 'publish it')
+    await transaction.client.query('select checkup.publish($1)', [id])
+    return findRun(transaction, id)
+  })
+}
+
+async function ensureAdministers({ client }: Transaction, scopeCode: string, what: string): Promise<void> {
+  const allowed = await client.query<{ yes: boolean }>(`select platform.in_region($1) and platform.caller_role() = 'administrator' as yes`, [scopeCode])
+  if (!allowed.rows[0]!.yes) throw forbidden(`the run is of ${scopeCode}: only an administrator of it or of a region above it may ${what}`)
 }
 
 /** A run the caller may see; throws `not-found`. */
@@ -200,7 +279,10 @@ export async function cancelRun(database: Database, caller: Caller, id: number):
   })
 }
 
-/** The newest run with results for a region, of a period if one is named; undefined when there is none to see. */
+/**
+ * The run that answers for a region, of a period if one is named: of the newest period with results the published one,
+ * else the newest; undefined when there is none to see. A correction shows when it is published.
+ */
 export async function latestRun(transaction: Transaction, regionCode: string, period?: string): Promise<Run | undefined> {
   const id = (await latestRunIds(transaction, [regionCode], period)).get(regionCode)
   return id === undefined ? undefined : findRun(transaction, id)
@@ -218,7 +300,7 @@ export async function latestRunIds({ client }: Transaction, regionCodes: readonl
          and r.inputs_of is null
          and starts_with(asked.code, registry.region_prefix(r.scope_code))
          and ($2::text is null or r.period = $2)
-       order by r.period desc, r.id desc
+       order by r.period desc, r.status = 'published' desc, r.id desc
        limit 1
      ) as newest`,
     [regionCodes, period ?? null]

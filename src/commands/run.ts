@@ -1,5 +1,5 @@
-import { Option, type Command } from 'commander'
-import { failRun, findRun, listRuns, requestRun, type Run } from '../checkup/run-queries.js'
+import { Argument, Option, type Command } from 'commander'
+import { failRun, findRun, listRuns, publishRun, requestRun, requestTrial, type Run } from '../checkup/run-queries.js'
 import { executeRun, RunInterrupted } from '../checkup/run-steps.js'
 import { regionScores, type RegionScore } from '../checkup/score-queries.js'
 import { asCaller, operator } from '../platform/caller.js'
@@ -48,6 +48,44 @@ export function addRuns(program: Command): void {
       else print(runTable(runs))
     })
 }
+
+export function addPublish(program: Command): void {
+  program
+    .command('publish')
+    .summary('publish a completed run')
+    .description('From then on everybody may read it and nothing may change it. The run published before for the same period and scope is superseded.')
+    .addArgument(runArgument())
+    .addOption(jsonOption())
+    .addHelpText('after', examples('publish 12'))
+    .action(async (id: number, { json }: { json?: true }) => {
+      const published = await withDatabase((database) => publishRun(database, operator, id))
+      if (json === true) printJson(published)
+      else print(`${describe(published)}: published`)
+    })
+}
+
+export function addTry(program: Command): void {
+  program
+    .command('try')
+    .summary('try another standard on the inputs of a run')
+    .description('Scores what a run read by another standard, which may be a draft. The trial is never published; trend and ranking compare it with the run.')
+    .addArgument(runArgument())
+    .argument('<standard>', 'version of the standard')
+    .addOption(jsonOption())
+    .addHelpText('after', examples('try 12 zhejiang-2025-draft'))
+    .action(async (runId: number, standardVersion: string, { json }: { json?: true }) => {
+      const progress = createProgress({ quiet: json === true })
+      const trial = await withDatabase(async (database) => {
+        const { run } = await requestTrial(database, operator, { runId, standardVersion })
+        await executeToEnd(database, run.id, progress)
+        return asCaller(database, operator, (transaction) => findRun(transaction, run.id))
+      })
+      if (json === true) printJson(trial)
+      else print(`${describe(trial)}: a trial on the inputs of run ${runId}`)
+    })
+}
+
+const runArgument = () => new Argument('<run>', 'number of the run').argParser(wholeNumber(1, Number.MAX_SAFE_INTEGER))
 
 async function recalculate({ period, scope, standard, changed, json }: RecalculateFlags): Promise<void> {
   const progress = createProgress({ quiet: json === true })

@@ -724,10 +724,14 @@ export type Mutation = {
   readonly addSchedule: Maybe<Schedule>;
   /** Cancels a queued or running run; what it wrote goes with it. */
   readonly cancelRecalculation: Maybe<Run>;
+  /** Publishes a completed run: everybody may read it then and nothing may change it; the one published before for its period and scope is superseded. */
+  readonly publishRun: Maybe<Run>;
   /** Removes a schedule; answers with its number. */
   readonly removeSchedule: Maybe<Scalars['Int']['output']>;
   /** Asks for a run. It is queued; asked twice while an equal one is open, both get the same run. */
   readonly requestRecalculation: Maybe<RequestedRecalculation>;
+  /** Tries another standard, which may be a draft, on the inputs of a run. It is queued, and never published. */
+  readonly tryStandard: Maybe<RequestedRecalculation>;
 };
 
 
@@ -750,6 +754,12 @@ export type MutationCancelRecalculationArgs = {
 
 
 /** What can be done; administrators only, within their region. */
+export type MutationPublishRunArgs = {
+  run: Scalars['Int']['input'];
+};
+
+
+/** What can be done; administrators only, within their region. */
 export type MutationRemoveScheduleArgs = {
   id: Scalars['Int']['input'];
 };
@@ -758,6 +768,13 @@ export type MutationRemoveScheduleArgs = {
 /** What can be done; administrators only, within their region. */
 export type MutationRequestRecalculationArgs = {
   input: RecalculationInput;
+};
+
+
+/** What can be done; administrators only, within their region. */
+export type MutationTryStandardArgs = {
+  run: Scalars['Int']['input'];
+  standard: Scalars['ID']['input'];
 };
 
 /** The nearest facility of a type. */
@@ -1683,6 +1700,8 @@ export type RequestedRecalculation = {
 /** One computation of a period's indices. */
 export type Run = {
   readonly __typename?: 'Run';
+  /** Number of the run it took over from where nothing had changed. */
+  readonly baseRunId: Maybe<Scalars['Int']['output']>;
   /** How a figure is spread over the regions of a level; null where the run has none. */
   readonly distribution: Maybe<Distribution>;
   /** Why it failed. */
@@ -1693,6 +1712,10 @@ export type Run = {
   readonly id: Scalars['Int']['output'];
   /** The same inputs have the same hash and give the same scores. */
   readonly inputHash: Maybe<Scalars['String']['output']>;
+  /** A trial of another standard: number of the run whose inputs it reads. */
+  readonly inputsOf: Maybe<Scalars['Int']['output']>;
+  /** How it was worked out. */
+  readonly mode: RunMode;
   /** The network. */
   readonly network: Network;
   /** Number of the network. */
@@ -1703,6 +1726,10 @@ export type Run = {
   readonly period: Scalars['String']['output'];
   /** Communities to treat first, by the policy's four marks. */
   readonly priorities: PriorityConnection;
+  /** When it was published. */
+  readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who published it. */
+  readonly publishedBy: Maybe<Scalars['String']['output']>;
   /** Regions of a level by rank, the best first; those below the standard's completeness floor have no rank and are left out. */
   readonly ranking: RankedRegionConnection;
   /** The day whose state the run reads. */
@@ -1735,6 +1762,8 @@ export type Run = {
   readonly stepsDone: Scalars['Int']['output'];
   /** All its steps; null before it starts. */
   readonly stepsTotal: Maybe<Scalars['Int']['output']>;
+  /** Number of the published run that took its place. */
+  readonly supersededBy: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -2981,8 +3010,10 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'id'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
+  publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'id'>>;
   requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
+  tryStandard?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationTryStandardArgs, 'run' | 'standard'>>;
 };
 
 export type NearestFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NearestFacility'] = ResolversParentTypes['NearestFacility']> = {
@@ -3312,16 +3343,21 @@ export type RequestedRecalculationResolvers<ContextType = MercuriusContext, Pare
 };
 
 export type RunResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
+  baseRunId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   distribution?: Resolver<Maybe<ResolversTypes['Distribution']>, ParentType, ContextType, RequireFields<RunDistributionArgs, 'figure' | 'level'>>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   inputHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inputsOf?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['RunMode'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['Network'], ParentType, ContextType>;
   networkId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   networkName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   priorities?: Resolver<ResolversTypes['PriorityConnection'], ParentType, ContextType, RequireFields<RunPrioritiesArgs, 'first'>>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ranking?: Resolver<ResolversTypes['RankedRegionConnection'], ParentType, ContextType, RequireFields<RunRankingArgs, 'figure' | 'first' | 'level'>>;
   referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3338,6 +3374,7 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   status?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
   stepsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stepsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  supersededBy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type RunConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
