@@ -40,7 +40,7 @@ for each statement execute function platform.guard_write('administrator', 'integ
 create trigger reached_site_guard before insert or update or delete on network.reached_site
 for each statement execute function platform.guard_write('administrator', 'integrator', 'surveyor');
 
-create function network.reach_new_sites(in_network integer)
+create function network.keep_reach_of_new_sites(in_network integer)
 returns void
 language plpgsql
 set work_mem = '64MB'
@@ -109,9 +109,9 @@ begin
 end
 $$;
 
-comment on function network.reach_new_sites(integer) is 'Adds sites that came since to the reach that is kept of facilities';
+comment on function network.keep_reach_of_new_sites(integer) is 'Adds sites that came since to the reach that is kept of facilities';
 
-create function network.reach_facilities(in_network integer, facilities integer[], horizons integer[])
+create function network.keep_reach(in_network integer, facilities integer[], horizons integer[])
 returns void
 language plpgsql
 set plan_cache_mode = force_generic_plan
@@ -158,7 +158,7 @@ begin
 end
 $$;
 
-comment on function network.reach_facilities(integer, integer[], integer[]) is
+comment on function network.keep_reach(integer, integer[], integer[]) is
   'Finds and keeps which sites have a facility within a walking distance in decimetres, one for each facility';
 
 create view checkup.run_reach as
@@ -181,12 +181,12 @@ comment on view checkup.run_reach is
 alter view checkup.run_reach set (security_invoker = true);
 grant select on checkup.run_reach to lifecircle_service;
 
-create function checkup.reach_facilities(of_run bigint, of_type smallint)
+create function checkup.keep_reach(of_run bigint, of_type smallint)
 returns void
 language plpgsql
 as $$
 begin
-  perform network.reach_facilities(missing.network_id, array_agg(missing.facility_id), array_agg(missing.horizon_decimetres))
+  perform network.keep_reach(missing.network_id, array_agg(missing.facility_id), array_agg(missing.horizon_decimetres))
   from (
     select x.network_id, x.facility_id, x.horizon_decimetres
     from checkup.run_reach as x
@@ -201,7 +201,7 @@ begin
 end
 $$;
 
-comment on function checkup.reach_facilities(bigint, smallint) is
+comment on function checkup.keep_reach(bigint, smallint) is
   'Finds the reach of a run''s facilities of a type where it is not kept yet';
 
 -- What the engine writes: double precision, whole in fifteen digits.

@@ -75,7 +75,7 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
     query('survey', 'select checkup.pin_survey($1)', runId),
     query('sites', 'select checkup.pin_sites($1)', runId)
   ], take)
-  await take(query('reach of sites', 'select network.reach_new_sites(n) from unnest($1::integer[]) as n', networkIds))
+  await take(query('reach of sites', 'select network.keep_reach_of_new_sites(n) from unnest($1::integer[]) as n', networkIds))
 
   const [inputs, { changed, observed }] = await Promise.all([
     asCaller(database, caller, (transaction) => readRunInputs(transaction, runId)),
@@ -141,7 +141,7 @@ function typeSteps(
     .map((rule) => ({
       name: `type ${rule.code}`,
       work: async (transaction) => {
-        await transaction.client.query('select checkup.reach_facilities($1, $2)', [runId, rule.typeId])
+        await transaction.client.query('select checkup.keep_reach($1, $2)', [runId, rule.typeId])
         const scores = await scorer.score(await readTypeInput(transaction, runId, rule, places, positionOf, observed.get(rule.typeId)))
         await writeTypeScores(transaction, runId, rule.typeId, places, scores)
         scored.set(rule.typeId, { rule, figures: scores.figures, sufficiency: scores.sufficiency })
