@@ -10,7 +10,7 @@ import { measureMemory } from './memory.js'
 import { measureNearest } from './nearest.js'
 import { measureReach } from './reach.js'
 import { measureReachHttp } from './reach-http.js'
-import { measureRecalculation } from './recalculation.js'
+import { measureFreshScores, measureRecalculation } from './recalculation.js'
 
 const tell = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -28,6 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'change', needs: 'city', measure: measureChange },
   { name: 'reach-http', needs: 'city', measure: measureReachHttp },
   { name: 'recalculation', needs: 'city', measure: measureRecalculation },
+  { name: 'fresh-scores', needs: 'city', measure: measureFreshScores },
   { name: 'memory', needs: 'server', measure: measureMemory },
   { name: 'labels', needs: 'city', measure: measureLabels }
 ]

@@ -1,6 +1,8 @@
 import { executeRun } from '../src/checkup/run-steps.js'
-import { requestRun } from '../src/checkup/run-queries.js'
+import { requestRun, type RunMode } from '../src/checkup/run-queries.js'
 import { asCaller, operator } from '../src/platform/caller.js'
+import { facilityImport } from '../src/network/facility-import.js'
+import { importTable } from '../src/platform/table-import.js'
 import { defaultStandard } from '../src/registry/standard-file.js'
 import type { BenchCity } from './bench-city.js'
 import { equalShareOf, measurement, timed, type Measurement } from './measurement.js'
@@ -29,10 +31,59 @@ export async function measureRecalculation(bench: BenchCity): Promise<Measuremen
   ]
 }
 
-async function recalculate({ database, city }: BenchCity): Promise<void> {
+async function recalculate({ database, city }: BenchCity, mode: RunMode = 'full'): Promise<number> {
   const standardVersion = defaultStandard().version
-  const { run } = await requestRun(database, operator, { period: city.period, standardVersion }, new Date())
+  const { run } = await requestRun(database, operator, { period: city.period, standardVersion, mode }, new Date())
   await executeRun(database, operator, run.id)
+  return run.id
+}
+
+/** A facility is resized, and scores are fresh: what has changed beside the full recalculation, which must say the same. */
+export async function measureFreshScores(bench: BenchCity): Promise<Measurement[]> {
+  await recalculate(bench)
+  const times: number[] = []
+  const fullTimes: number[] = []
+  let equal = 0
+  for (let round = 1; round <= rounds; round++) {
+    await resizeFacility(bench, round)
+    const changed = await timed(() => recalculate(bench, 'changed'))
+    const full = await timed(() => recalculate(bench))
+    times.push(changed.milliseconds / 1_000)
+    fullTimes.push(full.milliseconds / 1_000)
+    if ((await resultDigest(bench, changed.result)) === (await resultDigest(bench, full.result))) equal++
+  }
+  return [measurement('one facility changed', 's', times, [{ name: 'full recalculation', values: fullTimes, equalShare: equal / rounds }])]
+}
+
+/** A facility that is operating gets another size, on a day of its own. */
+async function resizeFacility({ database }: BenchCity, round: number): Promise<void> {
+  const { rows } = await database.pool.query<Record<string, string>>(
+    `select f.external_id, t.code as type_code, f.name, f.community_code, (coalesce(f.size, 100) + 7)::text as size, f.status, st_x(f.geom)::text as lon, st_y(f.geom)::text as lat
+     from registry.facility as f
+     join registry.facility_type as t on t.id = f.type_id
+     where f.status = 'operating' and f.valid_to = 'infinity'
+     order by md5(f.external_id || $1)
+     limit 1`,
+    [round]
+  )
+  const source = { name: 'change.csv', records: [{ line: 2, fields: rows[0]! }] }
+  await importTable(database, operator, facilityImport, source, { validFrom: `2020-01-0${round}` })
+}
+
+/** Of every figure of a run. */
+async function resultDigest({ database }: BenchCity, runId: number): Promise<string> {
+  const { rows } = await asCaller(database, operator, ({ client }) =>
+    client.query<{ digest: string }>(
+      `select md5(string_agg(line, '' order by line)) as digest
+       from (
+         select (to_jsonb(t) - 'run_id')::text as line from checkup.type_score as t where run_id = $1
+         union all
+         select (to_jsonb(r) - 'run_id')::text from checkup.region_score as r where run_id = $1
+       ) as lines`,
+      [runId]
+    )
+  )
+  return rows[0]!.digest
 }
 
 interface TypeBudget {
