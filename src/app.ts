@@ -16,6 +16,8 @@ import { rankingRoutes } from './checkup/ranking-routes.js'
 import type { Recalculations } from './checkup/recalculations.js'
 import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
+import { sensitivityResolvers } from './checkup/sensitivity-resolvers.js'
+import { sensitivityRoutes } from './checkup/sensitivity-routes.js'
 import { trendResolvers } from './checkup/trend-resolvers.js'
 import { trendRoutes } from './checkup/trend-routes.js'
 import type { Config } from './config.js'
@@ -80,6 +82,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
         await readers.register(rankingRoutes, { database })
         await readers.register(trendRoutes, { database })
         await readers.register(diagnosisRoutes, { database })
+        await readers.register(sensitivityRoutes, { database })
         await readers.register(explanationRoutes, { database })
       })
       await rest.register(async (administrators) => {
@@ -104,6 +107,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations)
   rankingResolvers(database),
   trendResolvers(database),
   diagnosisResolvers(database),
+  sensitivityResolvers(database),
   explanationResolvers(database)
 ]
 

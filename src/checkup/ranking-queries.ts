@@ -11,7 +11,7 @@ import { findRegionScores, type RegionScore, type ScoreKey } from './score-queri
 /** What regions are ranked by: the index, one of the three indices, or the score of a facility type by its code. */
 export type Figure = string
 
-/** A region with its ranks by a figure. */
+/** A region with its ranks by a figure; ranges of ranks are those of the index in one run, and null otherwise. */
 export type RankedRegion = Omit<RegionScore, keyof Standing> & Standing & Pick<Valued, 'value'>
 
 export interface RankingFilter {
@@ -79,7 +79,8 @@ export async function rankingOfRuns(
       .filter(({ region }) => parentCode === undefined || region.parentCode === parentCode)
       .slice(page.offset, page.offset + page.limit)
   )
-  return byKey((await withScores(transaction, pages)).map((row) => ({ key: row.runId, row })))
+  const rows = await withScores(transaction, pages)
+  return byKey((figure === 'index' ? rows : rows.map(withoutRankRanges)).map((row) => ({ key: row.runId, row })))
 }
 
 /** Their ranks take the place of the index's own, from which they differ by another figure, and across runs. */
@@ -88,6 +89,8 @@ async function withScores(transaction: Transaction, placed: readonly Placed<Scor
   const scores = new Map((await findRegionScores(transaction, placed.map(({ region }) => region))).map((score) => [keyOf(score), score]))
   return placed.map(({ region, standing }) => ({ ...scores.get(keyOf(region))!, ...standing, value: region.value }))
 }
+
+const withoutRankRanges = (region: RankedRegion): RankedRegion => ({ ...region, rankRange: null, rankInLevelRange: null })
 
 export interface DistributionFilter {
   readonly level: RegionLevel
@@ -257,7 +260,8 @@ export async function publishedRegions(
      join checkup.region_score as s on s.run_id = n.run_id and s.region_code = n.region_code ${scoredType('$5')}`,
     [period, level, within, standardVersion, figure]
   )
-  return withScores(transaction, standings(found.rows.filter(hasValue)).slice(page.offset, page.offset + page.limit))
+  const rows = await withScores(transaction, standings(found.rows.filter(hasValue)).slice(page.offset, page.offset + page.limit))
+  return rows.map(withoutRankRanges)
 }
 
 /** Throws `unprocessable-input` for what nothing is ranked by. */

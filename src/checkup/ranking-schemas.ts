@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageOf } from '../platform/http/pages.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
 import { comparable } from './comparison-schemas.js'
-import { period, regionScore } from './schemas.js'
+import { period, range, regionScore } from './schemas.js'
 
 export const figure = z
   .string()
@@ -20,7 +20,9 @@ export const rankedRegion = regionScore
     value: z.number().describe('What it is ranked by'),
     percentile: z.number().describe('0 to 100: share of the ranked regions of the level below it, half of its equals and itself counted: 100 × (below + equal / 2) / ranked'),
     rankedSiblings: z.number().int().describe('Siblings with a rank, itself counted'),
-    rankedInLevel: z.number().int().describe('Regions of the level with a rank')
+    rankedInLevel: z.number().int().describe('Regions of the level with a rank'),
+    rankRange: range.nullable().describe('Of the rank by the index, in a run; null by other figures and across runs'),
+    rankInLevelRange: range.nullable()
   })
   .meta({ id: 'RankedRegion', description: 'A region with its ranks by a figure' })
 

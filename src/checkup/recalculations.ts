@@ -83,16 +83,19 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
     }
   }
 
-  /** Runs whose process died are queued again; the job of the dead one finds nothing to do when it comes back. */
-  const recover = async (everyClaim: boolean) => {
+  /** Runs whose process died are queued again, and those whose ranges are missing; the job of the dead one finds nothing to do when it comes back. */
+  const recover = async ({ everyClaim, unclaimed }: { everyClaim: boolean; unclaimed: boolean }) => {
     await asCaller(database, operator, async (transaction) => {
       const left = await transaction.client.query<JobData>(
         `update checkup.run
          set claimed_by = null, heartbeat_at = now()
-         where status = 'running'
-           and ($1 or heartbeat_at < now() - interval '2 minutes')
+         where (status = 'running' or status = 'completed' and sensitivity_at is null)
+           and case
+             when status = 'completed' and claimed_by is null then $2
+             else $1 or heartbeat_at < now() - interval '2 minutes'
+           end
          returning id as "runId", scope_code as "scopeCode"`,
-        [everyClaim]
+        [everyClaim, unclaimed]
       )
       for (const job of left.rows) {
         logger.info(job, 'a run was left behind: it goes on')
@@ -105,10 +108,11 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
     request,
     try: (caller, trial) => requestTrial(database, caller, trial, queue),
     start: async () => {
-      await recover(alone)
+      await recover({ everyClaim: alone, unclaimed: true })
       jobs.work('recalculation', handle)
       jobs.work('schedule', async () => {
-        await recover(false)
+        // One that nobody works on failed: it is tried again at the next start.
+        await recover({ everyClaim: false, unclaimed: false })
         for (const due of await dueSchedules(database, clock())) {
           const caller: Caller = { subject: `schedule ${due.id}`, role: 'administrator', regionCode: due.scopeCode }
           // One that cannot start must not keep the others from starting.

@@ -71,19 +71,23 @@ const sum = (values: Float64Array, first: number, end: number) => {
 
 /** Weighted means over types, nulls left out. */
 function weighted(count: number, types: readonly ScoredType[]): IndexColumns {
-  const mean = (name: keyof IndexColumns) =>
-    Float64Array.from({ length: count }, (_, r) => {
-      let total = 0
-      let weights = 0
-      for (const { rule, figures } of types) {
-        const value = figures[name][r]!
-        if (Number.isNaN(value)) continue
-        total += value * rule.weight
-        weights += rule.weight
-      }
-      return weights === 0 ? NaN : total / weights
-    })
+  const mean = (name: keyof IndexColumns) => meanOverTypes(count, types.map(({ rule, figures }) => ({ weight: rule.weight, values: figures[name] })))
   return { base: mean('base'), balance: mean('balance'), governance: mean('governance'), score: mean('score') }
+}
+
+/** The weighted mean over types of a figure, in every one of `count` regions; NaN = none. Types come in the order of their codes. */
+export function meanOverTypes(count: number, types: readonly { readonly weight: number; readonly values: Float64Array }[]): Float64Array {
+  return Float64Array.from({ length: count }, (_, r) => {
+    let total = 0
+    let weights = 0
+    for (const { weight, values } of types) {
+      const value = values[r]!
+      if (Number.isNaN(value)) continue
+      total += value * weight
+      weights += weight
+    }
+    return weights === 0 ? NaN : total / weights
+  })
 }
 
 /** Of a community over the types that apply; of a region its residents' mean. Without residents there is none. */

@@ -31,6 +31,8 @@ export interface Run {
   /** The published run that took its place. */
   readonly supersededBy: number | null
   readonly inputHash: string | null
+  /** When the ranges of its indices were worked out. */
+  readonly sensitivityAt: Date | null
   readonly stepsDone: number
   readonly stepsTotal: number | null
   readonly requestedBy: string
@@ -54,7 +56,7 @@ const runColumns = `
   r.id, r.period, r.reference_date as "referenceDate", r.scope_code as "scopeCode",
   r.standard_version as "standardVersion", s.authority as "standardAuthority",
   r.network_id as "networkId", n.name as "networkName", r.status, r.mode, r.base_run_id as "baseRunId",
-  r.inputs_of as "inputsOf", r.published_at as "publishedAt", r.published_by as "publishedBy", r.superseded_by as "supersededBy", r.input_hash as "inputHash",
+  r.inputs_of as "inputsOf", r.published_at as "publishedAt", r.published_by as "publishedBy", r.superseded_by as "supersededBy", r.input_hash as "inputHash", r.sensitivity_at as "sensitivityAt",
   r.steps_done as "stepsDone", r.steps_total as "stepsTotal", r.requested_by as "requestedBy",
   r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt", r.error`
 

@@ -7,6 +7,8 @@ import { scoreRegions, type ScoredType } from './region-scoring.js'
 import { changedTypes, readObserved, readRunInputs, readTypeInput, siteIndex, type RunInputs } from './run-inputs.js'
 import { holdRun, readScoredTypes, takeOverTypes, writeRegionScores, writeTypeScores } from './run-results.js'
 import { createScorer, type Scorer } from './scorer.js'
+import { measureRanges } from './sensitivity-steps.js'
+import type { TypeScores } from './type-scoring.js'
 
 export interface RunProgress {
   readonly step: string
@@ -29,9 +31,10 @@ interface Step {
 }
 
 /**
- * Takes a run through its steps to `completed`. Every step commits with its results and is written down, so a run
- * that was cut off anywhere goes on where it stopped. Types are scored side by side on engines with several sessions.
- * A step that throws leaves the run as it is, for another try.
+ * Takes a run through its steps to `completed`, and works out the ranges of its indices then, when the scores are there
+ * to be read. Every step commits with its results and is written down, so a run that was cut off anywhere goes on where
+ * it stopped. Types are scored side by side on engines with several sessions. A step that throws leaves the run as it
+ * is, for another try.
  */
 export async function executeRun(database: Database, caller: Caller, runId: number, options: RunOptions = {}): Promise<void> {
   const claim = randomUUID()
@@ -41,7 +44,9 @@ export async function executeRun(database: Database, caller: Caller, runId: numb
     if (database.capabilities.sessions > 1) void beat(database, caller, runId, claim).catch(() => undefined)
   }, 15_000)
   try {
-    await takeSteps(database, caller, runId, plan, options)
+    if (plan.status === 'running') await takeSteps(database, caller, runId, plan, options)
+    await untilAborted(options.signal, () => measureRanges(database, caller, runId, options))
+    options.onProgress?.({ step: 'ranges', done: 1, total: 1 })
   } finally {
     clearInterval(heartbeat)
     await releaseRun(database, caller, runId, claim)
@@ -131,7 +136,7 @@ function typeSteps(
   { places, people, rules }: RunInputs,
   changed: readonly number[],
   observed: Awaited<ReturnType<typeof readObserved>>,
-  scorer: Scorer,
+  scorer: Scorer<TypeScores>,
   scored: Map<number, ScoredType>
 ): Step[] {
   const positionOf = siteIndex(people)
@@ -169,6 +174,8 @@ async function scoreRegionsOf(
 }
 
 interface RunPlan {
+  /** `completed`: only the ranges are missing. */
+  readonly status: 'running' | 'completed'
   readonly finished: ReadonlySet<string>
   readonly baseRunId: number | null
   readonly networkIds: readonly number[]
@@ -179,20 +186,20 @@ interface RunPlan {
 /** Takes a run for this process. Throws `conflict` while another one works on it, or when it has ended. */
 async function claimRun(database: Database, caller: Caller, runId: number, claim: string): Promise<RunPlan> {
   return asCaller(database, caller, async ({ client }) => {
-    const claimed = await client.query<{ standardVersion: string; baseRunId: number | null }>(
+    const claimed = await client.query<{ status: RunPlan['status']; standardVersion: string; baseRunId: number | null }>(
       `update checkup.run
-       set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now(), claimed_by = $2
+       set status = case status when 'completed' then status else 'running' end, started_at = coalesce(started_at, now()), heartbeat_at = now(), claimed_by = $2
        where id = $1
-         and status in ('queued', 'running')
+         and (status in ('queued', 'running') or status = 'completed' and sensitivity_at is null)
          and (claimed_by is null or heartbeat_at < now() - interval '2 minutes')
-       returning standard_version as "standardVersion", base_run_id as "baseRunId"`,
+       returning status, standard_version as "standardVersion", base_run_id as "baseRunId"`,
       [runId, claim]
     )
     const run = claimed.rows[0]
     if (run === undefined) {
-      const known = await client.query<{ status: string }>('select status from checkup.run where id = $1', [runId])
+      const known = await client.query<{ status: string; claimed: boolean }>('select status, claimed_by is not null as claimed from checkup.run where id = $1', [runId])
       if (known.rows[0] === undefined) throw notFound('run', runId)
-      throw conflict(`run ${runId} is ${known.rows[0].status === 'running' ? 'worked on by another process' : known.rows[0].status}`)
+      throw conflict(`run ${runId} is ${known.rows[0].claimed ? 'worked on by another process' : known.rows[0].status}`)
     }
     const steps = await client.query<{ step: string }>('select step from checkup.run_step where run_id = $1', [runId])
     const facts = await client.query<{ types: number; networkIds: number[] }>(
@@ -201,7 +208,7 @@ async function claimRun(database: Database, caller: Caller, runId: number, claim
          checkup.networks_of($1) as "networkIds"`,
       [runId, run.standardVersion]
     )
-    return { finished: new Set(steps.rows.map((row) => row.step)), baseRunId: run.baseRunId, ...facts.rows[0]! }
+    return { status: run.status, finished: new Set(steps.rows.map((row) => row.step)), baseRunId: run.baseRunId, ...facts.rows[0]! }
   })
 }
 

@@ -25,6 +25,7 @@ export const run = z
     publishedBy: z.string().nullable(),
     supersededBy: z.number().int().nullable().describe('The published run that took its place'),
     inputHash: z.string().nullable().describe('The same inputs have the same hash and give the same scores'),
+    sensitivityAt: z.date().nullable().describe('When the ranges of its indices and ranks were worked out, which is after its scores; it can be published from then on'),
     stepsDone: z.number().int(),
     stepsTotal: z.number().int().nullable(),
     requestedBy: z.string(),
@@ -34,6 +35,15 @@ export const run = z
     error: z.string().nullable()
   })
   .meta({ id: 'Run', description: 'One computation of a period\'s indices' })
+
+export const range = z.object({ low: z.number(), high: z.number() }).meta({ id: 'Range', description: 'From the lowest figure to the highest; of ranks from the best to the worst' })
+
+/** How far the index and its ranks depend on what was taken for granted. */
+export const ranges = {
+  indexRange: range.nullable().describe('The index were walking speeds a tenth lower or higher, or unknown sizes and groups at their low or high ends; null until it is worked out'),
+  rankRange: range.nullable().describe('The rank among siblings likewise: where ranges overlap, so may the order'),
+  rankInLevelRange: range.nullable()
+}
 
 const score = z.number().min(0).max(100).nullable()
 const share = z.number().nullable()
@@ -62,7 +72,8 @@ export const regionScore = z
     grade: z.string().nullable(),
     completeness: share.describe('0 to 1: how much of what the figures need was measured'),
     rank: count.describe('Among siblings; equals share one; null below the standard\'s completeness floor'),
-    rankInLevel: count
+    rankInLevel: count,
+    ...ranges
   })
   .meta({ id: 'RegionScore', description: 'Scores of a region, rounded half away from zero to two decimals' })
 

@@ -9,6 +9,12 @@ export interface Indices {
   readonly governance: number | null
 }
 
+/** From the lowest figure to the highest; of ranks from the best to the worst. */
+export interface Range {
+  readonly low: number
+  readonly high: number
+}
+
 export interface RegionScore extends Indices {
   readonly runId: number
   readonly code: string
@@ -27,6 +33,10 @@ export interface RegionScore extends Indices {
   /** Among siblings; equals share one. */
   readonly rank: number | null
   readonly rankInLevel: number | null
+  /** Of the index and its ranks, were speeds, unknown sizes and unknown groups otherwise; null until they are worked out. */
+  readonly indexRange: Range | null
+  readonly rankRange: Range | null
+  readonly rankInLevelRange: Range | null
 }
 
 export interface CategoryScore extends Indices {
@@ -79,10 +89,22 @@ const indices = (alias: string) => `
   round(${alias}.balance::numeric, 2) as balance,
   round(${alias}.governance::numeric, 2) as governance`
 
+const range = (low: string, high: string, as: string) => `case when ${low} is not null then jsonb_build_object('low', ${low}, 'high', ${high}) end as "${as}"`
+
+/** Ranges of a region's index and ranks, as columns. */
+export const rangeColumns = (alias: string): string =>
+  [
+    range(`checkup.score_round(${alias}.index_low::numeric)`, `checkup.score_round(${alias}.index_high::numeric)`, 'indexRange'),
+    range(`${alias}.rank_low`, `${alias}.rank_high`, 'rankRange'),
+    range(`${alias}.rank_in_level_low`, `${alias}.rank_in_level_high`, 'rankInLevelRange')
+  ].join(', ')
+
 const regionScoreColumns = `
   s.run_id as "runId", s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", s.level, s.parent_code as "parentCode", r.kind,
   s.population, s.sites, s.communities, ${indices('s')},
-  checkup.score_round(s.index::numeric) as index, s.grade, round(s.completeness::numeric, 6) as completeness, s.rank, s.rank_in_level as "rankInLevel"`
+  checkup.score_round(s.index::numeric) as index, s.grade, round(s.completeness::numeric, 6) as completeness, s.rank, s.rank_in_level as "rankInLevel",
+  ${rangeColumns('v')}`
+const rangesOfScores = 'left join checkup.region_range as v on v.run_id = s.run_id and v.region_code = s.region_code'
 
 export interface ScoreFilter {
   readonly level?: RegionLevel
@@ -122,6 +144,7 @@ export async function regionScoresOfRuns(
        limit $6
      ) as s
      join registry.region as r on r.code = s.region_code
+     ${rangesOfScores}
      order by s.run_id, s.region_code`,
     [runIds, filter.level ?? null, filter.parentCode ?? null, filter.codes ?? null, page.after ?? null, page.limit ?? null]
   )
@@ -140,7 +163,8 @@ export async function findRegionScores({ client }: Transaction, keys: readonly S
     `select ${regionScoreColumns}
      from ${askedKeys}
      join checkup.region_score as s on s.run_id = asked.run_id and s.region_code = asked.code
-     join registry.region as r on r.code = s.region_code`,
+     join registry.region as r on r.code = s.region_code
+     ${rangesOfScores}`,
     columnsOf(keys)
   )
   return found.rows

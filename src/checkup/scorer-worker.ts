@@ -1,12 +1,17 @@
 /** The thread of a scorer: answers every type it is asked for. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ScoreAnswer, ScoreRequest, ScorerSetting } from './scorer.js'
+import { varied, type ScoreAnswer, type ScoreRequest, type ScorerSetting, type VariedSetting } from './scorer.js'
 import { scoreType } from './type-scoring.js'
 
-const { places, people, parameters } = workerData as ScorerSetting
+const setting = workerData as ScorerSetting | VariedSetting
 
 parentPort!.on('message', ({ id, input }: ScoreRequest) => {
-  const scores = scoreType(places, people, parameters, input)
+  if ('ends' in setting) {
+    // An array that several variants share would be handed over twice: these are copied.
+    parentPort!.postMessage({ id, scores: varied(setting, input) } satisfies ScoreAnswer)
+    return
+  }
+  const scores = scoreType(setting.places, setting.people, setting.parameters, input)
   const { facilityIds, people: catchmentPeople, sites } = scores.catchments
   const buffers = [...Object.values(scores.figures), scores.sufficiency, facilityIds, catchmentPeople, sites].map(({ buffer }) => buffer as ArrayBuffer)
   parentPort!.postMessage({ id, scores } satisfies ScoreAnswer, buffers)

@@ -26,7 +26,8 @@ export const run = checkupSchema.table('run', {
   publishedAt: timestamp('published_at', { withTimezone: true }),
   publishedBy: text('published_by'),
   supersededBy: bigint('superseded_by', { mode: 'number' }),
-  methodVersion: smallint('method_version').notNull().default(1)
+  methodVersion: smallint('method_version').notNull().default(1),
+  sensitivityAt: timestamp('sensitivity_at', { withTimezone: true })
 })
 
 export const schedule = checkupSchema.table('schedule', {
@@ -181,3 +182,18 @@ export const regionScore = checkupSchema.table('region_score', {
   palma: doublePrecision('palma'),
   theil: doublePrecision('theil')
 }, (table) => [primaryKey({ name: 'region_score_pkey', columns: [table.runId, table.regionCode] })])
+
+export const regionRange = checkupSchema.table('region_range', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  regionCode: text('region_code').notNull(),
+  variants: text('variants').array().notNull(),
+  indices: doublePrecision('indices').array().notNull(),
+  ranks: integer('ranks').array().notNull(),
+  ranksInLevel: integer('ranks_in_level').array().notNull(),
+  indexLow: doublePrecision('index_low'),
+  indexHigh: doublePrecision('index_high'),
+  rankLow: integer('rank_low'),
+  rankHigh: integer('rank_high'),
+  rankInLevelLow: integer('rank_in_level_low'),
+  rankInLevelHigh: integer('rank_in_level_high')
+}, (table) => [primaryKey({ name: 'region_range_pkey', columns: [table.runId, table.regionCode] })])

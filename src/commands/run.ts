@@ -53,12 +53,16 @@ export function addPublish(program: Command): void {
   program
     .command('publish')
     .summary('publish a completed run')
-    .description('From then on everybody may read it and nothing may change it. The run published before for the same period and scope is superseded.')
+    .description('From then on everybody may read it and nothing may change it. The ranges of its indices are worked out first where they are missing. The run published before for the same period and scope is superseded.')
     .addArgument(runArgument())
     .addOption(jsonOption())
     .addHelpText('after', examples('publish 12'))
     .action(async (id: number, { json }: { json?: true }) => {
-      const published = await withDatabase((database) => publishRun(database, operator, id))
+      const published = await withDatabase(async (database) => {
+        const { status, sensitivityAt } = await asCaller(database, operator, (transaction) => findRun(transaction, id))
+        if (status === 'completed' && sensitivityAt === null) await executeToEnd(database, id, createProgress({ quiet: json === true }))
+        return publishRun(database, operator, id)
+      })
       if (json === true) printJson(published)
       else print(`${describe(published)}: published`)
     })
@@ -135,7 +139,14 @@ export async function executeToEnd(database: Database, runId: number, progress: 
     })
     progress.end()
   } catch (error) {
-    if (error instanceof RunInterrupted) throw conflict(`run ${runId} was interrupted; the same command goes on where it stopped`)
+    if (error instanceof RunInterrupted) {
+      const { status } = await asCaller(database, operator, (transaction) => findRun(transaction, runId))
+      throw conflict(
+        status === 'completed'
+          ? `run ${runId} has its scores; the ranges of its indices were interrupted: lifecircle publish ${runId} works them out, or the service when it starts`
+          : `run ${runId} was interrupted; the same command goes on where it stopped`
+      )
+    }
     await failRun(database, operator, runId, (error as Error).message)
     throw error
   } finally {

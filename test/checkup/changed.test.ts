@@ -29,7 +29,8 @@ async function buildCity(database: Database): Promise<void> {
 }
 
 const resultTables = [
-  'run_site', 'run_facility', 'run_survey', 'run_declaration', 'run_input', 'run_catchment', 'run_sufficiency', 'type_score', 'category_score', 'region_score'
+  'run_site', 'run_facility', 'run_survey', 'run_declaration', 'run_input', 'run_catchment', 'run_sufficiency', 'type_score', 'category_score', 'region_score',
+  'region_range'
 ]
 
 /** All that a run read and wrote, row by row, without its number. */

@@ -17,7 +17,7 @@ const ofOtherCounty: Caller = { subject: 'neighbour', role: 'administrator', reg
 interface Shown { id: number; status: string; supersededBy: number | null; publishedBy: string | null; inputsOf: number | null }
 
 const resultTables = [
-  'run_step', 'run_site', 'run_facility', 'run_survey', 'run_declaration', 'run_input', 'run_catchment', 'run_sufficiency', 'type_score', 'category_score', 'region_score'
+  'run_step', 'run_site', 'run_facility', 'run_survey', 'run_declaration', 'run_input', 'run_catchment', 'run_sufficiency', 'type_score', 'category_score', 'region_score', 'region_range'
 ]
 
 void t.test('a run is published, and a correction takes its place', async (t) => {

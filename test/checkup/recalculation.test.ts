@@ -12,7 +12,7 @@ import { administrator, isProblem, testService, viewer, type TestService } from 
 const ofCounty: Caller = { subject: 'county', role: 'administrator', regionCode: micro.county }
 
 interface Asked {
-  run: { id: number; status: string; scopeCode: string; stepsDone: number; stepsTotal: number | null }
+  run: { id: number; status: string; scopeCode: string; stepsDone: number; stepsTotal: number | null; sensitivityAt: string | null }
   created: boolean
   statusUrl: string
   eventsUrl: string
@@ -34,8 +34,9 @@ async function ended({ get }: TestService, statusUrl: string): Promise<Asked['ru
   for (;;) {
     const { body } = await get(statusUrl, { as: administrator })
     const run = body as Asked['run']
-    if (run.status !== 'queued' && run.status !== 'running') return run
-    if (Date.now() > deadline) throw new Error(`run ${run.id} is still ${run.status} after a minute`)
+    // The ranges come after the scores.
+    if (run.status === 'completed' ? run.sensitivityAt !== null : run.status !== 'queued' && run.status !== 'running') return run
+    if (Date.now() > deadline) throw new Error(`run ${run.id} is still ${run.status}, or without its ranges, after a minute`)
     await sleep(100)
   }
 }

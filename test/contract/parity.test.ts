@@ -23,7 +23,7 @@ const whole = ['location', 'geometry', 'street', 'document']
 const listed: Readonly<Record<string, string>> = {
   types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
   shortfalls: '{ code }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
-  sites: '{ name }', observations: '{ source }', flags: '{ flag }', reference: '{ figure }'
+  sites: '{ name }', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }'
 }
 
 /** Asks for every field of a REST answer. */
@@ -91,6 +91,7 @@ const same: Readonly<Record<string, string>> = {
   [`/v1/checkup/ranking?period=2024H1&level=community&within=${micro.county}`]: `publishedRanking(period: "2024H1", level: community, within: "${micro.county}") > regions`,
   [`/v1/checkup/runs/${run}/inequality`]: `run(id: ${run}) > score(code: "${micro.city}") > inequality`,
   [`/v1/checkup/runs/${run}/inequality?region=${micro.county}&groups=community&type=COM01`]: `run(id: ${run}) > score(code: "${micro.county}") > inequality(groups: community, type: "COM01")`,
+  [`/v1/checkup/runs/${run}/sensitivity`]: `run(id: ${run}) > score(code: "${micro.city}") > sensitivity`,
   [`/v1/checkup/comparison?regions=${micro.county},${micro.otherCounty}`]: `comparison(regions: ["${micro.county}", "${micro.otherCounty}"])`,
   [`/v1/checkup/comparison?regions=${micro.county},${micro.communities[0]}&run=${earlier}`]: `comparison(regions: ["${micro.county}", "${micro.communities[0]}"], run: ${earlier})`,
   [`/v1/checkup/runs/${run}/trend/${micro.county}`]: `run(id: ${run}) > score(code: "${micro.county}") > trend`,

@@ -190,6 +190,7 @@ void t.test('a run is seen in its region while it is not published, and everywhe
   t.strictSame(await seenBy(caller('administrator', micro.otherCounty)), nothing)
   t.strictSame(await withoutCaller(), nothing)
 
+  await asCaller(database, caller('administrator', micro.county), ({ client }) => client.query('update checkup.run set sensitivity_at = now() where id = $1', [id]))
   await asCaller(database, caller('administrator', micro.county), ({ client }) => client.query(`select checkup.publish($1)`, [id]))
   t.strictSame(await seenBy(caller('viewer', micro.otherCounty)), everything)
   t.strictSame(await withoutCaller(), everything)

@@ -58,7 +58,7 @@ export async function scoresOf(database: Database, runId: number): Promise<Map<s
 export async function resultText(database: Database, runId: number, within = ''): Promise<string> {
   return asCaller(database, operator, async ({ client }) => {
     const parts: string[] = []
-    for (const table of ['type_score', 'category_score', 'region_score']) {
+    for (const table of ['type_score', 'category_score', 'region_score', 'region_range']) {
       const found = await client.query<{ line: string }>(
         `select (to_jsonb(s) - 'run_id')::text as line from checkup.${table} as s where run_id = $1 and starts_with(region_code, $2) order by 1`,
         [runId, within]

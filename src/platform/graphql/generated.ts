@@ -1276,6 +1276,15 @@ export type QueryStandardArgs = {
   version: Scalars['ID']['input'];
 };
 
+/** From the lowest figure to the highest; of ranks from the best to the worst. */
+export type Range = {
+  readonly __typename?: 'Range';
+  /** The highest, or the worst rank. */
+  readonly high: Scalars['Float']['output'];
+  /** The lowest, or the best rank. */
+  readonly low: Scalars['Float']['output'];
+};
+
 /** A region with its ranks by a figure; percentiles are percentile ranks. */
 export type RankedRegion = {
   readonly __typename?: 'RankedRegion';
@@ -1295,6 +1304,8 @@ export type RankedRegion = {
   readonly grade: Maybe<Scalars['String']['output']>;
   /** Checkup index. */
   readonly index: Maybe<Scalars['Float']['output']>;
+  /** The index were speeds, unknown sizes and unknown groups otherwise; null until it is worked out. */
+  readonly indexRange: Maybe<Range>;
   /** Community kind; null above communities. */
   readonly kind: Maybe<CommunityKind>;
   /** Its place in the tree. */
@@ -1313,6 +1324,10 @@ export type RankedRegion = {
   readonly rank: Scalars['Int']['output'];
   /** Among all regions of the level in the ranking. */
   readonly rankInLevel: Scalars['Int']['output'];
+  /** Of the rank in the level, likewise. */
+  readonly rankInLevelRange: Maybe<Range>;
+  /** Of the rank by the index, in a run; null by other figures and across runs. */
+  readonly rankRange: Maybe<Range>;
   /** Regions of the level with a rank. */
   readonly rankedInLevel: Scalars['Int']['output'];
   /** Siblings with a rank, itself counted. */
@@ -1547,6 +1562,8 @@ export type RegionScore = {
   readonly grade: Maybe<Scalars['String']['output']>;
   /** Checkup index: weighted mean of all types' scores. */
   readonly index: Maybe<Scalars['Float']['output']>;
+  /** The index were speeds, unknown sizes and unknown groups otherwise; null until it is worked out. */
+  readonly indexRange: Maybe<Range>;
   /** How unequally its people are served. */
   readonly inequality: RegionInequality;
   /** Community kind; null above communities. */
@@ -1565,12 +1582,18 @@ export type RegionScore = {
   readonly rank: Maybe<Scalars['Int']['output']>;
   /** Among all regions of its level. */
   readonly rankInLevel: Maybe<Scalars['Int']['output']>;
+  /** The rank in the level likewise. */
+  readonly rankInLevelRange: Maybe<Range>;
+  /** The rank among siblings likewise: where ranges overlap, so may the order. */
+  readonly rankRange: Maybe<Range>;
   /** The region. */
   readonly region: Region;
   /** The run. */
   readonly run: Run;
   /** Number of the run. */
   readonly runId: Scalars['Int']['output'];
+  /** How far its index and ranks depend on what was taken for granted. */
+  readonly sensitivity: Sensitivity;
   /** The worst shortfalls of its communities, or its own if it is one. */
   readonly shortfalls: ReadonlyArray<Shortfall>;
   /** Residential sites with people. */
@@ -1746,6 +1769,8 @@ export type Run = {
   readonly score: Maybe<RegionScore>;
   /** Scores, in the order of the regions' codes. */
   readonly scores: RegionScoreConnection;
+  /** When the ranges of its indices and ranks were worked out, which is after its scores; it can be published from then on. */
+  readonly sensitivityAt: Maybe<Scalars['DateTime']['output']>;
   /** Shortfalls of the communities with their causes, the worst first. */
   readonly shortfalls: ShortfallConnection;
   /** The standard. */
@@ -1906,6 +1931,29 @@ export type SchedulePeriod =
   | 'current'
   /** The one before. */
   | 'previous';
+
+/** How far a region's index and ranks depend on what was taken for granted. */
+export type Sensitivity = {
+  readonly __typename?: 'Sensitivity';
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** Checkup index of the run. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** From the lowest index to the highest. */
+  readonly indexRange: Maybe<Range>;
+  /** Among siblings. */
+  readonly rank: Maybe<Scalars['Int']['output']>;
+  /** Among all regions of its level. */
+  readonly rankInLevel: Maybe<Scalars['Int']['output']>;
+  /** From the best rank in the level to the worst. */
+  readonly rankInLevelRange: Maybe<Range>;
+  /** From the best rank among siblings to the worst. */
+  readonly rankRange: Maybe<Range>;
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Index and ranks were one assumption otherwise; empty until they are worked out. */
+  readonly variants: ReadonlyArray<VariedScore>;
+};
 
 /** An edge shorter than nine tenths of the straight line between its ends. */
 export type ShortEdge = {
@@ -2371,6 +2419,34 @@ export type TypeScore = {
   readonly worstQuarter: Maybe<Scalars['Float']['output']>;
 };
 
+/** An assumption that is varied by itself. */
+export type Variant =
+  /** Everybody walks a tenth faster. */
+  | 'faster'
+  /** Elderly and children that were not given at the last decile of the shares in the county. */
+  | 'groups_high'
+  /** Elderly and children that were not given at the first decile of the shares in the county. */
+  | 'groups_low'
+  /** Unknown sizes at the last decile of the known ones of the type. */
+  | 'sizes_high'
+  /** Unknown sizes at the first decile of the known ones of the type. */
+  | 'sizes_low'
+  /** Everybody walks a tenth slower. */
+  | 'slower';
+
+/** A region's index and ranks were one assumption otherwise. */
+export type VariedScore = {
+  readonly __typename?: 'VariedScore';
+  /** Checkup index. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Among siblings. */
+  readonly rank: Maybe<Scalars['Int']['output']>;
+  /** Among all regions of its level. */
+  readonly rankInLevel: Maybe<Scalars['Int']['output']>;
+  /** What is assumed otherwise. */
+  readonly variant: Variant;
+};
+
 /** Who can use a network's streets. */
 export type WalkMode =
   /** Everyone on foot. */
@@ -2525,6 +2601,7 @@ export type ResolversTypes = {
   PriorityMark: ResolverTypeWrapper<Row<PriorityMark>>;
   PublishedRanking: ResolverTypeWrapper<Row<PublishedRanking>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Range: ResolverTypeWrapper<Row<Range>>;
   RankedRegion: ResolverTypeWrapper<Row<RankedRegion>>;
   RankedRegionConnection: ResolverTypeWrapper<Row<RankedRegionConnection>>;
   RankedRegionEdge: ResolverTypeWrapper<Row<RankedRegionEdge>>;
@@ -2553,6 +2630,7 @@ export type ResolversTypes = {
   Schedule: ResolverTypeWrapper<Row<Schedule>>;
   ScheduleInput: ResolverTypeWrapper<Row<ScheduleInput>>;
   SchedulePeriod: ResolverTypeWrapper<Row<SchedulePeriod>>;
+  Sensitivity: ResolverTypeWrapper<Row<Sensitivity>>;
   ShortEdge: ResolverTypeWrapper<Row<ShortEdge>>;
   ShortEdges: ResolverTypeWrapper<Row<ShortEdges>>;
   ShortFigure: ResolverTypeWrapper<Row<ShortFigure>>;
@@ -2579,6 +2657,8 @@ export type ResolversTypes = {
   TypeCount: ResolverTypeWrapper<Row<TypeCount>>;
   TypeInequality: ResolverTypeWrapper<Row<TypeInequality>>;
   TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
+  Variant: ResolverTypeWrapper<Row<Variant>>;
+  VariedScore: ResolverTypeWrapper<Row<VariedScore>>;
   WalkMode: ResolverTypeWrapper<Row<WalkMode>>;
   WalkOriginInput: ResolverTypeWrapper<Row<WalkOriginInput>>;
 };
@@ -2638,6 +2718,7 @@ export type ResolversParentTypes = {
   PriorityMark: Row<PriorityMark>;
   PublishedRanking: Row<PublishedRanking>;
   Query: Record<PropertyKey, never>;
+  Range: Row<Range>;
   RankedRegion: Row<RankedRegion>;
   RankedRegionConnection: Row<RankedRegionConnection>;
   RankedRegionEdge: Row<RankedRegionEdge>;
@@ -2662,6 +2743,7 @@ export type ResolversParentTypes = {
   RunEdge: Row<RunEdge>;
   Schedule: Row<Schedule>;
   ScheduleInput: Row<ScheduleInput>;
+  Sensitivity: Row<Sensitivity>;
   ShortEdge: Row<ShortEdge>;
   ShortEdges: Row<ShortEdges>;
   ShortFigure: Row<ShortFigure>;
@@ -2688,6 +2770,7 @@ export type ResolversParentTypes = {
   TypeCount: Row<TypeCount>;
   TypeInequality: Row<TypeInequality>;
   TypeScore: Row<TypeScore>;
+  VariedScore: Row<VariedScore>;
   WalkOriginInput: Row<WalkOriginInput>;
 };
 
@@ -3168,6 +3251,11 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   standards?: Resolver<ReadonlyArray<ResolversTypes['Standard']>, ParentType, ContextType>;
 };
 
+export type RangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Range'] = ResolversParentTypes['Range']> = {
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type RankedRegionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RankedRegion'] = ResolversParentTypes['RankedRegion']> = {
   balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -3177,6 +3265,7 @@ export type RankedRegionResolvers<ContextType = MercuriusContext, ParentType ext
   governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  indexRange?: Resolver<Maybe<ResolversTypes['Range']>, ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
   level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
   nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3186,6 +3275,8 @@ export type RankedRegionResolvers<ContextType = MercuriusContext, ParentType ext
   population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rankInLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rankInLevelRange?: Resolver<Maybe<ResolversTypes['Range']>, ParentType, ContextType>;
+  rankRange?: Resolver<Maybe<ResolversTypes['Range']>, ParentType, ContextType>;
   rankedInLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rankedSiblings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
@@ -3277,6 +3368,7 @@ export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType exte
   governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  indexRange?: Resolver<Maybe<ResolversTypes['Range']>, ParentType, ContextType>;
   inequality?: Resolver<ResolversTypes['RegionInequality'], ParentType, ContextType, Partial<RegionScoreInequalityArgs>>;
   kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
   level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
@@ -3286,9 +3378,12 @@ export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType exte
   population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   rankInLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rankInLevelRange?: Resolver<Maybe<ResolversTypes['Range']>, ParentType, ContextType>;
+  rankRange?: Resolver<Maybe<ResolversTypes['Range']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
   runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sensitivity?: Resolver<ResolversTypes['Sensitivity'], ParentType, ContextType>;
   shortfalls?: Resolver<ReadonlyArray<ResolversTypes['Shortfall']>, ParentType, ContextType, RequireFields<RegionScoreShortfallsArgs, 'first'>>;
   sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   trend?: Resolver<ResolversTypes['Trend'], ParentType, ContextType, Partial<RegionScoreTrendArgs>>;
@@ -3366,6 +3461,7 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['RegionScore']>, ParentType, ContextType, RequireFields<RunScoreArgs, 'code'>>;
   scores?: Resolver<ResolversTypes['RegionScoreConnection'], ParentType, ContextType, RequireFields<RunScoresArgs, 'first'>>;
+  sensitivityAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   shortfalls?: Resolver<ResolversTypes['ShortfallConnection'], ParentType, ContextType, RequireFields<RunShortfallsArgs, 'first'>>;
   standard?: Resolver<ResolversTypes['Standard'], ParentType, ContextType>;
   standardAuthority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3398,6 +3494,18 @@ export type ScheduleResolvers<ContextType = MercuriusContext, ParentType extends
   scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SensitivityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Sensitivity'] = ResolversParentTypes['Sensitivity']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  indexRange?: Resolver<Maybe<ResolversTypes['Range']>, ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rankInLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rankInLevelRange?: Resolver<Maybe<ResolversTypes['Range']>, ParentType, ContextType>;
+  rankRange?: Resolver<Maybe<ResolversTypes['Range']>, ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variants?: Resolver<ReadonlyArray<ResolversTypes['VariedScore']>, ParentType, ContextType>;
 };
 
 export type ShortEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortEdge'] = ResolversParentTypes['ShortEdge']> = {
@@ -3643,6 +3751,13 @@ export type TypeScoreResolvers<ContextType = MercuriusContext, ParentType extend
   worstQuarter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type VariedScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['VariedScore'] = ResolversParentTypes['VariedScore']> = {
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rankInLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = MercuriusContext> = {
   Bin?: BinResolvers<ContextType>;
   CategoryScore?: CategoryScoreResolvers<ContextType>;
@@ -3692,6 +3807,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   PriorityMark?: PriorityMarkResolvers<ContextType>;
   PublishedRanking?: PublishedRankingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Range?: RangeResolvers<ContextType>;
   RankedRegion?: RankedRegionResolvers<ContextType>;
   RankedRegionConnection?: RankedRegionConnectionResolvers<ContextType>;
   RankedRegionEdge?: RankedRegionEdgeResolvers<ContextType>;
@@ -3714,6 +3830,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
+  Sensitivity?: SensitivityResolvers<ContextType>;
   ShortEdge?: ShortEdgeResolvers<ContextType>;
   ShortEdges?: ShortEdgesResolvers<ContextType>;
   ShortFigure?: ShortFigureResolvers<ContextType>;
@@ -3739,6 +3856,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   TypeCount?: TypeCountResolvers<ContextType>;
   TypeInequality?: TypeInequalityResolvers<ContextType>;
   TypeScore?: TypeScoreResolvers<ContextType>;
+  VariedScore?: VariedScoreResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = MercuriusContext> = {
