@@ -34,6 +34,8 @@ import { problems } from './platform/http/problems.js'
 import { serverTiming } from './platform/http/server-timing.js'
 import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
+import { standardResolvers } from './registry/standard-resolvers.js'
+import { standardAdminRoutes, standardRoutes } from './registry/standard-routes.js'
 
 export interface Dependencies {
   readonly config: Config
@@ -74,6 +76,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
       await rest.register(async (readers) => {
         readers.addHook('onRequest', app.authenticate)
         await readers.register(registryRoutes, { database })
+        await readers.register(standardRoutes, { database })
         await readers.register(networkRoutes, { database })
         await readers.register(networkQualityRoutes, { database })
         await readers.register(checkupRoutes, { database })
@@ -88,6 +91,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
       await rest.register(async (administrators) => {
         administrators.addHook('onRequest', app.authenticate)
         administrators.addHook('onRequest', app.requireRole('administrator'))
+        await administrators.register(standardAdminRoutes, { database })
         await administrators.register(networkAdminRoutes, { database })
         await administrators.register(checkupAdminRoutes, { database, recalculations })
       })
@@ -100,6 +104,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
 /** What answers the fields of schema.graphql. */
 export const graphqlParts = (database: Database, recalculations: Recalculations): GraphqlPart[] => [
   registryResolvers(database),
+  standardResolvers(database),
   networkResolvers(database),
   checkupResolvers(database, recalculations),
   inequalityResolvers(database),
@@ -125,7 +130,7 @@ const openApiHead = {
     { name: 'registry', description: 'What there is: regions, communities, residential sites, facilities, standards' },
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend' },
-    { name: 'admin', description: 'Recalculation and schedules; administrators only' }
+    { name: 'admin', description: 'Recalculation, schedules, networks and standards; administrators only' }
   ],
   components: { securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT' } } },
   security: [{ bearer: [] }]

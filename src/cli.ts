@@ -10,6 +10,7 @@ import { addRanking } from './commands/ranking.js'
 import { addPublish, addRecalculate, addRuns, addTry } from './commands/run.js'
 import { addScores } from './commands/scores.js'
 import { addServe } from './commands/serve.js'
+import { addStandards } from './commands/standards.js'
 import { addToken } from './commands/token.js'
 import { addTrend } from './commands/trend.js'
 
@@ -44,6 +45,7 @@ addDemo(program)
 addToken(program)
 addNetwork(program)
 addImport(program)
+addStandards(program)
 addRecalculate(program)
 addRuns(program)
 addPublish(program)

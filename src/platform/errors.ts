@@ -5,8 +5,10 @@ const catalogue = {
   forbidden: [403, 'This caller may not do that'],
   'not-found': [404, 'There is no such thing'],
   conflict: [409, 'The request does not fit the present state'],
+  'precondition-failed': [412, 'It is no longer what you read'],
   'unprocessable-input': [422, 'The input was understood but cannot be used'],
   'too-complex': [422, 'The query is too deep or too costly'],
+  'precondition-required': [428, 'The request has to say what it is based on'],
   'not-ready': [503, 'The service is not ready'],
   internal: [500, 'Something went wrong on our side']
 } as const satisfies Record<string, readonly [number, string]>

@@ -24,3 +24,30 @@ CNV01,社区食堂(老年助餐),Community canteen,convenience,便民,5,,elderly
 CNV02,快递邮政服务站,Parcel and postal station,convenience,便民,5,,all,general,1.0,m2,15,,all,6000,,Complete Communities 2020: 15 m2,recalled
 CNV03,便民服务点(维修/家政/药店),Convenience services,convenience,便民,5,,all,general,1.0,m2,20,,all,6000,,product default,default
 `
+
+/** Where the numbers of the default standard beside those of its types come from. */
+export const defaultSources = [
+  ['/profiles/general', 'GB 50180-2018: 300 m in five minutes and 800-1,000 m in fifteen, 1.0 m/s', 'stated'],
+  ['/profiles/elderly', 'product default: a fifth slower than the general walker', 'default'],
+  ['/profiles/child', 'product default: 0.15 m/s slower than the general walker', 'default'],
+  ['/parameters/countWeight', 'product default: number and size count alike', 'default'],
+  ['/parameters/supplyWeight', 'product default: number and size count alike', 'default'],
+  ['/parameters/coverageWeight', 'product default', 'default'],
+  ['/parameters/worstQuarterWeight', 'product default', 'default'],
+  ['/parameters/worstShare', 'product default: the worst-served quarter', 'default'],
+  ['/parameters/satisfactionWeight', 'product default', 'default'],
+  ['/parameters/operatingWeight', 'product default', 'default'],
+  ['/parameters/closedOnTimeWeight', 'product default', 'default'],
+  ['/parameters/baseWeight', 'product default', 'default'],
+  ['/parameters/balanceWeight', 'product default', 'default'],
+  ['/parameters/governanceWeight', 'product default', 'default'],
+  ['/parameters/ownShare', 'product default: a facility of its own counts as serving half of its share', 'default'],
+  ['/parameters/completenessFloor', 'product default: no rank where less than half was measured', 'default'],
+  ['/parameters/elderlyShare', 'Hangzhou, census of 2020: residents of 60 and over', 'stated'],
+  ['/parameters/childShare', 'Hangzhou, census of 2020: residents of 0 to 14', 'stated'],
+  ['/grades', 'product default', 'default'],
+  ['/thresholds/count', 'product default: fewer than the standard asks for is a shortfall', 'default'],
+  ['/thresholds/supply', 'product default', 'default'],
+  ['/thresholds/coverage', 'product default', 'default'],
+  ['/thresholds/governance', 'product default', 'default']
+].map(([pointer, source, confidence]) => ({ pointer: pointer!, source: source!, confidence: confidence! }))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
 import { readArguments } from '../platform/graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../platform/graphql/connection.js'
-import type { FacilityResolvers, QueryResolvers, RegionResolvers, SiteResolvers, StandardResolvers } from '../platform/graphql/generated.js'
+import type { FacilityResolvers, QueryResolvers, RegionResolvers, SiteResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
 import { findFacilitiesOfRegions, findFacility, listFacilities, type Facility } from './facility-queries.js'
@@ -11,7 +11,6 @@ import { communityKinds } from './region-import.js'
 import { findChildren, findCommunities, findRegion, findRegions, listRegions, type Region } from './region-queries.js'
 import { boundingBox, facilityFilter, regionCode, regionLevel } from './schemas.js'
 import { findSite, findSitesOfRegions, listSites, type Site } from './site-queries.js'
-import { findStandard, findStandardDocuments, listStandards, type StandardSummary } from './standard-queries.js'
 
 const within = regionCode.optional()
 const regionArguments = z.object({ level: regionLevel.optional(), parent: regionCode.optional(), within })
@@ -48,9 +47,7 @@ export function registryResolvers({ db }: Database): GraphqlPart {
       const page = readPage(given)
       const { type, ...filter } = readArguments(facilityArguments, given)
       return toConnection(await listFacilities(db, { ...filter, typeCode: type }, oneMore(page)), page, externalIdOf)
-    },
-    standards: () => listStandards(db),
-    standard: (_, { version }) => findStandard(db, version)
+    }
   }
 
   const regionsBy = <Parent>(codeIn: (parent: Parent) => string | null) =>
@@ -97,15 +94,5 @@ export function registryResolvers({ db }: Database): GraphqlPart {
     county: regionsBy((facility) => facility.countyCode)
   }
 
-  const documents = batched(async (standards: readonly StandardSummary[]) => {
-    const found = await findStandardDocuments(db, standards.map((standard) => standard.version))
-    return (standard: StandardSummary) => found.get(standard.version)!
-  })
-
-  const Standard: LoadersOf<StandardResolvers<MercuriusContext, StandardSummary>, StandardSummary> = {
-    document: documents,
-    types: async (queries, context) => (await documents(queries, context)).map((document) => document.types)
-  }
-
-  return { resolvers: { Query }, loaders: { Region, Site, Facility, Standard } }
+  return { resolvers: { Query }, loaders: { Region, Site, Facility } }
 }

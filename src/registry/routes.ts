@@ -5,11 +5,10 @@ import { pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js
 import { communityKinds } from './region-import.js'
 import { findFacility, listFacilities } from './facility-queries.js'
 import { findRegion, listRegions, regionTree as treeOf } from './region-queries.js'
-import { bbox, facility, facilityFilter, region, regionCode, regionLevel, regionTree, site, standard, standardSummary } from './schemas.js'
+import { bbox, facility, facilityFilter, region, regionCode, regionLevel, regionTree, site } from './schemas.js'
 import { findSite, listSites } from './site-queries.js'
-import { findStandard, listStandards } from './standard-queries.js'
 
-/** What there is: regions, communities, residential sites, facilities, standards. Any token may read them. */
+/** What there is: regions, communities, residential sites, facilities. Any token may read them. */
 export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database: { db } }) => {
   app.get(
     '/regions',
@@ -167,32 +166,5 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
       }
     },
     async (request) => findFacility(db, request.params.externalId)
-  )
-
-  app.get(
-    '/standards',
-    {
-      schema: {
-        tags: ['registry'],
-        operationId: 'listStandards',
-        summary: 'Standards and whose they are',
-        response: { 200: z.object({ items: z.array(standardSummary) }) }
-      }
-    },
-    async () => ({ items: await listStandards(db) })
-  )
-
-  app.get(
-    '/standards/:version',
-    {
-      schema: {
-        tags: ['registry'],
-        operationId: 'getStandard',
-        summary: 'One standard with its whole document',
-        params: z.object({ version: z.string().min(1) }),
-        response: { 200: standard }
-      }
-    },
-    async (request) => findStandard(db, request.params.version)
   )
 }

@@ -91,11 +91,36 @@ export const standardSummary = z
     title: z.string(),
     authority: z.string().describe('Whose numbers these are'),
     status: z.string(),
-    publishedAt: z.date().nullable()
+    regionCode: regionCode.describe('Whose administrators edit, publish and retire it; everybody may use it'),
+    publishedAt: z.date().nullable(),
+    retiredAt: z.date().nullable().describe('From then on no new run takes it'),
+    revision: z.string().describe('Changes with whatever is changed; in an ETag the same')
   })
   .meta({ id: 'StandardSummary', description: 'A standard without its document' })
 
 export const standard = standardSummary.extend({ document: standardDocument }).meta({ id: 'Standard', description: 'A standard with its document' })
+
+export const standardVersion = z.string().regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores')
+
+export const standardClone = z
+  .strictObject({ version: standardVersion, title: z.string().min(1).optional(), authority: z.string().min(1).optional() })
+  .meta({ id: 'StandardClone', description: 'What the copy is called; the rest is that of the standard' })
+
+export const standardComparison = z
+  .object({
+    before: z.string(),
+    after: z.string(),
+    changes: z.array(
+      z.object({
+        kind: z.enum(['added', 'removed', 'changed']),
+        path: z.string().describe('JSON pointer, with types by their codes and grades by their names'),
+        typeCode: z.string().nullable(),
+        before: z.unknown().describe('null where there was none'),
+        after: z.unknown().describe('null where there is none any more')
+      })
+    )
+  })
+  .meta({ id: 'StandardComparison', description: 'What changes from one standard to another, value by value' })
 
 export const facilityFilter = {
   within: regionCode.optional().describe('Only in this region and below'),

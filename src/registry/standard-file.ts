@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { unprocessable } from '../platform/errors.js'
-import { defaultCatalogue } from './default-catalogue.js'
+import { defaultCatalogue, defaultSources } from './default-catalogue.js'
 import { defaultStandardVersion, standardDocument, type Standard } from './standard.js'
 
 /** Columns of the catalogue, by the field of a type they fill. */
@@ -20,7 +20,8 @@ export function defaultStandard(): Standard {
   return standardFromCatalogue(defaultCatalogue, 'the default catalogue', {
     version: defaultStandardVersion,
     title: 'Lifecircle default standard, 2026',
-    authority: 'Lifecircle product default; not the Zhejiang guideline'
+    authority: 'Lifecircle product default; not the Zhejiang guideline',
+    sources: defaultSources
   })
 }
 
@@ -66,7 +67,7 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-function standardFromCatalogue(text: string, file: string, about: { version: string; title: string; authority: string }): Standard {
+function standardFromCatalogue(text: string, file: string, about: Pick<Standard, 'version' | 'title' | 'authority' | 'sources'>): Standard {
   let rows: Record<string, string>[]
   try {
     rows = parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: true })

@@ -1,13 +1,16 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { asCaller, operator, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database, Queryable } from '../platform/database/database.js'
 import { bulkLoad } from '../platform/database/bulk-load.js'
-import { conflict, notFound } from '../platform/errors.js'
-import { defaultStandard } from './standard-file.js'
+import { conflict, forbidden, LifecircleError, notFound, unprocessable } from '../platform/errors.js'
+import { checkStandard, defaultStandard } from './standard-file.js'
 import { budgetDecimetres, type Standard } from './standard.js'
 import { standard as standardTable } from './tables.js'
 
-/** Stores a standard and publishes it. The same document again changes nothing; a changed published one is a conflict. */
+/**
+ * Stores a standard of the caller's region and publishes it. The same document again changes nothing; a changed
+ * published one is a conflict.
+ */
 export async function publishStandard(database: Database, caller: Caller, standard: Standard): Promise<'published' | 'unchanged'> {
   return asCaller(database, caller, async (transaction) => {
     const { client } = transaction
@@ -20,16 +23,115 @@ export async function publishStandard(database: Database, caller: Caller, standa
       if (found.same) return 'unchanged'
       throw conflict(`standard ${standard.version} is ${found.status} and never changes: give the new document another version`)
     }
-    await client.query(
-      `insert into registry.standard (version, title, authority, document)
-       values ($1, $2, $3, $4)
-       on conflict (version) do update
-       set title = excluded.title, authority = excluded.authority, document = excluded.document`,
-      [standard.version, standard.title, standard.authority, JSON.stringify(standard)]
-    )
-    await writeTypes(transaction, standard)
+    if (found === undefined) await insertDraft(transaction, caller, standard)
+    else await updateDraft(transaction, standard)
     await client.query(`update registry.standard set status = 'published', published_at = now() where version = $1`, [standard.version])
     return 'published'
+  })
+}
+
+async function insertDraft(transaction: Transaction, caller: Caller, standard: Standard): Promise<void> {
+  const added = await transaction.client.query(
+    `insert into registry.standard (version, title, authority, document, region_code)
+     values ($1, $2, $3, $4, $5)
+     on conflict do nothing`,
+    [standard.version, standard.title, standard.authority, JSON.stringify(standard), caller.regionCode]
+  )
+  if (added.rowCount === 0) throw conflict(`there is a standard ${standard.version} already: choose another version`)
+  await writeTypes(transaction, standard)
+}
+
+async function updateDraft(transaction: Transaction, standard: Standard): Promise<void> {
+  await transaction.client.query(
+    'update registry.standard set title = $2, authority = $3, document = $4 where version = $1',
+    [standard.version, standard.title, standard.authority, JSON.stringify(standard)]
+  )
+  await writeTypes(transaction, standard)
+}
+
+/** Adds a draft, which is the caller's region's. Throws `conflict` where the version is taken. */
+export async function createDraft(database: Database, caller: Caller, document: Standard): Promise<FullStandard> {
+  return asCaller(database, caller, async (transaction) => {
+    await insertDraft(transaction, caller, document)
+    return findStandard(transaction.db, document.version)
+  })
+}
+
+/** Adds a draft with the document of another standard, whatever its state. Throws `not-found`, or `conflict` where the version is taken. */
+export async function cloneStandard(
+  database: Database,
+  caller: Caller,
+  from: string,
+  about: Partial<Pick<Standard, 'title' | 'authority'>> & Pick<Standard, 'version'>
+): Promise<FullStandard> {
+  const { document } = await findStandard(database.db, from)
+  return createDraft(database, caller, { ...document, ...about })
+}
+
+/** A revision the caller has read: it must still be the one there is; `*` = whichever there is. */
+type ReadRevision = string
+
+/**
+ * Replaces the document of a draft. Throws `not-found`, `forbidden` outside the caller's region, `precondition-failed`
+ * where it is no longer the one that was read, `conflict` for one that is no draft or was tried by a run.
+ */
+export async function replaceDraft(database: Database, caller: Caller, version: string, read: ReadRevision, document: Standard): Promise<FullStandard> {
+  if (document.version !== version) {
+    throw unprocessable(`the document is of version ${document.version}, not ${version}: clone the standard to give it another one`, [
+      { pointer: '/version', detail: `must be ${version}` }
+    ])
+  }
+  return editing(database, caller, version, read, async (transaction, { status }) => {
+    if (status !== 'draft') throw conflict(`standard ${version} is ${status} and never changes: clone it under another version`)
+    await updateDraft(transaction, document)
+    return findStandard(transaction.db, version)
+  })
+}
+
+/** Deletes a draft; errors as those of `replaceDraft`. */
+export async function deleteDraft(database: Database, caller: Caller, version: string, read: ReadRevision): Promise<void> {
+  await editing(database, caller, version, read, ({ client }) => client.query('delete from registry.standard where version = $1', [version]))
+}
+
+/** Publishes a draft: from then on it never changes. Its document is checked once more. Errors as those of `replaceDraft`. */
+export async function publishDraft(database: Database, caller: Caller, version: string, read: ReadRevision): Promise<FullStandard> {
+  return editing(database, caller, version, read, async (transaction, { status, document }) => {
+    if (status !== 'draft') throw conflict(`standard ${version} is ${status}: only a draft can be published`)
+    checkStandard(document, `the draft ${version}`)
+    await transaction.client.query(`update registry.standard set status = 'published', published_at = now() where version = $1`, [version])
+    return findStandard(transaction.db, version)
+  })
+}
+
+/** Retires a published standard: no new run takes it, those that did keep it. Throws `conflict` while schedules ask for it. */
+export async function retireStandard(database: Database, caller: Caller, version: string, read: ReadRevision): Promise<FullStandard> {
+  return editing(database, caller, version, read, async (transaction, { status }) => {
+    if (status !== 'published') throw conflict(`standard ${version} is ${status}: only a published one can be retired`)
+    await transaction.client.query(`update registry.standard set status = 'retired', retired_at = now() where version = $1`, [version])
+    return findStandard(transaction.db, version)
+  })
+}
+
+/** Locks a standard that the caller may edit, as it was read. */
+async function editing<T>(
+  database: Database,
+  caller: Caller,
+  version: string,
+  read: ReadRevision,
+  work: (transaction: Transaction, found: FullStandard) => Promise<T>
+): Promise<T> {
+  return asCaller(database, caller, async (transaction) => {
+    const found = await findStandard(transaction.db, version)
+    // Rows of other regions cannot be locked: row-level security hides them.
+    const locked = await transaction.client.query('select from registry.standard where version = $1 for update', [version])
+    if (locked.rowCount === 0) {
+      throw forbidden(`standard ${version} is of ${found.regionCode}: only an administrator of it or of a region above it may change it`)
+    }
+    const current = await findStandard(transaction.db, version)
+    if (read !== '*' && read !== current.revision) {
+      throw new LifecircleError('precondition-failed', `standard ${version} is not what it was when you read it: read it again, and send its revision ${current.revision}`)
+    }
+    return work(transaction, current)
   })
 }
 
@@ -77,15 +179,25 @@ export interface StandardSummary {
   /** Whose numbers these are. */
   readonly authority: string
   readonly status: string
+  /** Whose administrators edit, publish and retire it. */
+  readonly regionCode: string
   readonly publishedAt: Date | null
+  readonly retiredAt: Date | null
+  /** Changes with whatever is changed: what an edit was made of. */
+  readonly revision: string
 }
+
+export type FullStandard = StandardSummary & { readonly document: Standard }
 
 const summary = {
   version: standardTable.version,
   title: standardTable.title,
   authority: standardTable.authority,
   status: standardTable.status,
-  publishedAt: standardTable.publishedAt
+  regionCode: standardTable.regionCode,
+  publishedAt: standardTable.publishedAt,
+  retiredAt: standardTable.retiredAt,
+  revision: sql<string>`md5(concat_ws(E'\\n', ${standardTable.status}, ${standardTable.document}::text))`
 }
 
 /** Standards in the order of their versions. */
@@ -108,8 +220,8 @@ export async function findStandardDocuments(db: Queryable, versions: readonly st
 }
 
 /** A standard with its whole document; throws `not-found`. */
-export async function findStandard(db: Queryable, version: string): Promise<StandardSummary & { readonly document: Standard }> {
-  const [found] = await db.select().from(standardTable).where(eq(standardTable.version, version))
+export async function findStandard(db: Queryable, version: string): Promise<FullStandard> {
+  const [found] = await db.select({ ...summary, document: standardTable.document }).from(standardTable).where(eq(standardTable.version, version))
   if (found === undefined) throw notFound('standard', version)
   return { ...found, document: found.document as Standard }
 }

@@ -36,7 +36,9 @@ export const standard = registrySchema.table('standard', {
   status: text('status').notNull().default('draft'),
   document: jsonb('document').notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
-  publishedAt: timestamp('published_at', { withTimezone: true })
+  publishedAt: timestamp('published_at', { withTimezone: true }),
+  regionCode: text('region_code').notNull().default('000000000000'),
+  retiredAt: timestamp('retired_at', { withTimezone: true })
 })
 
 export const standardType = registrySchema.table('standard_type', {

@@ -108,6 +108,15 @@ export type ChangeCause =
   /** Its figures stayed, its share of the weights did not. */
   | 'weight_shifted';
 
+/** How a value differs. */
+export type ChangeKind =
+  /** Only the other has it. */
+  | 'added'
+  /** Both have it. */
+  | 'changed'
+  /** Only the one has it. */
+  | 'removed';
+
 /** A community's full result with its inputs. */
 export type CommunityCheckup = {
   readonly __typename?: 'CommunityCheckup';
@@ -724,12 +733,24 @@ export type Mutation = {
   readonly addSchedule: Maybe<Schedule>;
   /** Cancels a queued or running run; what it wrote goes with it. */
   readonly cancelRecalculation: Maybe<Run>;
+  /** Adds a draft with the document of another standard. */
+  readonly cloneStandard: Maybe<Standard>;
+  /** Adds a draft of a standard, of the caller's region. */
+  readonly createStandard: Maybe<Standard>;
+  /** Deletes a draft; answers with its version. */
+  readonly deleteStandard: Maybe<Scalars['ID']['output']>;
   /** Publishes a completed run: everybody may read it then and nothing may change it; the one published before for its period and scope is superseded. */
   readonly publishRun: Maybe<Run>;
+  /** Publishes a draft: from then on it never changes, and runs may take it. */
+  readonly publishStandard: Maybe<Standard>;
   /** Removes a schedule; answers with its number. */
   readonly removeSchedule: Maybe<Scalars['Int']['output']>;
+  /** Replaces the document of a draft. One that a run was scored by is kept as it was: clone it to go on. */
+  readonly replaceStandard: Maybe<Standard>;
   /** Asks for a run. It is queued; asked twice while an equal one is open, both get the same run. */
   readonly requestRecalculation: Maybe<RequestedRecalculation>;
+  /** Retires a published standard: no new run takes it, those that did keep it. */
+  readonly retireStandard: Maybe<Standard>;
   /** Tries another standard, which may be a draft, on the inputs of a run. It is queued, and never published. */
   readonly tryStandard: Maybe<RequestedRecalculation>;
 };
@@ -754,8 +775,37 @@ export type MutationCancelRecalculationArgs = {
 
 
 /** What can be done; administrators only, within their region. */
+export type MutationCloneStandardArgs = {
+  authority?: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['ID']['input'];
+  title?: InputMaybe<Scalars['String']['input']>;
+  version: Scalars['ID']['input'];
+};
+
+
+/** What can be done; administrators only, within their region. */
+export type MutationCreateStandardArgs = {
+  document: Scalars['JSON']['input'];
+};
+
+
+/** What can be done; administrators only, within their region. */
+export type MutationDeleteStandardArgs = {
+  revision: Scalars['ID']['input'];
+  version: Scalars['ID']['input'];
+};
+
+
+/** What can be done; administrators only, within their region. */
 export type MutationPublishRunArgs = {
   run: Scalars['Int']['input'];
+};
+
+
+/** What can be done; administrators only, within their region. */
+export type MutationPublishStandardArgs = {
+  revision: Scalars['ID']['input'];
+  version: Scalars['ID']['input'];
 };
 
 
@@ -766,8 +816,23 @@ export type MutationRemoveScheduleArgs = {
 
 
 /** What can be done; administrators only, within their region. */
+export type MutationReplaceStandardArgs = {
+  document: Scalars['JSON']['input'];
+  revision: Scalars['ID']['input'];
+  version: Scalars['ID']['input'];
+};
+
+
+/** What can be done; administrators only, within their region. */
 export type MutationRequestRecalculationArgs = {
   input: RecalculationInput;
+};
+
+
+/** What can be done; administrators only, within their region. */
+export type MutationRetireStandardArgs = {
+  revision: Scalars['ID']['input'];
+  version: Scalars['ID']['input'];
 };
 
 
@@ -1091,6 +1156,10 @@ export type Query = {
   readonly snap: Maybe<Snap>;
   /** A standard by its version. */
   readonly standard: Maybe<Standard>;
+  /** What changes from one standard to another, value by value. */
+  readonly standardComparison: Maybe<StandardComparison>;
+  /** The JSON schema of a standard's document. */
+  readonly standardSchema: Maybe<Scalars['JSON']['output']>;
   /** Standards, in the order of their versions. */
   readonly standards: ReadonlyArray<Standard>;
 };
@@ -1274,6 +1343,13 @@ export type QuerySnapArgs = {
 /** What can be read. */
 export type QueryStandardArgs = {
   version: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryStandardComparisonArgs = {
+  version: Scalars['ID']['input'];
+  with: Scalars['ID']['input'];
 };
 
 /** From the lowest figure to the highest; of ranks from the best to the worst. */
@@ -2187,6 +2263,12 @@ export type Standard = {
   readonly document: Scalars['JSON']['output'];
   /** When it was published; null while it is a draft. */
   readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Code of the region whose administrators edit, publish and retire it; everybody may use it. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** From then on no new run takes it. */
+  readonly retiredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Changes with whatever is changed: an edit names the one it is based on. */
+  readonly revision: Scalars['ID']['output'];
   /** draft, published or retired. */
   readonly status: Scalars['String']['output'];
   /** Its title. */
@@ -2195,6 +2277,32 @@ export type Standard = {
   readonly types: ReadonlyArray<FacilityType>;
   /** Its version. */
   readonly version: Scalars['ID']['output'];
+};
+
+/** A value that differs between two standards. */
+export type StandardChange = {
+  readonly __typename?: 'StandardChange';
+  /** null where there is none any more. */
+  readonly after: Maybe<Scalars['JSON']['output']>;
+  /** null where there was none. */
+  readonly before: Maybe<Scalars['JSON']['output']>;
+  /** How it differs. */
+  readonly kind: ChangeKind;
+  /** JSON pointer, with types by their codes and grades by their names. */
+  readonly path: Scalars['String']['output'];
+  /** Facility type it is of. */
+  readonly typeCode: Maybe<Scalars['ID']['output']>;
+};
+
+/** What changes from one standard to another. */
+export type StandardComparison = {
+  readonly __typename?: 'StandardComparison';
+  /** Version of the other. */
+  readonly after: Scalars['ID']['output'];
+  /** Version of the one. */
+  readonly before: Scalars['ID']['output'];
+  /** Value by value, in the order of their paths. */
+  readonly changes: ReadonlyArray<StandardChange>;
 };
 
 /** A position on a street. */
@@ -2545,6 +2653,7 @@ export type ResolversTypes = {
   CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
   Cause: ResolverTypeWrapper<Row<Cause>>;
   ChangeCause: ResolverTypeWrapper<Row<ChangeCause>>;
+  ChangeKind: ResolverTypeWrapper<Row<ChangeKind>>;
   CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
   CommunityKind: ResolverTypeWrapper<Row<CommunityKind>>;
   Comparison: ResolverTypeWrapper<Row<Comparison>>;
@@ -2647,6 +2756,8 @@ export type ResolversTypes = {
   Snap: ResolverTypeWrapper<Row<Snap>>;
   SnapOrigin: ResolverTypeWrapper<Row<SnapOrigin>>;
   Standard: ResolverTypeWrapper<Row<Standard>>;
+  StandardChange: ResolverTypeWrapper<Row<StandardChange>>;
+  StandardComparison: ResolverTypeWrapper<Row<StandardComparison>>;
   StreetPosition: ResolverTypeWrapper<Row<StreetPosition>>;
   StreetQuality: ResolverTypeWrapper<Row<StreetQuality>>;
   String: ResolverTypeWrapper<Row<Scalars['String']['output']>>;
@@ -2760,6 +2871,8 @@ export type ResolversParentTypes = {
   Snap: Row<Snap>;
   SnapOrigin: Row<SnapOrigin>;
   Standard: Row<Standard>;
+  StandardChange: Row<StandardChange>;
+  StandardComparison: Row<StandardComparison>;
   StreetPosition: Row<StreetPosition>;
   StreetQuality: Row<StreetQuality>;
   String: Row<Scalars['String']['output']>;
@@ -3093,9 +3206,15 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'id'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
+  cloneStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCloneStandardArgs, 'from' | 'version'>>;
+  createStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCreateStandardArgs, 'document'>>;
+  deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
+  publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'id'>>;
+  replaceStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationReplaceStandardArgs, 'document' | 'revision' | 'version'>>;
   requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
+  retireStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationRetireStandardArgs, 'revision' | 'version'>>;
   tryStandard?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationTryStandardArgs, 'run' | 'standard'>>;
 };
 
@@ -3248,6 +3367,8 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<QuerySitesArgs, 'first'>>;
   snap?: Resolver<Maybe<ResolversTypes['Snap']>, ParentType, ContextType, RequireFields<QuerySnapArgs, 'lat' | 'lon' | 'profile'>>;
   standard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<QueryStandardArgs, 'version'>>;
+  standardComparison?: Resolver<Maybe<ResolversTypes['StandardComparison']>, ParentType, ContextType, RequireFields<QueryStandardComparisonArgs, 'version' | 'with'>>;
+  standardSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   standards?: Resolver<ReadonlyArray<ResolversTypes['Standard']>, ParentType, ContextType>;
 };
 
@@ -3631,10 +3752,27 @@ export type StandardResolvers<ContextType = MercuriusContext, ParentType extends
   authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   types?: Resolver<ReadonlyArray<ResolversTypes['FacilityType']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type StandardChangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['StandardChange'] = ResolversParentTypes['StandardChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type StandardComparisonResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['StandardComparison'] = ResolversParentTypes['StandardComparison']> = {
+  after?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['StandardChange']>, ParentType, ContextType>;
 };
 
 export type StreetPositionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['StreetPosition'] = ResolversParentTypes['StreetPosition']> = {
@@ -3847,6 +3985,8 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Snap?: SnapResolvers<ContextType>;
   SnapOrigin?: SnapOriginResolvers<ContextType>;
   Standard?: StandardResolvers<ContextType>;
+  StandardChange?: StandardChangeResolvers<ContextType>;
+  StandardComparison?: StandardComparisonResolvers<ContextType>;
   StreetPosition?: StreetPositionResolvers<ContextType>;
   StreetQuality?: StreetQualityResolvers<ContextType>;
   SymbolValue?: SymbolValueResolvers<ContextType>;

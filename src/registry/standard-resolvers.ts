@@ -1,0 +1,76 @@
+import type { MercuriusContext } from 'mercurius'
+import { z } from 'zod'
+import { ensureRole } from '../platform/caller.js'
+import type { Database } from '../platform/database/database.js'
+import { readArguments } from '../platform/graphql/arguments.js'
+import type { MutationResolvers, QueryResolvers, StandardResolvers } from '../platform/graphql/generated.js'
+import type { GraphqlPart } from '../platform/graphql/graphql.js'
+import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
+import { standardClone } from './schemas.js'
+import { compareStandards } from './standard-comparison.js'
+import { checkStandard } from './standard-file.js'
+import {
+  cloneStandard, createDraft, deleteDraft, findStandard, findStandardDocuments, listStandards, publishDraft, replaceDraft, retireStandard, type StandardSummary
+} from './standard-queries.js'
+import { standardSchema } from './standard.js'
+
+const edited = z.object({ version: z.string(), revision: z.string() })
+
+/** Standards as GraphQL: read by everybody, edited by the administrators of their region. */
+export function standardResolvers(database: Database): GraphqlPart {
+  const { db } = database
+  const Query: QueryResolvers = {
+    standards: () => listStandards(db),
+    standard: (_, { version }) => findStandard(db, version),
+    standardSchema: () => standardSchema(),
+    standardComparison: async (_, given) => {
+      const [before, after] = [await findStandard(db, given.version), await findStandard(db, given.with)]
+      return { before: before.version, after: after.version, changes: compareStandards(before.document, after.document) }
+    }
+  }
+
+  const Mutation: MutationResolvers = {
+    createStandard: (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      return createDraft(database, caller, checkStandard(given.document, 'the document'))
+    },
+    cloneStandard: (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      const { from, version, title, authority } = readArguments(standardClone.extend({ from: z.string() }), given)
+      return cloneStandard(database, caller, from, { version, ...(title === undefined ? {} : { title }), ...(authority === undefined ? {} : { authority }) })
+    },
+    replaceStandard: (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      const { version, revision } = readArguments(edited, given)
+      return replaceDraft(database, caller, version, revision, checkStandard(given.document, 'the document'))
+    },
+    deleteStandard: async (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      const { version, revision } = readArguments(edited, given)
+      await deleteDraft(database, caller, version, revision)
+      return version
+    },
+    publishStandard: (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      const { version, revision } = readArguments(edited, given)
+      return publishDraft(database, caller, version, revision)
+    },
+    retireStandard: (_, given, { caller }) => {
+      ensureRole(caller, 'administrator')
+      const { version, revision } = readArguments(edited, given)
+      return retireStandard(database, caller, version, revision)
+    }
+  }
+
+  const documents = batched(async (standards: readonly StandardSummary[]) => {
+    const found = await findStandardDocuments(db, standards.map((standard) => standard.version))
+    return (standard: StandardSummary) => found.get(standard.version)!
+  })
+
+  const Standard: LoadersOf<StandardResolvers<MercuriusContext, StandardSummary>, StandardSummary> = {
+    document: documents,
+    types: async (queries, context) => (await documents(queries, context)).map((document) => document.types)
+  }
+
+  return { resolvers: { Query, Mutation }, loaders: { Standard } }
+}
