@@ -88,7 +88,7 @@ function tell(standard: StandardSummary, json: true | undefined): void {
   else print(`standard ${standard.version} "${standard.title}" of ${standard.authority}: ${standard.status}`)
 }
 
-const shown = (value: unknown) => (value === null ? '–' : String(value))
+const shown = (value: unknown) => (value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value))
 
 const changeTable = (changes: readonly StandardChange[]): string =>
   formatTable(
