@@ -68,23 +68,6 @@ export async function shortfallsOf(
   return found!
 }
 
-/** Whether a share or an index is below its threshold, as `diagnose` tests it. */
-const isBelow = (figure: string, threshold: string) => `(s.${figure}::float8 < ${threshold} - 1e-9) is true`
-const passes = (figure: string, threshold: string) => `(s.${figure}::float8 >= ${threshold} - 1e-9) is true`
-
-/** The main cause by the rule of `diagnose`, for rows that fall short; a test holds the two together. */
-const mainCause = `case
-  when s.facilities_known = 0 then 'absent'
-  when s.facilities_known > 0 and s.facilities_reached = 0 and s.facilities_own = 0 then 'closed'
-  when s.facilities_own > 0 and s.facilities_own_reached = 0 then 'far'
-  when ${isBelow('supply', 'p.supply')} and ${passes('own_supply', 'p.supply')} then 'shared'
-  when ${isBelow('count_share', 'p.count')} and ${passes('any_size_share', 'p.count')} then 'undersized'
-  when not ${isBelow('count_share', 'p.count')} and ${isBelow('supply', 'p.supply')} and ${isBelow('reached_supply', 'p.supply')} then 'undersized'
-  when ${isBelow('count_share', 'p.count')} then 'too_few'
-  when ${isBelow('coverage', 'p.coverage')} or ${isBelow('supply', 'p.supply')} then 'uneven'
-  else 'poor_service'
-end`
-
 interface ShortfallRow extends DiagnosisFigures {
   readonly place: number
   readonly runId: number
@@ -122,14 +105,13 @@ export async function shortfallsOfPlaces(
 const isWide = ({ within }: ShortfallPlace): boolean => within === null || within.endsWith('00000000')
 
 /** What falls short, after the last one of the page before. */
-const isAsked = `(${isBelow('count_share', 'p.count')} or ${isBelow('supply', 'p.supply')}
-    or ${isBelow('coverage', 'p.coverage')} or ${isBelow('governance', 'p.governance')})
+const isAsked = `s.cause is not null
   and ($4::text is null
-    or (-p.weight::float8 * (100 - s.score::float8), s.score::float8, s.region_code, p.position)
+    or (-p.weight::float8 * (100 - s.score), s.score, s.region_code, p.position)
       > (-p.last_severity, p.last_score, $4::text, p.last_position))
-  and ($6::text is null or ${mainCause} = $6)`
+  and ($6::text is null or s.cause = $6)`
 
-const severity = 'p.weight::float8 * (100 - s.score::float8) as severity'
+const severity = 'p.weight::float8 * (100 - s.score) as severity'
 
 /** Many communities: the head of each type, in the order of an index, which a condition on codes must not replace. */
 const headOfTypes = `
@@ -141,7 +123,6 @@ const headOfTypes = `
     from checkup.type_score as s
     where s.run_id = p.run_id
       and s.type_id = p.type_id
-      and s.count_share is not null
       and starts_with(s.region_code, a.prefix)
       and s.score >= p.least_score
       and ${isAsked}
@@ -162,7 +143,7 @@ const rowsOfPlace = `
         and s.region_code between a.first_code and a.last_code
       offset 0
     ) as s
-    join kind as p on p.run_id = s.run_id and p.type_id = s.type_id and s.count_share is not null and ${isAsked}
+    join kind as p on p.run_id = s.run_id and p.type_id = s.type_id and ${isAsked}
     offset 0
   ) as s`
 
@@ -185,8 +166,6 @@ async function readShortfalls(
    kind as materialized (
      select
        r.id as run_id, d.thresholds, t.type_id, t.position, f.code, t.name_zh, t.name_en, t.weight,
-       (d.thresholds ->> 'count')::float8 as count, (d.thresholds ->> 'supply')::float8 as supply,
-       (d.thresholds ->> 'coverage')::float8 as coverage, (d.thresholds ->> 'governance')::float8 as governance,
        last.severity as last_severity, last.score as last_score, last.position as last_position,
        -- Scores of this type that come after the last one are not below this.
        coalesce(100 - last.severity / t.weight::float8 - 1e-6, '-infinity') as least_score
@@ -200,7 +179,7 @@ async function readShortfalls(
      join registry.standard_type as t on t.standard_version = r.standard_version
      join registry.facility_type as f on f.id = t.type_id
      left join lateral (
-       select lt.weight::float8 * (100 - s.score::float8) as severity, s.score::float8 as score, lt.position
+       select lt.weight::float8 * (100 - s.score) as severity, s.score, lt.position
        from checkup.type_score as s
        join registry.facility_type as lf on lf.id = s.type_id and lf.code = $5
        join registry.standard_type as lt on lt.standard_version = r.standard_version and lt.type_id = s.type_id

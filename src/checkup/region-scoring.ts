@@ -1,12 +1,16 @@
 import type { RegionLevel } from '../registry/region-import.js'
 import type { Standard } from '../registry/standard.js'
+import { causes, type Cause } from './diagnosis.js'
 import { roundScore, tolerance, type Parameters } from './indices.js'
 import { inequalityOf } from './inequality.js'
 import { perPerson, type People, type Places } from './people.js'
+import { marksOf, priorityOf } from './priority.js'
 import { orderInPlaces, sumOf, type TypeFigure, type TypeRule } from './type-scoring.js'
 
 /** Figures of a type that regions are made of, one value for every region; NaN = none. */
-export const summedFigures = ['applies', 'surveyed', 'group_people', 'base', 'balance', 'governance', 'score', 'completeness'] as const satisfies readonly TypeFigure[]
+export const summedFigures = [
+  'applies', 'surveyed', 'group_people', 'base', 'balance', 'governance', 'score', 'completeness', 'coverage', 'count_share', 'cause'
+] as const satisfies readonly TypeFigure[]
 
 /** A type's scores, as far as regions are made of them. */
 export interface ScoredType {
@@ -38,9 +42,13 @@ export interface RegionScores {
   readonly rank: Float64Array
   readonly rankInLevel: Float64Array
   readonly inequality: { readonly sufficiency: Float64Array; readonly gini: Float64Array; readonly palma: Float64Array; readonly theil: Float64Array }
+  /** Of communities that have figures; NaN = missing. */
+  readonly marks: { readonly priority: Float64Array; readonly elderlyAndChild: Float64Array; readonly facilities: Float64Array; readonly service: Float64Array }
+  /** How many types fall short in the communities of each region, by main cause; causes that there are none of are left out. */
+  readonly shortfallsByCause: readonly Readonly<Partial<Record<Cause, number>>>[]
 }
 
-/** Categories, index, completeness, grade, rank and inequality of every region, from the scores of its types. Types come in the order of their codes. */
+/** Categories, index, completeness, grade, rank, inequality, marks and shortfalls of every region, from the scores of its types. Types come in the order of their codes. */
 export function scoreRegions(places: Places, people: People, p: Parameters, rules: GradeRules, types: readonly ScoredType[]): RegionScores {
   const count = places.regions.length
   const residents = sumOf(places, people.all)
@@ -59,7 +67,9 @@ export function scoreRegions(places: Places, people: People, p: Parameters, rule
     grades: places.regions.map(({ level }, r) => gradeOf(columns.score[r]!, level, rules)),
     rank,
     rankInLevel,
-    inequality: overallInequality(places, people, types)
+    inequality: overallInequality(places, people, types),
+    marks: marksOfCommunities(places, types),
+    shortfallsByCause: shortfallsOfRegions(places, types)
   }
 }
 
@@ -151,6 +161,45 @@ export function rankRegions(places: Places, index: Float64Array, completeness: F
   number(siblings, rank)
   number(levels, rankInLevel)
   return { rank, rankInLevel }
+}
+
+/** Demand waits for a source: its weight goes to the others. */
+function marksOfCommunities(places: Places, types: readonly ScoredType[]): RegionScores['marks'] {
+  const column = () => new Float64Array(places.regions.length).fill(NaN)
+  const marks = { priority: column(), elderlyAndChild: column(), facilities: column(), service: column() }
+  for (const [r, { level }] of places.regions.entries()) {
+    if (level !== 'community') continue
+    const at = (values: Float64Array) => (Number.isNaN(values[r]!) ? null : values[r]!)
+    const given = marksOf(types.map(({ rule, figures }) => ({
+      weight: rule.weight,
+      elderlyOrChild: rule.walkGroup !== 'all',
+      demand: null,
+      coverage: at(figures.coverage),
+      count: at(figures.count_share),
+      governance: at(figures.governance)
+    })))
+    for (const mark of ['elderlyAndChild', 'facilities', 'service'] as const) marks[mark][r] = given[mark] ?? NaN
+    // Equals are equals in six decimals.
+    marks.priority[r] = Number((priorityOf(given)?.priority ?? NaN).toFixed(6))
+  }
+  return marks
+}
+
+function shortfallsOfRegions(places: Places, types: readonly ScoredType[]): RegionScores['shortfallsByCause'] {
+  const ofCommunity = places.communities.map(() => new Int32Array(causes.length))
+  for (const [r, { level, first }] of places.regions.entries()) {
+    if (level !== 'community') continue
+    for (const { figures } of types) if (figures.cause[r]! > 0) ofCommunity[first]![figures.cause[r]! - 1]!++
+  }
+  return places.regions.map(({ first, end }) => {
+    const counts: Partial<Record<Cause, number>> = {}
+    for (const [at, cause] of causes.entries()) {
+      let count = 0
+      for (let c = first; c < end; c++) count += ofCommunity[c]![at]!
+      if (count > 0) counts[cause] = count
+    }
+    return counts
+  })
 }
 
 /** Of the residents' sufficiency over all types: a site's is the weighted mean over the types that apply and were surveyed in its community. */

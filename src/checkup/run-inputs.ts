@@ -2,6 +2,7 @@ import type { Transaction } from '../platform/caller.js'
 import { arraysColumn, float8Column, int4Column } from '../platform/database/packed.js'
 import type { RegionLevel } from '../registry/region-import.js'
 import type { Standard } from '../registry/standard.js'
+import type { Thresholds } from './diagnosis.js'
 import type { Parameters } from './indices.js'
 import { perPerson, type People, type Place, type Places } from './people.js'
 import type { GradeRules } from './region-scoring.js'
@@ -13,6 +14,7 @@ export interface RunInputs {
   readonly people: People
   readonly parameters: Parameters
   readonly grades: GradeRules
+  readonly thresholds: Thresholds
   /** In the order of the standard. */
   readonly rules: readonly TypeRule[]
 }
@@ -24,7 +26,7 @@ export async function readRunInputs(transaction: Transaction, runId: number): Pr
     'select s.document from checkup.run as r join registry.standard as s on s.version = r.standard_version where r.id = $1',
     [runId]
   )
-  const { parameters, grades, levelGrades } = standard.rows[0]!.document
+  const { parameters, grades, levelGrades, thresholds } = standard.rows[0]!.document
   const rules = await client.query<TypeRule>(
     `select
        t.type_id as "typeId", f.code, t.category, t.weight, t.walk_group as "walkGroup", t.base_group as "baseGroup",
@@ -48,7 +50,7 @@ export async function readRunInputs(transaction: Transaction, runId: number): Pr
      order by p.code`,
     [runId]
   )
-  return { ...(await readPeople(transaction, runId, regions.rows)), parameters, grades: { grades, levelGrades }, rules: rules.rows }
+  return { ...(await readPeople(transaction, runId, regions.rows)), parameters, grades: { grades, levelGrades }, thresholds, rules: rules.rows }
 }
 
 interface RegionRow {

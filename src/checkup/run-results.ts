@@ -1,28 +1,33 @@
 import type { Transaction } from '../platform/caller.js'
 import { conflict } from '../platform/errors.js'
 import { float8Array, float8Column, float8Elements } from '../platform/database/packed.js'
+import { causes } from './diagnosis.js'
 import type { Places } from './people.js'
 import { summedFigures, type IndexColumns, type RegionScores, type ScoredType } from './region-scoring.js'
 import { typeFigures, type TypeFigure, type TypeRule, type TypeScores } from './type-scoring.js'
 
-/** Figures whose columns are not double precision, as what the engine hands over. */
-const casts: Partial<Record<TypeFigure, string>> = {
-  applies: ' = 1',
-  surveyed: ' = 1',
-  governance_due: ' = 1',
-  facilities_required: '::integer',
-  facilities_in_budget: '::integer',
-  facilities_reached: '::integer',
-  facilities_own: '::integer',
-  sizes_imputed: '::integer',
-  hours_unknown: '::integer',
-  facilities_known: '::integer',
-  facilities_own_reached: '::integer'
+const truths: readonly TypeFigure[] = ['applies', 'surveyed', 'governance_due']
+const numbers: readonly TypeFigure[] = [
+  'facilities_required', 'facilities_in_budget', 'facilities_reached', 'facilities_own', 'sizes_imputed', 'hours_unknown', 'facilities_known',
+  'facilities_own_reached'
+]
+const causeNames = `array[${causes.map((cause) => `'${cause}'`).join(', ')}]`
+
+/** What the engine hands over as a column's value. */
+function written(name: TypeFigure): string {
+  if (name === 'cause') return `(${causeNames})[s.cause::integer]`
+  return `s.${name}${truths.includes(name) ? ' = 1' : numbers.includes(name) ? '::integer' : ''}`
+}
+
+/** A column's value as the engine has it, null as NaN. */
+function readBack(name: TypeFigure): string {
+  const value = name === 'cause' ? `array_position(${causeNames}, s.cause)::float8` : truths.includes(name) ? `s.${name}::integer::float8` : `s.${name}::float8`
+  return `coalesce(${value}, 'NaN')`
 }
 
 const insertTypeScores = `
   insert into checkup.type_score (run_id, region_code, type_id, ${typeFigures.join(', ')})
-  select $1, s.code, $2, ${typeFigures.map((name) => `s.${name}${casts[name] ?? ''}`).join(', ')}
+  select $1, s.code, $2, ${typeFigures.map(written).join(', ')}
   from unnest($3::text[], ${typeFigures.map((_, i) => `$${i + 4}::float8[]`).join(', ')}) as s (code, ${typeFigures.join(', ')})
   where s.applies is not null`
 
@@ -73,7 +78,7 @@ export async function holdRun({ client }: Transaction, runId: number | null): Pr
 /** Reads back of the scores of types what regions are made of. */
 export async function readScoredTypes({ client }: Transaction, runId: number, rules: readonly TypeRule[], places: Places): Promise<ScoredType[]> {
   const typeIds = rules.map(({ typeId }) => typeId)
-  const packed = (name: TypeFigure) => `string_agg(float8send(${casts[name] === undefined ? `coalesce(s.${name}, 'NaN')` : `s.${name}::integer::float8`}), '') as ${name}`
+  const packed = (name: TypeFigure) => `string_agg(float8send(${readBack(name)}), '') as ${name}`
   const found = await client.query<{ type_id: number; codes: string[] } & Record<(typeof summedFigures)[number], Buffer>>(
     `select s.type_id, array_agg(s.region_code) as codes, ${summedFigures.map(packed).join(', ')}
      from checkup.type_score as s
@@ -122,24 +127,28 @@ export async function writeRegionScores({ client }: Transaction, runId: number, 
   await client.query(
     `insert into checkup.region_score (
        run_id, region_code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
-       rank, rank_in_level, sufficiency, gini, palma, theil
+       rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause
      )
      select
        $1, s.code, s.level, s.parent_code, s.population::numeric, s.sites, s.communities, s.base, s.balance, s.governance, s.index, s.grade, s.completeness,
-       s.rank::integer, s.rank_in_level::integer, s.sufficiency, s.gini, s.palma, s.theil
+       s.rank::integer, s.rank_in_level::integer, s.sufficiency, s.gini, s.palma, s.theil,
+       s.priority, s.elderly_and_child_mark, s.facilities_mark, s.service_mark, s.shortfalls_by_cause
      from unnest(
        $2::text[], $3::text[], $4::text[], $5::float8[], $6::integer[], $7::integer[], $8::float8[], $9::float8[], $10::float8[], $11::float8[],
-       $12::text[], $13::float8[], $14::float8[], $15::float8[], $16::float8[], $17::float8[], $18::float8[], $19::float8[]
+       $12::text[], $13::float8[], $14::float8[], $15::float8[], $16::float8[], $17::float8[], $18::float8[], $19::float8[],
+       $20::float8[], $21::float8[], $22::float8[], $23::float8[], $24::jsonb[]
      ) as s (
        code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
-       rank, rank_in_level, sufficiency, gini, palma, theil
+       rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause
      )`,
     [
       runId, codes, places.regions.map(({ level }) => level), places.regions.map(({ parentCode }) => parentCode),
       float8Array(scores.population), [...scores.sites], places.regions.map(({ first, end }) => end - first),
       float8Array(scores.columns.base), float8Array(scores.columns.balance), float8Array(scores.columns.governance), float8Array(scores.columns.score),
       scores.grades, float8Array(scores.completeness), float8Array(scores.rank), float8Array(scores.rankInLevel),
-      float8Array(scores.inequality.sufficiency), float8Array(scores.inequality.gini), float8Array(scores.inequality.palma), float8Array(scores.inequality.theil)
+      float8Array(scores.inequality.sufficiency), float8Array(scores.inequality.gini), float8Array(scores.inequality.palma), float8Array(scores.inequality.theil),
+      float8Array(scores.marks.priority), float8Array(scores.marks.elderlyAndChild), float8Array(scores.marks.facilities), float8Array(scores.marks.service),
+      scores.shortfallsByCause.map((counts) => JSON.stringify(counts))
     ]
   )
 }

@@ -1,7 +1,6 @@
 /** The thread of a scorer: answers every type it is asked for. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { varied, type ScoreAnswer, type ScoreRequest, type ScorerSetting, type VariedSetting } from './scorer.js'
-import { scoreType } from './type-scoring.js'
+import { scored, varied, type ScoreAnswer, type ScoreRequest, type ScorerSetting, type VariedSetting } from './scorer.js'
 
 const setting = workerData as ScorerSetting | VariedSetting
 
@@ -11,7 +10,7 @@ parentPort!.on('message', ({ id, input }: ScoreRequest) => {
     parentPort!.postMessage({ id, scores: varied(setting, input) } satisfies ScoreAnswer)
     return
   }
-  const scores = scoreType(setting.places, setting.people, setting.parameters, input)
+  const scores = scored(setting, input)
   const { facilityIds, people: catchmentPeople, sites } = scores.catchments
   const buffers = [...Object.values(scores.figures), scores.sufficiency, facilityIds, catchmentPeople, sites].map(({ buffer }) => buffer as ArrayBuffer)
   parentPort!.postMessage({ id, scores } satisfies ScoreAnswer, buffers)

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Thresholds } from './diagnosis.js'
 import type { Parameters } from './indices.js'
 import type { People, Places } from './people.js'
 import { varyType, type GroupEnds, type VariedBudgets, type VariedScores } from './sensitivity.js'
@@ -15,6 +16,7 @@ export interface ScorerSetting {
   readonly places: Places
   readonly people: People
   readonly parameters: Parameters
+  readonly thresholds: Thresholds
 }
 
 /** What one knows that varies what was taken for granted. */
@@ -39,7 +41,7 @@ const fewSites = 5_000
 /** A scorer in a thread of its own, so that a city's scores don't keep the service from answering; of few sites, right here. */
 export function createScorer(setting: ScorerSetting): Scorer<TypeScores> {
   return createWorker(setting) ?? {
-    score: async (input) => scoreType(setting.places, setting.people, setting.parameters, input),
+    score: async (input) => scored(setting, input),
     close: async () => undefined
   }
 }
@@ -51,6 +53,9 @@ export function createVariedScorer(setting: VariedSetting): Scorer<VariedScores>
     close: async () => undefined
   }
 }
+
+export const scored = ({ places, people, parameters, thresholds }: ScorerSetting, input: TypeInput): TypeScores =>
+  scoreType(places, people, parameters, input, thresholds)
 
 export const varied = ({ places, people, ends, parameters, budgets }: VariedSetting, input: TypeInput): VariedScores =>
   varyType(places, people, ends, parameters, input, budgets.get(input.rule.code)!)

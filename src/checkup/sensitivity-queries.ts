@@ -31,7 +31,8 @@ export async function readSensitivityInputs(
  * not; half and one and a half times what was imputed where hardly any gave it. Never more than the other group leaves.
  */
 const groupEnds = `
-  with county as (
+  -- Materialized: of a run that statistics do not know yet, it would be worked out again for every site.
+  with county as materialized (
     select
       left(s.community_code, 6) as county,
       case when count(*) filter (where s.elderly_given and s.people > 0) >= $3 then

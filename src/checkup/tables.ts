@@ -1,4 +1,4 @@
-import { bigint, boolean, date, doublePrecision, integer, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, doublePrecision, integer, jsonb, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 
 const checkupSchema = pgSchema('checkup')
 
@@ -148,7 +148,8 @@ export const typeScore = checkupSchema.table('type_score', {
   sufficiency: doublePrecision('sufficiency'),
   gini: doublePrecision('gini'),
   palma: doublePrecision('palma'),
-  theil: doublePrecision('theil')
+  theil: doublePrecision('theil'),
+  cause: text('cause')
 }, (table) => [primaryKey({ name: 'type_score_pkey', columns: [table.runId, table.regionCode, table.typeId] })])
 
 export const categoryScore = checkupSchema.table('category_score', {
@@ -180,7 +181,12 @@ export const regionScore = checkupSchema.table('region_score', {
   sufficiency: doublePrecision('sufficiency'),
   gini: doublePrecision('gini'),
   palma: doublePrecision('palma'),
-  theil: doublePrecision('theil')
+  theil: doublePrecision('theil'),
+  priority: doublePrecision('priority'),
+  elderlyAndChildMark: doublePrecision('elderly_and_child_mark'),
+  facilitiesMark: doublePrecision('facilities_mark'),
+  serviceMark: doublePrecision('service_mark'),
+  shortfallsByCause: jsonb('shortfalls_by_cause').notNull()
 }, (table) => [primaryKey({ name: 'region_score_pkey', columns: [table.runId, table.regionCode] })])
 
 export const regionRange = checkupSchema.table('region_range', {

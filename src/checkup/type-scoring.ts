@@ -1,5 +1,6 @@
 import type { RegionLevel } from '../registry/region-import.js'
 import type { PeopleGroup } from '../registry/standard.js'
+import { causes, diagnose, type Thresholds } from './diagnosis.js'
 import {
   balanceIndex, baseIndex, completenessOf, facilitiesRequired, governanceEvidence, governanceIndex, needMet, shareServed, typeScoreOf, worstMean,
   type Parameters
@@ -54,13 +55,13 @@ export const typeFigures = [
   'applies', 'surveyed', 'base_people', 'group_people', 'facilities_counted', 'facilities_required', 'count_share', 'supply_required', 'supply',
   'coverage', 'worst_quarter', 'base', 'balance', 'governance', 'satisfaction', 'operating', 'closed_on_time', 'governance_due', 'score',
   'completeness', 'facilities_in_budget', 'facilities_reached', 'facilities_own', 'sizes_imputed', 'hours_unknown', 'any_size_share', 'own_supply',
-  'reached_supply', 'facilities_known', 'facilities_own_reached', 'sufficiency', 'gini', 'palma', 'theil'
+  'reached_supply', 'facilities_known', 'facilities_own_reached', 'sufficiency', 'gini', 'palma', 'theil', 'cause'
 ] as const
 
 export type TypeFigure = (typeof typeFigures)[number]
 
 export interface TypeScores {
-  /** One value for every region of the run's places; NaN = no such figure, truth values are 0 and 1. */
+  /** One value for every region of the run's places; NaN = no such figure, truth values are 0 and 1, a cause is its place among `causes` from 1. */
   readonly figures: Readonly<Record<TypeFigure, Float64Array>>
   /** y of every site. */
   readonly sufficiency: Float64Array
@@ -77,8 +78,11 @@ export interface TypeInput {
 /** Shares of a need are whole numbers of billionths of a thousandth: added up exactly, in whatever order. */
 const wholeNeed = 1e12
 
-/** Reach, catchments and the three indices of one facility type for every community and region. Nothing but the input decides. */
-export function scoreType(places: Places, people: People, p: Parameters, { rule, facilities, evidence }: TypeInput): TypeScores {
+/**
+ * Reach, catchments and the three indices of one facility type for every community and region; with thresholds also the
+ * main cause of what falls short. Nothing but the input decides.
+ */
+export function scoreType(places: Places, people: People, p: Parameters, { rule, facilities, evidence }: TypeInput, thresholds?: Thresholds): TypeScores {
   const communityCount = places.communities.length
   const base = peopleOf(people, rule.baseGroup)
   const group = peopleOf(people, rule.walkGroup)
@@ -193,7 +197,7 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
     set(figures, r, {
       coverage, worst_quarter: worstQuarter, balance, sufficiency: spread.sufficiency, gini: spread.gini, palma: spread.palma, theil: spread.theil
     })
-    return { balance, total }
+    return { balance, coverage, total }
   }
 
   for (const [r, place] of places.regions.entries()) {
@@ -207,7 +211,7 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
       continue
     }
     const order = ordered(r)
-    const { balance } = walked(r, order)
+    const { balance, coverage } = walked(r, order)
     const count = Math.min(1, provision.counted[c]! / required[c]!)
     const supply = supplyRequired === null ? null : meanOf(sufficiency, base, order)
     const components = {
@@ -221,15 +225,30 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
     const governance = due ? governanceIndex(components, p) : null
     community.base[c] = baseOf
     community.governance[c] = governance ?? NaN
+    const diagnosed = {
+      count,
+      supply,
+      coverage,
+      governance,
+      anySizeCount: Math.min(1, provision.anySize[c]! / required[c]!),
+      ownSupply: supplyRequired === null ? null : meanOf(ownSufficiency, base, order),
+      reachedSupply: supplyRequired === null ? null : meanOf(sufficiency, base, order, met.reached),
+      facilitiesKnown: provision.known[c]!,
+      facilitiesReached: reached,
+      facilitiesOwn: own,
+      facilitiesOwnReached: provision.ownReached[c]!
+    }
+    const cause = thresholds === undefined ? undefined : diagnose(diagnosed, thresholds)?.cause
     set(figures, r, {
       facilities_counted: provision.counted[c]!,
       facilities_required: required[c]!,
       count_share: count,
-      any_size_share: Math.min(1, provision.anySize[c]! / required[c]!),
+      any_size_share: diagnosed.anySizeCount,
       supply_required: supplyRequired,
       supply,
-      own_supply: supplyRequired === null ? null : meanOf(ownSufficiency, base, order),
-      reached_supply: supplyRequired === null ? null : meanOf(sufficiency, base, order, met.reached),
+      own_supply: diagnosed.ownSupply,
+      reached_supply: diagnosed.reachedSupply,
+      cause: cause === undefined ? null : causes.indexOf(cause) + 1,
       base: baseOf,
       governance,
       satisfaction: components.satisfaction,
@@ -246,8 +265,8 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
       facilities_in_budget: provision.inBudget[c]!,
       facilities_reached: reached,
       facilities_own: own,
-      facilities_known: provision.known[c]!,
-      facilities_own_reached: provision.ownReached[c]!,
+      facilities_known: diagnosed.facilitiesKnown,
+      facilities_own_reached: diagnosed.facilitiesOwnReached,
       sizes_imputed: provision.sizesImputed[c]!,
       hours_unknown: provision.hoursUnknown[c]!
     })

@@ -89,18 +89,19 @@ const names = Object.keys(columns) as (keyof typeof columns)[]
 
 type Row = DiagnosisFigures & { readonly score: number }
 
-/** Writes figures over those of a run, by community and type. */
+/** Writes figures over those of a run, by community and type, with the main cause that scoring finds in them. */
 async function overwrite(database: Database, runId: number, figures: ReadonlyMap<string, Row>): Promise<void> {
   await database.asOwner((client) =>
     client.query(
       `update checkup.type_score as s
-       set applies = true, surveyed = true, ${names.map((name) => `${columns[name]} = w.${columns[name]}`).join(', ')}
-       from unnest($2::text[], $3::text[], ${names.map((name, i) => `$${i + 4}::${name.startsWith('facilities') ? 'integer' : 'float8'}[]`).join(', ')})
-         as w (region_code, type_code, ${names.map((name) => columns[name]).join(', ')})
+       set applies = true, surveyed = true, cause = w.cause, ${names.map((name) => `${columns[name]} = w.${columns[name]}`).join(', ')}
+       from unnest($2::text[], $3::text[], $4::text[], ${names.map((name, i) => `$${i + 5}::${name.startsWith('facilities') ? 'integer' : 'float8'}[]`).join(', ')})
+         as w (region_code, type_code, cause, ${names.map((name) => columns[name]).join(', ')})
        join registry.facility_type as f on f.code = w.type_code
        where s.run_id = $1 and s.region_code = w.region_code and s.type_id = f.id`,
       [
         runId, [...figures.keys()].map((key) => key.split(' ')[0]), [...figures.keys()].map((key) => key.split(' ')[1]),
+        [...figures.values()].map((row) => diagnose(row, thresholds)?.cause ?? null),
         ...names.map((name) => [...figures.values()].map((row) => row[name]))
       ]
     )

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { test } from 'tap'
+import { shortfallsOf } from '../../src/checkup/diagnosis-queries.js'
 import { marksOf, markWeights, marks, priorityOf, type MarkedType } from '../../src/checkup/priority.js'
 import { prioritiesOf, type CommunityPriority } from '../../src/checkup/priority-queries.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
-import { facilityType, publish, runCheckup } from '../support/checkup.js'
+import { facilityType, publish, runCheckup, scoresOf } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
 import { buildMicroCity, loadFacilities, loadSites, micro } from '../support/micro-city.js'
 import { isProblem, testService } from '../support/service.js'
@@ -58,20 +59,32 @@ async function scoredCity(database: Database): Promise<number> {
 
 type Figures = Pick<MarkedType, 'coverage' | 'count' | 'governance'>
 
-const overwrite = (database: Database, runId: number, figures: ReadonlyMap<string, Figures>) =>
-  database.asOwner((client) =>
-    client.query(
+/** Writes figures over those of a run, with the marks that scoring makes of them. */
+async function overwrite(database: Database, runId: number, figures: ReadonlyMap<string, Figures>): Promise<void> {
+  await database.asOwner(async (client) => {
+    await client.query(
       `update checkup.type_score as s
-       set coverage = w.coverage, count_share = w.count, governance = w.governance
-       from unnest($2::text[], $3::text[], $4::float8[], $5::float8[], $6::float8[]) as w (code, type_code, coverage, count, governance)
+       set coverage = w.coverage, count_share = w.count, governance = w.governance, cause = w.cause
+       from unnest($2::text[], $3::text[], $4::float8[], $5::float8[], $6::float8[], $7::text[]) as w (code, type_code, coverage, count, governance, cause)
        join registry.facility_type as f on f.code = w.type_code
        where s.run_id = $1 and s.region_code = w.code and s.type_id = f.id`,
       [
         runId, [...figures.keys()].map((key) => key.split(' ')[0]), [...figures.keys()].map((key) => key.split(' ')[1]),
-        ...(['coverage', 'count', 'governance'] as const).map((name) => [...figures.values()].map((row) => row[name]))
+        ...(['coverage', 'count', 'governance'] as const).map((name) => [...figures.values()].map((row) => row[name])),
+        [...figures.values()].map(({ coverage, count, governance }) => (coverage! < 1 || count! < 1 || (governance ?? 100) < 60 ? 'uneven' : null))
       ]
     )
-  )
+    const codes = [...new Set([...figures.keys()].map((key) => key.split(' ')[0]!))]
+    const given = codes.map((code) => marksOf(types.map((type) => ({ ...figures.get(`${code} ${type.code}`)!, weight: type.weight, elderlyOrChild: type.group !== 'all', demand: null }))))
+    await client.query(
+      `update checkup.region_score as s
+       set priority = round(w.priority::numeric, 6)::float8, elderly_and_child_mark = w.elderly_and_child, facilities_mark = w.facilities, service_mark = w.service
+       from unnest($2::text[], $3::float8[], $4::float8[], $5::float8[], $6::float8[]) as w (code, priority, elderly_and_child, facilities, service)
+       where s.run_id = $1 and s.region_code = w.code`,
+      [runId, codes, given.map((marks) => priorityOf(marks)!.priority), given.map((marks) => marks.elderlyAndChild), given.map((marks) => marks.facilities), given.map((marks) => marks.service)]
+    )
+  })
+}
 
 const read = (database: Database, runId: number, page: Parameters<typeof prioritiesOf>[2]) =>
   asCaller(database, operator, (transaction) => prioritiesOf(transaction, runId, page))
@@ -107,6 +120,54 @@ void test('the list is the rule over every community, page by page', async (t) =
     }),
     { numRuns: 20 }
   )
+})
+
+void test('a run keeps the marks of its communities, and counts what falls short in every region by main cause', async (t) => {
+  const database = await testDatabase(t)
+  await publish(database, 'four-types', [
+    facilityType({ code: 'T1', peoplePerFacility: 60 }),
+    facilityType({ code: 'T2', group: 'elderly', weight: 1.5, supplyPer1000: 100, minSize: 50 }),
+    facilityType({ code: 'T3', group: 'child', weight: 0.5 }),
+    facilityType({ code: 'T4', weight: 2 })
+  ])
+  await buildMicroCity(database)
+  await loadSites(database, [
+    { id: 'S3', at: [300, 100], community: c2, population: 100 },
+    { id: 'S4', at: [700, 700], community: c4, population: 100 }
+  ])
+  await loadFacilities(database, [
+    { id: 'f1', type: 'T1', at: [100, 100], community: c1 },
+    { id: 'f2', type: 'T2', at: [300, 100], community: c2, size: 20 },
+    { id: 'f3', type: 'T2', at: [500, 500], community: c3 },
+    { id: 'f4', type: 'T3', at: [700, 700], community: c4, status: 'closed' },
+    { id: 'f5', type: 'T4', at: [9000, 9000], community: c1 },
+    { id: 'f6', type: 'T4', at: [9000, 9000], community: c4 }
+  ])
+  const runId = await runCheckup(database, { period: '2024H1', standardVersion: 'four-types', scopeCode: micro.city })
+  const scores = await scoresOf(database, runId)
+  const all = await read(database, runId, { limit: 100 })
+  t.ok(all.length >= 3)
+  for (const one of all) {
+    const given = marksOf(scores.get(one.code)!.types.map(({ typeCode, weight, coverage, count, governance }) => (
+      { weight, coverage, count, governance, elderlyOrChild: ['T2', 'T3'].includes(typeCode), demand: null }
+    )))
+    t.equal(one.priority, Number(priorityOf(given)!.priority.toFixed(6)), one.code)
+    for (const { mark, value } of one.marks) t.ok((value === null) === (given[mark] === null) && near(Math.round((value ?? 0) * 1e6), Math.round((given[mark] ?? 0) * 1e6)), `${one.code} ${mark}`)
+  }
+  t.strictSame(all.map(({ priority }) => priority), all.map(({ priority }) => priority).sort((a, b) => b - a))
+
+  const kept = await database.asOwner((client) =>
+    client.query<{ code: string; counts: Record<string, number> }>('select region_code as code, shortfalls_by_cause as counts from checkup.region_score where run_id = $1', [runId])
+  )
+  const told = new Set<string>()
+  for (const { code, counts } of kept.rows) {
+    const short = await asCaller(database, operator, (transaction) => shortfallsOf(transaction, runId, { within: code, limit: 100 }))
+    const expected: Record<string, number> = {}
+    for (const { cause } of short) expected[cause] = (expected[cause] ?? 0) + 1
+    t.same(counts, expected, code)
+    for (const cause of Object.keys(expected)) told.add(cause)
+  }
+  t.ok(told.size >= 3, [...told].join(', '))
 })
 
 void test('over REST and GraphQL', async (t) => {
