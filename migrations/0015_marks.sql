@@ -1,5 +1,5 @@
--- What falls short and which communities to treat first is decided once, by the engine that scores, and kept with the
--- scores: a list of a city is read then, and not worked out for every reader.
+-- What falls short, which communities to treat first and what had to be taken for granted is decided once, by the engine
+-- that scores, and kept with the scores: a list of a city is read then, and not worked out for every reader.
 
 alter table checkup.type_score add column cause text;
 comment on column checkup.type_score.cause is
@@ -10,12 +10,16 @@ alter table checkup.region_score
   add column elderly_and_child_mark double precision,
   add column facilities_mark double precision,
   add column service_mark double precision,
-  add column shortfalls_by_cause jsonb not null default '{}';
+  add column shortfalls_by_cause jsonb not null default '{}',
+  add column sites_off_network integer not null default 0,
+  add column sites_imputed integer not null default 0;
 comment on column checkup.region_score.priority is 'Of a community: 0 to 1, six decimals, the higher the sooner to be treated';
 comment on column checkup.region_score.elderly_and_child_mark is '0 to 1: what the types of the elderly and children lack in coverage; null = missing';
 comment on column checkup.region_score.facilities_mark is '0 to 1: what the types lack in number';
 comment on column checkup.region_score.service_mark is '0 to 1: what the types lack in their governance index';
 comment on column checkup.region_score.shortfalls_by_cause is 'How many types fall short in its communities, by main cause';
+comment on column checkup.region_score.sites_off_network is 'Sites that find no street: nobody there reaches anything';
+comment on column checkup.region_score.sites_imputed is 'Sites whose elderly or children were not given';
 
 -- Runs of before: the engine's rules of today, once in SQL. Published ones keep every figure they had.
 alter table checkup.type_score disable trigger user;
@@ -89,8 +93,28 @@ from (
 where c.run_id = s.run_id
   and c.region_code = s.region_code;
 
+update checkup.region_score as s
+set sites_off_network = c.off_network,
+    sites_imputed = c.imputed
+from (
+  select s.run_id, s.region_code,
+    count(*) filter (where not p.on_network) as off_network,
+    count(*) filter (where not (p.elderly_given and p.children_given)) as imputed
+  from checkup.region_score as s
+  join checkup.run_site as p
+    on p.run_id = s.run_id
+    and p.community_code between rpad(registry.region_prefix(s.region_code), 12, '0') and rpad(registry.region_prefix(s.region_code), 12, '9')
+  group by s.run_id, s.region_code
+) as c
+where c.run_id = s.run_id
+  and c.region_code = s.region_code;
+
 alter table checkup.type_score enable trigger user;
 alter table checkup.region_score enable trigger user;
+
+-- Regions below one: a run's, not all runs'.
+create index region_score_parent_idx on checkup.region_score (run_id, parent_code, region_code);
+create index region_score_priority_idx on checkup.region_score (run_id, priority desc, region_code) where priority is not null;
 
 drop index checkup.type_score_worst_idx;
 create index type_score_worst_idx on checkup.type_score (run_id, type_id, score, region_code) where cause is not null;

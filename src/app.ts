@@ -14,6 +14,9 @@ import { inequalityRoutes } from './checkup/inequality-routes.js'
 import { rankingResolvers } from './checkup/ranking-resolvers.js'
 import { rankingRoutes } from './checkup/ranking-routes.js'
 import type { Recalculations } from './checkup/recalculations.js'
+import { reportResolvers } from './checkup/report/resolvers.js'
+import type { Reports } from './checkup/report/reports.js'
+import { reportRoutes } from './checkup/report/routes.js'
 import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
 import { sensitivityResolvers } from './checkup/sensitivity-resolvers.js'
@@ -41,11 +44,12 @@ export interface Dependencies {
   readonly config: Config
   readonly database: Database
   readonly recalculations: Recalculations
+  readonly reports: Reports
   readonly logger: FastifyBaseLogger | false
 }
 
 /** The whole service: what is registered, in which order, behind which right. */
-export async function buildApp({ config, database, recalculations, logger }: Dependencies): Promise<FastifyInstance> {
+export async function buildApp({ config, database, recalculations, reports, logger }: Dependencies): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
     requestIdHeader: 'x-request-id',
@@ -62,7 +66,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
-    parts: graphqlParts(database, recalculations),
+    parts: graphqlParts(database, recalculations, reports),
     introspection: config.graphqlIntrospection
   })
 
@@ -87,6 +91,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
         await readers.register(diagnosisRoutes, { database })
         await readers.register(sensitivityRoutes, { database })
         await readers.register(explanationRoutes, { database })
+        await readers.register(reportRoutes, { database, reports })
       })
       await rest.register(async (administrators) => {
         administrators.addHook('onRequest', app.authenticate)
@@ -102,7 +107,7 @@ export async function buildApp({ config, database, recalculations, logger }: Dep
 }
 
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = (database: Database, recalculations: Recalculations): GraphqlPart[] => [
+export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports): GraphqlPart[] => [
   registryResolvers(database),
   standardResolvers(database),
   networkResolvers(database),
@@ -113,7 +118,8 @@ export const graphqlParts = (database: Database, recalculations: Recalculations)
   trendResolvers(database),
   diagnosisResolvers(database),
   sensitivityResolvers(database),
-  explanationResolvers(database)
+  explanationResolvers(database),
+  reportResolvers(database, reports)
 ]
 
 const openApiHead = {
@@ -129,7 +135,7 @@ const openApiHead = {
   tags: [
     { name: 'registry', description: 'What there is: regions, communities, residential sites, facilities, standards' },
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
-    { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend' },
+    { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
     { name: 'admin', description: 'Recalculation, schedules, networks and standards; administrators only' }
   ],
   components: { securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT' } } },
@@ -140,7 +146,7 @@ const openApiHead = {
 export async function openApiYaml(config: Config): Promise<string> {
   // Nothing is asked of the database: only the routes' schemas are read.
   const database = {} as Database
-  const app = await buildApp({ config, database, recalculations: {} as Recalculations, logger: false })
+  const app = await buildApp({ config, database, recalculations: {} as Recalculations, reports: {} as Reports, logger: false })
   try {
     const answer = await app.inject({ url: '/v1/openapi.json' })
     return stringify(answer.json(), { lineWidth: 0 })

@@ -7,6 +7,7 @@ import { addMigrate } from './commands/migrate.js'
 import { addNetwork } from './commands/network.js'
 import { addOpenApi } from './commands/openapi.js'
 import { addRanking } from './commands/ranking.js'
+import { addReport } from './commands/report.js'
 import { addPublish, addRecalculate, addRuns, addTry } from './commands/run.js'
 import { addScores } from './commands/scores.js'
 import { addServe } from './commands/serve.js'
@@ -53,6 +54,7 @@ addTry(program)
 addScores(program)
 addRanking(program)
 addTrend(program)
+addReport(program)
 addOpenApi(program)
 
 await runProgram(program, process.argv)

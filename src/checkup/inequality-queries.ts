@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
+import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import { unprocessable } from '../platform/errors.js'
 import { regionLevels, type RegionLevel } from '../registry/region-import.js'
@@ -67,13 +68,9 @@ export async function regionInequalities(
   }
   const { client } = transaction
   const keys = [regions.map(({ runId }) => runId), regions.map(({ code }) => code)]
-  const overall = await client.query<Row>(
-    `select s.run_id as "runId", s.region_code as code, case when s.sufficiency is null then 0 else s.population end as people, ${figures}
-     from ${asked}
-     join checkup.region_score as s on s.run_id = asked.run_id and s.region_code = asked.code`,
-    keys
-  )
-  const types = await client.query<TypeRow>(
+  const overall = await overallRows(transaction, regions)
+  const types = await queryPrepared<TypeRow>(
+    client,
     `select
        s.run_id as "runId", s.region_code as code, f.code as "typeCode", t.name_zh as "nameZh", t.name_en as "nameEn", t.category,
        s.group_people as people, ${figures}
@@ -91,7 +88,7 @@ export async function regionInequalities(
 
   const keyOf = ({ runId, code }: ScoreKey, typeCode: string | null = null) => `${runId} ${code} ${typeCode ?? ''}`
   const sumsOf = new Map(sums.map((row) => [keyOf(row, row.typeCode), row]))
-  const overallOf = new Map(overall.rows.map((row) => [keyOf(row), row]))
+  const overallOf = new Map(overall.map((row) => [keyOf(row), row]))
   const typesOf = byKey(types.rows.map((row) => ({ key: keyOf(row), row })))
   return regions.map((region) => ({
     runId: region.runId,
@@ -103,6 +100,22 @@ export async function regionInequalities(
       return { typeCode, nameZh, nameEn, category, ...measured(row, sumsOf.get(keyOf(row, typeCode))) }
     })
   }))
+}
+
+async function overallRows({ client }: Transaction, regions: readonly ScoreKey[]): Promise<Row[]> {
+  const found = await queryPrepared<Row>(
+    client,
+    `select s.run_id as "runId", s.region_code as code, case when s.sufficiency is null then 0 else s.population end as people, ${figures}
+     from ${asked}
+     join checkup.region_score as s on s.run_id = asked.run_id and s.region_code = asked.code`,
+    [regions.map(({ runId }) => runId), regions.map(({ code }) => code)]
+  )
+  return found.rows
+}
+
+/** Inequality of residents' sufficiency over all types in regions. Those without scores are absent. */
+export async function overallInequalities(transaction: Transaction, regions: readonly ScoreKey[]): Promise<(ScoreKey & Measured)[]> {
+  return (await overallRows(transaction, regions)).map((row) => ({ runId: row.runId, code: row.code, ...measured(row, undefined) }))
 }
 
 /** Sums over the regions of a level in each region, for all types together and for each. */

@@ -1,11 +1,12 @@
 import type { Transaction } from '../platform/caller.js'
+import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import type { CommunityKind } from '../registry/region-import.js'
 import { shortfallsOfPlaces, type Shortfall } from './diagnosis-queries.js'
 import { markNames, priorityOf, type Mark, type Marks, type MarkShare } from './priority.js'
 
-/** A community to treat, and why. Shares and weights have six decimals. */
-export interface CommunityPriority {
+/** A community's place among those to treat, and why. Shares and weights have six decimals. */
+export interface PlacedPriority {
   readonly runId: number
   /** Place in the list; equals share one. */
   readonly order: number
@@ -23,6 +24,9 @@ export interface CommunityPriority {
   readonly main: Mark
   readonly whyZh: string
   readonly whyEn: string
+}
+
+export interface CommunityPriority extends PlacedPriority {
   /** Its worst shortfalls. */
   readonly shortfalls: Shortfall[]
 }
@@ -36,7 +40,7 @@ export interface PriorityPage {
 
 const shortfallsShown = 3
 
-interface PriorityRow extends Marks, Pick<CommunityPriority, 'runId' | 'order' | 'code' | 'nameZh' | 'nameEn' | 'kind' | 'parentCode' | 'population' | 'index' | 'grade'> {
+interface PriorityRow extends Marks, Pick<PlacedPriority, 'runId' | 'order' | 'code' | 'nameZh' | 'nameEn' | 'kind' | 'parentCode' | 'population' | 'index' | 'grade'> {
   readonly priority: number
 }
 
@@ -46,45 +50,63 @@ export async function prioritiesOf(transaction: Transaction, runId: number, page
 }
 
 /** Priorities of several runs at once, at most `limit` communities of each. */
-export async function prioritiesOfRuns(
+export async function prioritiesOfRuns(transaction: Transaction, runIds: readonly number[], page: PriorityPage): Promise<ReadonlyMap<number, CommunityPriority[]>> {
+  const placed = await placesOfRuns(transaction, runIds, page)
+  const worst = await shortfallsOfPlaces(
+    transaction, placed.map(({ runId, code }) => ({ runId, within: code })), {}, { limit: shortfallsShown }
+  )
+  return byKey(placed.map((row, position) => ({ key: row.runId, row: { ...row, shortfalls: worst[position]! } })))
+}
+
+/** As `prioritiesOfRuns`, run by run, without what falls short. */
+export async function placesOfRuns(
   transaction: Transaction,
   runIds: readonly number[],
   { within, limit, after }: PriorityPage
-): Promise<ReadonlyMap<number, CommunityPriority[]>> {
-  const found = await transaction.client.query<PriorityRow>(
-    `with placed as (
-       select s.*, rank() over (partition by s.run_id order by s.priority desc) as place,
-         row_number() over (partition by s.run_id order by s.priority desc, s.region_code) as number
-       from checkup.region_score as s
-       where s.run_id = any ($1::bigint[])
-         and s.level = 'community'
-         and s.priority is not null
-         and s.region_code between rpad(coalesce(registry.region_prefix($2), ''), 12, '0') and rpad(coalesce(registry.region_prefix($2), ''), 12, '9')
-     ),
-     begun as (
-       select p.run_id, p.number
-       from placed as p
-       where p.region_code = $3
+): Promise<PlacedPriority[]> {
+  const found = await queryPrepared<PriorityRow>(
+    transaction.client,
+    `with asked as materialized (
+       select
+         u.run_id,
+         rpad(coalesce(registry.region_prefix($2), ''), 12, '0') as first_code,
+         rpad(coalesce(registry.region_prefix($2), ''), 12, '9') as last_code,
+         begun.priority,
+         begun.region_code
+       from unnest($1::bigint[]) as u (run_id)
+       left join checkup.region_score as begun on begun.run_id = u.run_id and begun.region_code = $3
      )
      select
-       p.run_id as "runId", p.place::integer as order, p.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", r.kind, p.parent_code as "parentCode",
-       p.population, round(p.index::numeric, 2) as index, p.grade, p.priority,
-       null as demand, p.elderly_and_child_mark as "elderlyAndChild", p.facilities_mark as facilities, p.service_mark as service
-     from placed as p
-     left join begun as b on b.run_id = p.run_id
-     join registry.region as r on r.code = p.region_code
-     where p.number > coalesce(b.number, 0)
-       and p.number <= coalesce(b.number, 0) + $4
-     order by p.run_id, p.number`,
+       s.run_id as "runId",
+       (
+         select 1 + count(*)::integer
+         from checkup.region_score as sooner
+         where sooner.run_id = s.run_id
+           and sooner.priority > s.priority
+           and sooner.region_code between a.first_code and a.last_code
+       ) as order,
+       s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", r.kind, s.parent_code as "parentCode",
+       s.population, round(s.index::numeric, 2) as index, s.grade, s.priority,
+       null as demand, s.elderly_and_child_mark as "elderlyAndChild", s.facilities_mark as facilities, s.service_mark as service
+     from asked as a
+     cross join lateral (
+       select s.*
+       from checkup.region_score as s
+       where s.run_id = a.run_id
+         and s.priority is not null
+         and s.region_code between a.first_code and a.last_code
+         and (a.region_code is null or s.priority < a.priority or s.priority = a.priority and s.region_code > a.region_code)
+       order by s.priority desc, s.region_code
+       limit $4
+     ) as s
+     join registry.region as r on r.code = s.region_code
+     order by s.run_id, s.priority desc, s.region_code`,
     [runIds, within ?? null, after ?? null, limit]
   )
-  const worst = await shortfallsOfPlaces(
-    transaction, found.rows.map(({ runId, code }) => ({ runId, within: code })), {}, { limit: shortfallsShown }
-  )
-  return byKey(found.rows.map((row, position) => ({ key: row.runId, row: communityPriority(row, worst[position]!) })))
+  return found.rows.map(placedPriority)
 }
 
-function communityPriority({ demand, elderlyAndChild, facilities, service, ...row }: PriorityRow, shortfalls: Shortfall[]): CommunityPriority {
+function placedPriority({ demand, elderlyAndChild, facilities, service, ...row }: PriorityRow): PlacedPriority {
   const { marks, main } = priorityOf({ demand, elderlyAndChild, facilities, service })!
   const shown = marks.map((one) => ({
     ...one,
@@ -101,8 +123,7 @@ function communityPriority({ demand, elderlyAndChild, facilities, service, ...ro
     marks: shown,
     main,
     whyZh: heaviest.map(({ nameZh, value }) => `${nameZh}（${percent(value!)}%）`).join('、'),
-    whyEn: heaviest.map(({ nameEn, value }) => `${nameEn} (${percent(value!)} %)`).join(', '),
-    shortfalls
+    whyEn: heaviest.map(({ nameEn, value }) => `${nameEn} (${percent(value!)} %)`).join(', ')
   }
 }
 

@@ -36,6 +36,10 @@ export interface RegionScores {
   /** Persons. */
   readonly population: Float64Array
   readonly sites: Int32Array
+  /** Sites that find no street. */
+  readonly sitesOffNetwork: Int32Array
+  /** Sites whose elderly or children were not given. */
+  readonly sitesImputed: Int32Array
   readonly completeness: Float64Array
   readonly grades: readonly (string | null)[]
   /** Among siblings and across the level; equals share a rank, NaN = none. */
@@ -62,7 +66,9 @@ export function scoreRegions(places: Places, people: People, p: Parameters, rule
     })),
     columns,
     population: Float64Array.from(places.regions, ({ first, end }) => sum(residents, first, end) / perPerson),
-    sites: Int32Array.from(places.regions, ({ first, end }) => places.siteStart[end]! - places.siteStart[first]!),
+    sites: sitesOf(places, () => true),
+    sitesOffNetwork: sitesOf(places, (site) => people.onNetwork[site] === 0),
+    sitesImputed: sitesOf(places, (site) => people.elderlyGiven[site] === 0 || people.childrenGiven[site] === 0),
     completeness,
     grades: places.regions.map(({ level }, r) => gradeOf(columns.score[r]!, level, rules)),
     rank,
@@ -71,6 +77,13 @@ export function scoreRegions(places: Places, people: People, p: Parameters, rule
     marks: marksOfCommunities(places, types),
     shortfallsByCause: shortfallsOfRegions(places, types)
   }
+}
+
+/** How many sites of each region are of a kind. */
+function sitesOf({ regions, siteStart }: Places, counts: (site: number) => boolean): Int32Array {
+  const before = new Int32Array(siteStart.at(-1)! + 1)
+  for (let site = 0; site < before.length - 1; site++) before[site + 1] = before[site]! + (counts(site) ? 1 : 0)
+  return Int32Array.from(regions, ({ first, end }) => before[siteStart[end]!]! - before[siteStart[first]!]!)
 }
 
 const sum = (values: Float64Array, first: number, end: number) => {

@@ -1,4 +1,5 @@
 import { asCaller, wholeCountry, type Caller, type Transaction } from '../platform/caller.js'
+import { queryPrepared } from '../platform/database/prepared.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, forbidden, notFound, unprocessable } from '../platform/errors.js'
 import { methodVersion } from './indices.js'
@@ -189,7 +190,7 @@ export async function requestTrial(
 }
 
 /** States of runs whose results stand. */
-const withResults: readonly RunStatus[] = ['completed', 'published', 'superseded']
+export const withResults: readonly RunStatus[] = ['completed', 'published', 'superseded']
 
 /**
  * Publishes a completed run: from now on everybody may read it and nothing may change it. A run published before for
@@ -211,7 +212,7 @@ async function ensureAdministers({ client }: Transaction, scopeCode: string, wha
 
 /** A run the caller may see; throws `not-found`. */
 export async function findRun(transaction: Transaction, id: number): Promise<Run> {
-  const found = await transaction.client.query<Run>(`select ${runColumns} from ${runTables} where r.id = $1`, [id])
+  const found = await queryPrepared<Run>(transaction.client, `select ${runColumns} from ${runTables} where r.id = $1`, [id])
   const run = found.rows[0]
   if (run === undefined) throw notFound('run', id)
   return run
@@ -245,7 +246,7 @@ export async function listRuns(
 
 /** Runs by id, for loaders; those the caller may not see are absent. */
 export async function findRuns(transaction: Transaction, ids: readonly number[]): Promise<Run[]> {
-  const found = await transaction.client.query<Run>(`select ${runColumns} from ${runTables} where r.id = any ($1)`, [ids])
+  const found = await queryPrepared<Run>(transaction.client, `select ${runColumns} from ${runTables} where r.id = any ($1)`, [ids])
   return found.rows
 }
 
@@ -292,7 +293,8 @@ export async function latestRun(transaction: Transaction, regionCode: string, pe
 
 /** Numbers of the newest runs with results for several regions at once, by region code; trials of other standards are none of them. */
 export async function latestRunIds({ client }: Transaction, regionCodes: readonly string[], period?: string): Promise<ReadonlyMap<string, number>> {
-  const found = await client.query<{ code: string; id: number }>(
+  const found = await queryPrepared<{ code: string; id: number }>(
+    client,
     `select asked.code, newest.id
      from unnest($1::text[]) as asked (code)
      cross join lateral (

@@ -127,19 +127,21 @@ export async function writeRegionScores({ client }: Transaction, runId: number, 
   await client.query(
     `insert into checkup.region_score (
        run_id, region_code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
-       rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause
+       rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause,
+       sites_off_network, sites_imputed
      )
      select
        $1, s.code, s.level, s.parent_code, s.population::numeric, s.sites, s.communities, s.base, s.balance, s.governance, s.index, s.grade, s.completeness,
        s.rank::integer, s.rank_in_level::integer, s.sufficiency, s.gini, s.palma, s.theil,
-       s.priority, s.elderly_and_child_mark, s.facilities_mark, s.service_mark, s.shortfalls_by_cause
+       s.priority, s.elderly_and_child_mark, s.facilities_mark, s.service_mark, s.shortfalls_by_cause, s.sites_off_network, s.sites_imputed
      from unnest(
        $2::text[], $3::text[], $4::text[], $5::float8[], $6::integer[], $7::integer[], $8::float8[], $9::float8[], $10::float8[], $11::float8[],
        $12::text[], $13::float8[], $14::float8[], $15::float8[], $16::float8[], $17::float8[], $18::float8[], $19::float8[],
-       $20::float8[], $21::float8[], $22::float8[], $23::float8[], $24::jsonb[]
+       $20::float8[], $21::float8[], $22::float8[], $23::float8[], $24::jsonb[], $25::integer[], $26::integer[]
      ) as s (
        code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
-       rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause
+       rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause,
+       sites_off_network, sites_imputed
      )`,
     [
       runId, codes, places.regions.map(({ level }) => level), places.regions.map(({ parentCode }) => parentCode),
@@ -148,7 +150,7 @@ export async function writeRegionScores({ client }: Transaction, runId: number, 
       scores.grades, float8Array(scores.completeness), float8Array(scores.rank), float8Array(scores.rankInLevel),
       float8Array(scores.inequality.sufficiency), float8Array(scores.inequality.gini), float8Array(scores.inequality.palma), float8Array(scores.inequality.theil),
       float8Array(scores.marks.priority), float8Array(scores.marks.elderlyAndChild), float8Array(scores.marks.facilities), float8Array(scores.marks.service),
-      scores.shortfallsByCause.map((counts) => JSON.stringify(counts))
+      scores.shortfallsByCause.map((counts) => JSON.stringify(counts)), [...scores.sitesOffNetwork], [...scores.sitesImputed]
     ]
   )
 }

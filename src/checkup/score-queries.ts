@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
+import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import type { CommunityKind, RegionLevel } from '../registry/region-import.js'
 
@@ -110,6 +111,8 @@ export interface ScoreFilter {
   readonly level?: RegionLevel
   readonly parentCode?: string
   readonly codes?: readonly string[]
+  /** This region and all below it. */
+  readonly within?: string
 }
 
 /** Scores of a run's regions in the order of their codes; `after` is the last code of the page before. */
@@ -140,13 +143,14 @@ export async function regionScoresOfRuns(
          and ($3::text is null or s.parent_code = $3)
          and ($4::text[] is null or s.region_code = any ($4))
          and ($5::text is null or s.region_code > $5)
+         and ($7::text is null or s.region_code between rpad(registry.region_prefix($7), 12, '0') and rpad(registry.region_prefix($7), 12, '9'))
        order by s.region_code
        limit $6
      ) as s
      join registry.region as r on r.code = s.region_code
      ${rangesOfScores}
      order by s.run_id, s.region_code`,
-    [runIds, filter.level ?? null, filter.parentCode ?? null, filter.codes ?? null, page.after ?? null, page.limit ?? null]
+    [runIds, filter.level ?? null, filter.parentCode ?? null, filter.codes ?? null, page.after ?? null, page.limit ?? null, filter.within ?? null]
   )
   return byKey(found.rows.map((row) => ({ key: row.runId, row })))
 }
@@ -159,7 +163,8 @@ export interface ScoreKey {
 
 /** Scores of regions in runs, for loaders; those there are none of, or that the caller may not see, are absent. */
 export async function findRegionScores({ client }: Transaction, keys: readonly ScoreKey[]): Promise<RegionScore[]> {
-  const found = await client.query<RegionScore>(
+  const found = await queryPrepared<RegionScore>(
+    client,
     `select ${regionScoreColumns}
      from ${askedKeys}
      join checkup.region_score as s on s.run_id = asked.run_id and s.region_code = asked.code
@@ -175,7 +180,8 @@ const columnsOf = (keys: readonly ScoreKey[]) => [keys.map((key) => key.runId), 
 
 /** Category scores of regions in runs, in the standard's order. */
 export async function categoryScores({ client }: Transaction, keys: readonly ScoreKey[]): Promise<CategoryScore[]> {
-  const found = await client.query<CategoryScore>(
+  const found = await queryPrepared<CategoryScore>(
+    client,
     `select s.run_id as "runId", s.region_code as code, s.category, c.category_zh as "categoryZh", ${indices('s')}, round(s.score::numeric, 2) as score
      from ${askedKeys}
      join checkup.category_score as s on s.run_id = asked.run_id and s.region_code = asked.code
@@ -194,7 +200,8 @@ export async function categoryScores({ client }: Transaction, keys: readonly Sco
 /** Type scores of regions in runs with every figure of the formulas, in the standard's order. */
 export async function typeScores({ client }: Transaction, keys: readonly ScoreKey[]): Promise<TypeScore[]> {
   const share = (name: string, as: string) => `round(s.${name}::numeric, 6) as "${as}"`
-  const found = await client.query<TypeScore>(
+  const found = await queryPrepared<TypeScore>(
+    client,
     `select
        s.run_id as "runId", s.region_code as code, f.code as "typeCode", t.category, t.name_zh as "nameZh", t.name_en as "nameEn", t.weight,
        s.applies, s.surveyed, s.base_people as "basePeople", s.group_people as "groupPeople",

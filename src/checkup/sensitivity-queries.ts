@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
+import { queryPrepared } from '../platform/database/prepared.js'
 import { float8Array, float8Column } from '../platform/database/packed.js'
 import type { Standard } from '../registry/standard.js'
 import { perPerson, type People, type Places } from './people.js'
@@ -145,7 +146,8 @@ export interface Sensitivity extends ScoreKey {
 
 /** How far the indices and ranks of regions in runs depend on what was taken for granted; those without scores are absent. */
 export async function sensitivities({ client }: Transaction, keys: readonly ScoreKey[]): Promise<Sensitivity[]> {
-  const found = await client.query<Omit<Sensitivity, 'variants'> & { variants: VariedScore[] | null }>(
+  const found = await queryPrepared<Omit<Sensitivity, 'variants'> & { variants: VariedScore[] | null }>(
+    client,
     `select
        s.run_id as "runId", s.region_code as code, checkup.score_round(s.index::numeric) as index, s.rank, s.rank_in_level as "rankInLevel",
        ${rangeColumns('v')},

@@ -186,7 +186,9 @@ export const regionScore = checkupSchema.table('region_score', {
   elderlyAndChildMark: doublePrecision('elderly_and_child_mark'),
   facilitiesMark: doublePrecision('facilities_mark'),
   serviceMark: doublePrecision('service_mark'),
-  shortfallsByCause: jsonb('shortfalls_by_cause').notNull()
+  shortfallsByCause: jsonb('shortfalls_by_cause').notNull(),
+  sitesOffNetwork: integer('sites_off_network').notNull(),
+  sitesImputed: integer('sites_imputed').notNull()
 }, (table) => [primaryKey({ name: 'region_score_pkey', columns: [table.runId, table.regionCode] })])
 
 export const regionRange = checkupSchema.table('region_range', {

@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
+import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import { conflict } from '../platform/errors.js'
 import type { RegionLevel } from '../registry/region-import.js'
@@ -66,7 +67,7 @@ export async function trends(transaction: Transaction, requests: readonly TrendR
   const runIds = new Set([...requests.map(({ score }) => score), ...earlier].map(({ runId }) => runId))
   const runs = new Map((await findRuns(transaction, [...runIds])).map((run) => [run.id, run]))
   const scores = new Map((await findRegionScores(transaction, earlier)).map((score) => [keyOf(score), score]))
-  const states = await typeStates(transaction, [...requests.map(({ score }) => score), ...scores.values()])
+  const states = await typeStates(transaction, [...requests.filter(({ score }) => earlier.some(({ code }) => code === score.code)).map(({ score }) => score), ...scores.values()])
 
   return requests.map((request) => {
     const { score } = request
@@ -103,7 +104,8 @@ const keyOf = ({ runId, code }: ScoreKey) => `${runId} ${code}`
 
 async function previousRunIds({ client }: Transaction, keys: readonly ScoreKey[]): Promise<ReadonlyMap<string, number>> {
   if (keys.length === 0) return new Map()
-  const found = await client.query<ScoreKey & { previous: number }>(
+  const found = await queryPrepared<ScoreKey & { previous: number }>(
+    client,
     `select asked.run_id as "runId", asked.code, p.id as previous
      from unnest($1::bigint[], $2::text[]) as asked (run_id, code)
      join checkup.run as this on this.id = asked.run_id
@@ -131,7 +133,8 @@ interface NamedState extends TypeState {
 
 /** The type scores of regions, unrounded, in the order of their standards. Names and weights are read once a run, not once a region. */
 async function typeStates({ client }: Transaction, keys: readonly ScoreKey[]): Promise<ReadonlyMap<string, NamedState[]>> {
-  const types = await client.query<RunType>(
+  const types = await queryPrepared<RunType>(
+    client,
     `select
        r.id as "runId", t.type_id as "typeId", f.code as "typeCode", t.name_zh as "nameZh", t.name_en as "nameEn", t.weight,
        p.base_weight as "baseWeight", p.balance_weight as "balanceWeight", p.governance_weight as "governanceWeight"
@@ -144,7 +147,8 @@ async function typeStates({ client }: Transaction, keys: readonly ScoreKey[]): P
     [[...new Set(keys.map(({ runId }) => runId))]]
   )
   const exact = (name: string) => `s.${name}::float8 as ${name}`
-  const figures = await client.query<FigureRow>(
+  const figures = await queryPrepared<FigureRow>(
+    client,
     `select
        s.run_id as "runId", s.region_code as code, s.type_id as "typeId", s.applies, s.surveyed,
        ${exact('base')}, ${exact('balance')}, ${exact('governance')}, ${exact('score')}, round(s.score::numeric, 2) as rounded

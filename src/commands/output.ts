@@ -26,6 +26,11 @@ export async function printJsonItems(items: AsyncIterable<unknown>): Promise<voi
   process.stdout.write(separator === '[' ? '[]\n' : '\n]\n')
 }
 
+/** A file, byte by byte. */
+export function printFile(content: string | Uint8Array): void {
+  process.stdout.write(content)
+}
+
 /** A remark: progress, warnings, errors. */
 export function remark(text: string): void {
   process.stderr.write(`${text}\n`)

@@ -13,7 +13,9 @@ export const queues = {
   /** One recalculation, by run id. */
   recalculation: { retryLimit: 3, retryDelay: 1, retryBackoff: true, expireInSeconds: 6 * 3600 },
   /** The minute's tick that starts scheduled recalculations. */
-  schedule: { retryLimit: 0, expireInSeconds: 60 }
+  schedule: { retryLimit: 0, expireInSeconds: 60 },
+  /** One report to be made into a file, by its id. */
+  report: { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 1800 }
 } as const
 
 export type QueueName = keyof typeof queues

@@ -23,7 +23,7 @@ const whole = ['location', 'geometry', 'street', 'document']
 const listed: Readonly<Record<string, string>> = {
   types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
   shortfalls: '{ code }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
-  sites: '{ name }', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }'
+  sites: '{ name }', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
 
 /** Asks for every field of a REST answer. */
@@ -106,6 +106,8 @@ const same: Readonly<Record<string, string>> = {
     `run(id: ${run}) > score(code: "${micro.communities[0]}") > explanation(figure: governance, type: "COM01")`,
   [`/v1/checkup/runs/${run}/scores/${micro.city}/explanation?figure=coverage&type=GOV01&limit=50`]:
     `run(id: ${run}) > score(code: "${micro.city}") > explanation(figure: coverage, type: "GOV01", limit: 50)`,
+  [`/v1/regions/${micro.county}/report`]: `report(region: "${micro.county}")`,
+  [`/v1/regions/${micro.communities[0]}/report?run=${run}`]: `report(region: "${micro.communities[0]}", run: ${run})`,
   [`/v1/communities/${micro.communities[0]}/checkup`]: `communityCheckup(code: "${micro.communities[0]}")`
 }
 

@@ -3,6 +3,8 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp } from '../../src/app.js'
 import { createRecalculations, type Recalculations } from '../../src/checkup/recalculations.js'
+import { createReportMaker } from '../../src/checkup/report/report-maker.js'
+import { createReports } from '../../src/checkup/report/reports.js'
 import { readConfig } from '../../src/config.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
@@ -68,16 +70,23 @@ export async function testService(t: Test, database: Database, options: ServiceO
       }
     }
   })
-  const app = await buildApp({ config: { ...testConfig, graphqlIntrospection: introspection }, database, recalculations, logger: false })
+  const maker = createReportMaker({ database, clock })
+  const reports = createReports({ database, jobs, maker, logger: { info: () => undefined, error: () => undefined } })
+  const app = await buildApp({ config: { ...testConfig, graphqlIntrospection: introspection }, database, recalculations, reports, logger: false })
   await app.ready()
-  if (workers) await recalculations.start()
+  if (workers) {
+    await recalculations.start()
+    await reports.start()
+  }
   let closed = false
   const close = async () => {
     if (closed) return
     closed = true
     recalculations.stop()
+    reports.stop()
     await app.close()
     await jobs.stop()
+    await maker.close()
   }
   t.teardown(close)
 

@@ -87,6 +87,19 @@ export type Cause =
   /** Coverage is short, or supply without one of the causes before. */
   | 'uneven';
 
+/** Shortfalls by a main cause. */
+export type CauseCount = {
+  readonly __typename?: 'CauseCount';
+  /** The cause. */
+  readonly cause: Cause;
+  /** English name of the cause. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Chinese name of the cause. */
+  readonly nameZh: Scalars['String']['output'];
+  /** How many types fall short by it. */
+  readonly shortfalls: Scalars['Int']['output'];
+};
+
 /** What happened to a facility type between two runs. */
 export type ChangeCause =
   /** The standard has it no more. */
@@ -596,6 +609,15 @@ export type FutureStatus =
   /** Under way (创建中). */
   | 'under_way';
 
+/** A grade of the standard. */
+export type Grade = {
+  readonly __typename?: 'Grade';
+  /** The index it begins at. */
+  readonly least: Scalars['Float']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+};
+
 /** Regions with a grade. */
 export type GradeCount = {
   readonly __typename?: 'GradeCount';
@@ -724,7 +746,7 @@ export type Movers = {
   readonly within: Scalars['ID']['output'];
 };
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes a ready network the active one, in one transaction: requests see the old one or the new one. */
@@ -737,6 +759,8 @@ export type Mutation = {
   readonly cloneStandard: Maybe<Standard>;
   /** Adds a draft of a standard, of the caller's region. */
   readonly createStandard: Maybe<Standard>;
+  /** Deletes a report, or cancels the making of it; answers with its number. For who asked for it, and administrators of its region. */
+  readonly deleteReport: Maybe<Scalars['Int']['output']>;
   /** Deletes a draft; answers with its version. */
   readonly deleteStandard: Maybe<Scalars['ID']['output']>;
   /** Publishes a completed run: everybody may read it then and nothing may change it; the one published before for its period and scope is superseded. */
@@ -749,6 +773,8 @@ export type Mutation = {
   readonly replaceStandard: Maybe<Standard>;
   /** Asks for a run. It is queued; asked twice while an equal one is open, both get the same run. */
   readonly requestRecalculation: Maybe<RequestedRecalculation>;
+  /** Has a report made into a file, and kept. It is queued; one that is being made, or is there and tells the same, is answered instead. */
+  readonly requestReport: Maybe<RequestedReport>;
   /** Retires a published standard: no new run takes it, those that did keep it. */
   readonly retireStandard: Maybe<Standard>;
   /** Tries another standard, which may be a draft, on the inputs of a run. It is queued, and never published. */
@@ -756,25 +782,25 @@ export type Mutation = {
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationActivateNetworkArgs = {
   id: Scalars['Int']['input'];
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationAddScheduleArgs = {
   input: ScheduleInput;
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationCancelRecalculationArgs = {
   run: Scalars['Int']['input'];
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationCloneStandardArgs = {
   authority?: InputMaybe<Scalars['String']['input']>;
   from: Scalars['ID']['input'];
@@ -783,39 +809,45 @@ export type MutationCloneStandardArgs = {
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationCreateStandardArgs = {
   document: Scalars['JSON']['input'];
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteReportArgs = {
+  id: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteStandardArgs = {
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationPublishRunArgs = {
   run: Scalars['Int']['input'];
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationPublishStandardArgs = {
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationRemoveScheduleArgs = {
   id: Scalars['Int']['input'];
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationReplaceStandardArgs = {
   document: Scalars['JSON']['input'];
   revision: Scalars['ID']['input'];
@@ -823,20 +855,26 @@ export type MutationReplaceStandardArgs = {
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationRequestRecalculationArgs = {
   input: RecalculationInput;
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationRequestReportArgs = {
+  input: ReportInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationRetireStandardArgs = {
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
 };
 
 
-/** What can be done; administrators only, within their region. */
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationTryStandardArgs = {
   run: Scalars['Int']['input'];
   standard: Scalars['ID']['input'];
@@ -1142,6 +1180,12 @@ export type Query = {
   readonly region: Maybe<Region>;
   /** Regions, in the order of their codes. */
   readonly regions: RegionConnection;
+  /** The checkup report of a region: every figure it prints. */
+  readonly report: Maybe<Report>;
+  /** State and progress of a report that is made into a file. */
+  readonly reportFile: Maybe<ReportFile>;
+  /** Reports made into files and kept, or being made, the newest first. */
+  readonly reportFiles: ReportFileConnection;
   /** One run of the checkup. */
   readonly run: Maybe<Run>;
   /** Runs of the checkup, the newest first: published ones, and those of the caller's region. */
@@ -1302,6 +1346,29 @@ export type QueryRegionsArgs = {
 
 
 /** What can be read. */
+export type QueryReportArgs = {
+  period?: InputMaybe<Scalars['String']['input']>;
+  region: Scalars['ID']['input'];
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryReportFileArgs = {
+  id: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryReportFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  region?: InputMaybe<Scalars['ID']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryRunArgs = {
   id: Scalars['Int']['input'];
 };
@@ -1359,6 +1426,15 @@ export type Range = {
   readonly high: Scalars['Float']['output'];
   /** The lowest, or the best rank. */
   readonly low: Scalars['Float']['output'];
+};
+
+/** How many regions have a rank. */
+export type RankedCounts = {
+  readonly __typename?: 'RankedCounts';
+  /** In the whole level. */
+  readonly level: Scalars['Int']['output'];
+  /** Among siblings. */
+  readonly siblings: Scalars['Int']['output'];
 };
 
 /** A region with its ranks by a figure; percentiles are percentile ranks. */
@@ -1787,6 +1863,200 @@ export type RemoteSites = {
   readonly total: Scalars['Int']['output'];
 };
 
+/** The checkup report of a region. */
+export type Report = {
+  readonly __typename?: 'Report';
+  /** Its categories. */
+  readonly categories: ReadonlyArray<CategoryScore>;
+  /** How many types fall short in its communities, by main cause. */
+  readonly causes: ReadonlyArray<CauseCount>;
+  /** What was measured, and what had to be taken for granted. */
+  readonly evidence: ReportEvidence;
+  /** Of residents' sufficiency over all types. */
+  readonly inequality: Inequality;
+  /** The rules it rests on. */
+  readonly method: ReportMethod;
+  /** What it is part of, from the province down. */
+  readonly path: ReadonlyArray<ReportPlace>;
+  /** How many regions have a rank, itself among them. */
+  readonly ranked: RankedCounts;
+  /** Regions by rank: the first twenty below it; of a community those beside it. */
+  readonly ranking: ReadonlyArray<RegionScore>;
+  /** Its county, or the region above a county or city; null where the run does not cover that. */
+  readonly reference: Maybe<ReportReference>;
+  /** Its scores. */
+  readonly region: RegionScore;
+  /** The run. */
+  readonly run: Run;
+  /** How far index and rank depend on what was taken for granted. */
+  readonly sensitivity: Sensitivity;
+  /** The worst ones, of a community all. */
+  readonly shortfalls: ReadonlyArray<Shortfall>;
+  /** Measures for the shortfalls, those that would make good most first. */
+  readonly suggestions: ReadonlyArray<Suggestion>;
+  /** Communities to treat first; none in the report of a community. */
+  readonly treatFirst: ReadonlyArray<TreatFirst>;
+  /** Against the period published before. */
+  readonly trend: Trend;
+  /** Its facility types. */
+  readonly types: ReadonlyArray<TypeScore>;
+};
+
+/** What a report has beside that of its region. */
+export type ReportChapters =
+  /** One of each region below it. */
+  | 'children'
+  /** Nothing. */
+  | 'none';
+
+/** What was measured, and what had to be taken for granted. */
+export type ReportEvidence = {
+  readonly __typename?: 'ReportEvidence';
+  /** Sites of the region. */
+  readonly sites: Scalars['Int']['output'];
+  /** Sites whose elderly or children were not given. */
+  readonly sitesImputed: Scalars['Int']['output'];
+  /** Sites that find no street: nobody there reaches anything. */
+  readonly sitesOffNetwork: Scalars['Int']['output'];
+};
+
+/** A report made into a file and kept. */
+export type ReportFile = {
+  readonly __typename?: 'ReportFile';
+  /** Size of the file. */
+  readonly bytes: Maybe<Scalars['Int']['output']>;
+  /** What follows the report of the region. */
+  readonly chapters: ReportChapters;
+  /** Why it failed. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** When it ended. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it is made into. */
+  readonly format: ReportFormat;
+  /** SHA-256 of the file. */
+  readonly hash: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  readonly id: Scalars['Int']['output'];
+  /** Its language. */
+  readonly language: ReportLanguage;
+  /** Code of the region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** When. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Who asked for it. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** When its making began. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Its state. */
+  readonly status: ReportStatus;
+  /** Chapters gathered, and the setting of them all. */
+  readonly stepsDone: Scalars['Int']['output'];
+  /** Of so many. */
+  readonly stepsTotal: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of reports. */
+export type ReportFileConnection = {
+  readonly __typename?: 'ReportFileConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<ReportFileEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A report on a page. */
+export type ReportFileEdge = {
+  readonly __typename?: 'ReportFileEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The report. */
+  readonly node: ReportFile;
+};
+
+/** What a report is made into. */
+export type ReportFormat =
+  /** A self-contained page that prints on A4. */
+  | 'html'
+  /** The same, set for paper. */
+  | 'pdf'
+  /** Ranking and scores as a spreadsheet. */
+  | 'xlsx';
+
+/** A report to be made into a file. */
+export type ReportInput = {
+  /** What follows the report of the region. */
+  readonly chapters?: InputMaybe<ReportChapters>;
+  /** What to make. */
+  readonly format: ReportFormat;
+  /** In which language. */
+  readonly language?: InputMaybe<ReportLanguage>;
+  /** The newest run with results of this half-year, such as 2024H1. */
+  readonly period?: InputMaybe<Scalars['String']['input']>;
+  /** Code of the region. */
+  readonly regionCode: Scalars['ID']['input'];
+  /** Number of the run; default: the newest with results. */
+  readonly run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Languages of reports. */
+export type ReportLanguage =
+  /** English. */
+  | 'en'
+  /** Chinese. */
+  | 'zh';
+
+/** The rules that a report rests on. */
+export type ReportMethod = {
+  readonly __typename?: 'ReportMethod';
+  /** From the best. */
+  readonly grades: ReadonlyArray<Grade>;
+  /** The way the engine works out scores: equal inputs give equal scores by the same method. */
+  readonly methodVersion: Scalars['Int']['output'];
+  /** Walking speeds. */
+  readonly profiles: ReadonlyArray<WalkingSpeed>;
+  /** Title of the standard. */
+  readonly standardTitle: Scalars['String']['output'];
+  /** What is a shortfall. */
+  readonly thresholds: ShortfallThresholds;
+};
+
+/** A region that another is part of. */
+export type ReportPlace = {
+  readonly __typename?: 'ReportPlace';
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** Its level. */
+  readonly level: RegionLevel;
+  /** English name. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+};
+
+/** Figures of a wider region. */
+export type ReportReference = {
+  readonly __typename?: 'ReportReference';
+  /** Its categories. */
+  readonly categories: ReadonlyArray<CategoryScore>;
+  /** Its scores. */
+  readonly score: RegionScore;
+  /** Its facility types. */
+  readonly types: ReadonlyArray<TypeScore>;
+};
+
+/** State of a report that is made into a file. */
+export type ReportStatus =
+  /** The file is there. */
+  | 'completed'
+  /** It could not be made. */
+  | 'failed'
+  /** It waits for its turn. */
+  | 'queued'
+  /** It is being made. */
+  | 'running';
+
 /** A run that was asked for. */
 export type RequestedRecalculation = {
   readonly __typename?: 'RequestedRecalculation';
@@ -1794,6 +2064,17 @@ export type RequestedRecalculation = {
   readonly created: Scalars['Boolean']['output'];
   /** The run; a new one, or an equal one that is open already. */
   readonly run: Run;
+};
+
+/** A report that was asked for. */
+export type RequestedReport = {
+  readonly __typename?: 'RequestedReport';
+  /** Where the file is to be had over REST once it is made. */
+  readonly contentUrl: Scalars['String']['output'];
+  /** False where an equal one was there. */
+  readonly created: Scalars['Boolean']['output'];
+  /** The report. */
+  readonly report: ReportFile;
 };
 
 /** One computation of a period's indices. */
@@ -2119,6 +2400,19 @@ export type ShortfallEdge = {
   readonly node: Shortfall;
 };
 
+/** Figures below these are shortfalls. */
+export type ShortfallThresholds = {
+  readonly __typename?: 'ShortfallThresholds';
+  /** Of the count. */
+  readonly count: Scalars['Float']['output'];
+  /** Of coverage. */
+  readonly coverage: Scalars['Float']['output'];
+  /** Of the governance index. */
+  readonly governance: Scalars['Float']['output'];
+  /** Of supply. */
+  readonly supply: Scalars['Float']['output'];
+};
+
 /** A residential site: where people of a community live. */
 export type Site = {
   readonly __typename?: 'Site';
@@ -2346,6 +2640,38 @@ export type StreetQuality = {
   readonly zeroLengthEdges: Scalars['Int']['output'];
 };
 
+/** A shortfall that a measure is for. */
+export type SuggestedFor = {
+  readonly __typename?: 'SuggestedFor';
+  /** Code of the community. */
+  readonly code: Scalars['ID']['output'];
+  /** English name of the community. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name of the community. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** English name of the type. */
+  readonly typeNameEn: Scalars['String']['output'];
+  /** Chinese name of the type. */
+  readonly typeNameZh: Scalars['String']['output'];
+};
+
+/** A measure, and the shortfalls it is for. */
+export type Suggestion = {
+  readonly __typename?: 'Suggestion';
+  /** The main cause it is against. */
+  readonly cause: Cause;
+  /** The shortfalls. */
+  readonly for: ReadonlyArray<SuggestedFor>;
+  /** In English. */
+  readonly measureEn: Scalars['String']['output'];
+  /** In Chinese. */
+  readonly measureZh: Scalars['String']['output'];
+  /** Of the shortfalls it is for, summed up. */
+  readonly severity: Scalars['Float']['output'];
+};
+
 /** What a symbol stands for. */
 export type SymbolValue = {
   readonly __typename?: 'SymbolValue';
@@ -2368,6 +2694,41 @@ export type TheilSplit = {
   readonly people: Scalars['Float']['output'];
   /** Mean of the groups' own T, by what they hold; between + within = theil. */
   readonly within: Scalars['Float']['output'];
+};
+
+/** A community to treat first, by the policy's four marks. */
+export type TreatFirst = {
+  readonly __typename?: 'TreatFirst';
+  /** Code of the community. */
+  readonly code: Scalars['ID']['output'];
+  /** Grade of the index. */
+  readonly grade: Maybe<Scalars['String']['output']>;
+  /** Checkup index. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Community kind. */
+  readonly kind: Maybe<CommunityKind>;
+  /** The mark that adds most. */
+  readonly main: Mark;
+  /** The four marks. */
+  readonly marks: ReadonlyArray<PriorityMark>;
+  /** English name. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Place in the list; equals share one. */
+  readonly order: Scalars['Int']['output'];
+  /** Code of its street. */
+  readonly parentCode: Maybe<Scalars['ID']['output']>;
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+  /** 0 to 1, the higher the sooner. */
+  readonly priority: Scalars['Float']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** The marks that count, the heaviest first, in English. */
+  readonly whyEn: Scalars['String']['output'];
+  /** The marks that count, the heaviest first, in Chinese. */
+  readonly whyZh: Scalars['String']['output'];
 };
 
 /** A region's figures against those of an earlier run, with the reasons. */
@@ -2574,6 +2935,15 @@ export type WalkOriginInput = {
   readonly site?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** How fast a walking profile walks. */
+export type WalkingSpeed = {
+  readonly __typename?: 'WalkingSpeed';
+  /** Its speed in metres per second. */
+  readonly metresPerSecond: Scalars['Float']['output'];
+  /** The profile. */
+  readonly name: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2652,6 +3022,7 @@ export type ResolversTypes = {
   BoundingBox: ResolverTypeWrapper<Row<BoundingBox>>;
   CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
   Cause: ResolverTypeWrapper<Row<Cause>>;
+  CauseCount: ResolverTypeWrapper<Row<CauseCount>>;
   ChangeCause: ResolverTypeWrapper<Row<ChangeCause>>;
   ChangeKind: ResolverTypeWrapper<Row<ChangeKind>>;
   CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
@@ -2682,6 +3053,7 @@ export type ResolversTypes = {
   FutureStatus: ResolverTypeWrapper<Row<FutureStatus>>;
   GeoJSONGeometry: ResolverTypeWrapper<Row<Scalars['GeoJSONGeometry']['output']>>;
   GeoJSONPoint: ResolverTypeWrapper<Row<Scalars['GeoJSONPoint']['output']>>;
+  Grade: ResolverTypeWrapper<Row<Grade>>;
   GradeCount: ResolverTypeWrapper<Row<GradeCount>>;
   ID: ResolverTypeWrapper<Row<Scalars['ID']['output']>>;
   Inequality: ResolverTypeWrapper<Row<Inequality>>;
@@ -2711,6 +3083,7 @@ export type ResolversTypes = {
   PublishedRanking: ResolverTypeWrapper<Row<PublishedRanking>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Range: ResolverTypeWrapper<Row<Range>>;
+  RankedCounts: ResolverTypeWrapper<Row<RankedCounts>>;
   RankedRegion: ResolverTypeWrapper<Row<RankedRegion>>;
   RankedRegionConnection: ResolverTypeWrapper<Row<RankedRegionConnection>>;
   RankedRegionEdge: ResolverTypeWrapper<Row<RankedRegionEdge>>;
@@ -2730,7 +3103,21 @@ export type ResolversTypes = {
   RemoteFacility: ResolverTypeWrapper<Row<RemoteFacility>>;
   RemoteSite: ResolverTypeWrapper<Row<RemoteSite>>;
   RemoteSites: ResolverTypeWrapper<Row<RemoteSites>>;
+  Report: ResolverTypeWrapper<Row<Report>>;
+  ReportChapters: ResolverTypeWrapper<Row<ReportChapters>>;
+  ReportEvidence: ResolverTypeWrapper<Row<ReportEvidence>>;
+  ReportFile: ResolverTypeWrapper<Row<ReportFile>>;
+  ReportFileConnection: ResolverTypeWrapper<Row<ReportFileConnection>>;
+  ReportFileEdge: ResolverTypeWrapper<Row<ReportFileEdge>>;
+  ReportFormat: ResolverTypeWrapper<Row<ReportFormat>>;
+  ReportInput: ResolverTypeWrapper<Row<ReportInput>>;
+  ReportLanguage: ResolverTypeWrapper<Row<ReportLanguage>>;
+  ReportMethod: ResolverTypeWrapper<Row<ReportMethod>>;
+  ReportPlace: ResolverTypeWrapper<Row<ReportPlace>>;
+  ReportReference: ResolverTypeWrapper<Row<ReportReference>>;
+  ReportStatus: ResolverTypeWrapper<Row<ReportStatus>>;
   RequestedRecalculation: ResolverTypeWrapper<Row<RequestedRecalculation>>;
+  RequestedReport: ResolverTypeWrapper<Row<RequestedReport>>;
   Run: ResolverTypeWrapper<Row<Run>>;
   RunConnection: ResolverTypeWrapper<Row<RunConnection>>;
   RunEdge: ResolverTypeWrapper<Row<RunEdge>>;
@@ -2746,6 +3133,7 @@ export type ResolversTypes = {
   Shortfall: ResolverTypeWrapper<Row<Shortfall>>;
   ShortfallConnection: ResolverTypeWrapper<Row<ShortfallConnection>>;
   ShortfallEdge: ResolverTypeWrapper<Row<ShortfallEdge>>;
+  ShortfallThresholds: ResolverTypeWrapper<Row<ShortfallThresholds>>;
   Site: ResolverTypeWrapper<Row<Site>>;
   SiteBehind: ResolverTypeWrapper<Row<SiteBehind>>;
   SiteConnection: ResolverTypeWrapper<Row<SiteConnection>>;
@@ -2761,8 +3149,11 @@ export type ResolversTypes = {
   StreetPosition: ResolverTypeWrapper<Row<StreetPosition>>;
   StreetQuality: ResolverTypeWrapper<Row<StreetQuality>>;
   String: ResolverTypeWrapper<Row<Scalars['String']['output']>>;
+  SuggestedFor: ResolverTypeWrapper<Row<SuggestedFor>>;
+  Suggestion: ResolverTypeWrapper<Row<Suggestion>>;
   SymbolValue: ResolverTypeWrapper<Row<SymbolValue>>;
   TheilSplit: ResolverTypeWrapper<Row<TheilSplit>>;
+  TreatFirst: ResolverTypeWrapper<Row<TreatFirst>>;
   Trend: ResolverTypeWrapper<Row<Trend>>;
   TypeChange: ResolverTypeWrapper<Row<TypeChange>>;
   TypeCount: ResolverTypeWrapper<Row<TypeCount>>;
@@ -2772,6 +3163,7 @@ export type ResolversTypes = {
   VariedScore: ResolverTypeWrapper<Row<VariedScore>>;
   WalkMode: ResolverTypeWrapper<Row<WalkMode>>;
   WalkOriginInput: ResolverTypeWrapper<Row<WalkOriginInput>>;
+  WalkingSpeed: ResolverTypeWrapper<Row<WalkingSpeed>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2780,6 +3172,7 @@ export type ResolversParentTypes = {
   Boolean: Row<Scalars['Boolean']['output']>;
   BoundingBox: Row<BoundingBox>;
   CategoryScore: Row<CategoryScore>;
+  CauseCount: Row<CauseCount>;
   CommunityCheckup: Row<CommunityCheckup>;
   Comparison: Row<Comparison>;
   Date: Row<Scalars['Date']['output']>;
@@ -2803,6 +3196,7 @@ export type ResolversParentTypes = {
   FoundCause: Row<FoundCause>;
   GeoJSONGeometry: Row<Scalars['GeoJSONGeometry']['output']>;
   GeoJSONPoint: Row<Scalars['GeoJSONPoint']['output']>;
+  Grade: Row<Grade>;
   GradeCount: Row<GradeCount>;
   ID: Row<Scalars['ID']['output']>;
   Inequality: Row<Inequality>;
@@ -2830,6 +3224,7 @@ export type ResolversParentTypes = {
   PublishedRanking: Row<PublishedRanking>;
   Query: Record<PropertyKey, never>;
   Range: Row<Range>;
+  RankedCounts: Row<RankedCounts>;
   RankedRegion: Row<RankedRegion>;
   RankedRegionConnection: Row<RankedRegionConnection>;
   RankedRegionEdge: Row<RankedRegionEdge>;
@@ -2848,7 +3243,17 @@ export type ResolversParentTypes = {
   RemoteFacility: Row<RemoteFacility>;
   RemoteSite: Row<RemoteSite>;
   RemoteSites: Row<RemoteSites>;
+  Report: Row<Report>;
+  ReportEvidence: Row<ReportEvidence>;
+  ReportFile: Row<ReportFile>;
+  ReportFileConnection: Row<ReportFileConnection>;
+  ReportFileEdge: Row<ReportFileEdge>;
+  ReportInput: Row<ReportInput>;
+  ReportMethod: Row<ReportMethod>;
+  ReportPlace: Row<ReportPlace>;
+  ReportReference: Row<ReportReference>;
   RequestedRecalculation: Row<RequestedRecalculation>;
+  RequestedReport: Row<RequestedReport>;
   Run: Row<Run>;
   RunConnection: Row<RunConnection>;
   RunEdge: Row<RunEdge>;
@@ -2861,6 +3266,7 @@ export type ResolversParentTypes = {
   Shortfall: Row<Shortfall>;
   ShortfallConnection: Row<ShortfallConnection>;
   ShortfallEdge: Row<ShortfallEdge>;
+  ShortfallThresholds: Row<ShortfallThresholds>;
   Site: Row<Site>;
   SiteBehind: Row<SiteBehind>;
   SiteConnection: Row<SiteConnection>;
@@ -2876,8 +3282,11 @@ export type ResolversParentTypes = {
   StreetPosition: Row<StreetPosition>;
   StreetQuality: Row<StreetQuality>;
   String: Row<Scalars['String']['output']>;
+  SuggestedFor: Row<SuggestedFor>;
+  Suggestion: Row<Suggestion>;
   SymbolValue: Row<SymbolValue>;
   TheilSplit: Row<TheilSplit>;
+  TreatFirst: Row<TreatFirst>;
   Trend: Row<Trend>;
   TypeChange: Row<TypeChange>;
   TypeCount: Row<TypeCount>;
@@ -2885,6 +3294,7 @@ export type ResolversParentTypes = {
   TypeScore: Row<TypeScore>;
   VariedScore: Row<VariedScore>;
   WalkOriginInput: Row<WalkOriginInput>;
+  WalkingSpeed: Row<WalkingSpeed>;
 };
 
 export type CostDirectiveArgs = {
@@ -2915,6 +3325,13 @@ export type CategoryScoreResolvers<ContextType = MercuriusContext, ParentType ex
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CauseCountResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CauseCount'] = ResolversParentTypes['CauseCount']> = {
+  cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shortfalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CommunityCheckupResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CommunityCheckup'] = ResolversParentTypes['CommunityCheckup']> = {
@@ -3136,6 +3553,11 @@ export interface GeoJsonPointScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'GeoJSONPoint';
 }
 
+export type GradeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Grade'] = ResolversParentTypes['Grade']> = {
+  least?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type GradeCountResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['GradeCount'] = ResolversParentTypes['GradeCount']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   grade?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3208,12 +3630,14 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
   cloneStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCloneStandardArgs, 'from' | 'version'>>;
   createStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCreateStandardArgs, 'document'>>;
+  deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'id'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'id'>>;
   replaceStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationReplaceStandardArgs, 'document' | 'revision' | 'version'>>;
   requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
+  requestReport?: Resolver<Maybe<ResolversTypes['RequestedReport']>, ParentType, ContextType, RequireFields<MutationRequestReportArgs, 'input'>>;
   retireStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationRetireStandardArgs, 'revision' | 'version'>>;
   tryStandard?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationTryStandardArgs, 'run' | 'standard'>>;
 };
@@ -3360,6 +3784,9 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   reaches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reach']>>, ParentType, ContextType, RequireFields<QueryReachesArgs, 'origins' | 'profile'>>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
   regions?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryRegionsArgs, 'first'>>;
+  report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'region'>>;
+  reportFile?: Resolver<Maybe<ResolversTypes['ReportFile']>, ParentType, ContextType, RequireFields<QueryReportFileArgs, 'id'>>;
+  reportFiles?: Resolver<ResolversTypes['ReportFileConnection'], ParentType, ContextType, RequireFields<QueryReportFilesArgs, 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType>;
@@ -3375,6 +3802,11 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
 export type RangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Range'] = ResolversParentTypes['Range']> = {
   high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RankedCountsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RankedCounts'] = ResolversParentTypes['RankedCounts']> = {
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  siblings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RankedRegionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RankedRegion'] = ResolversParentTypes['RankedRegion']> = {
@@ -3553,9 +3985,91 @@ export type RemoteSitesResolvers<ContextType = MercuriusContext, ParentType exte
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ReportResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Report'] = ResolversParentTypes['Report']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['CategoryScore']>, ParentType, ContextType>;
+  causes?: Resolver<ReadonlyArray<ResolversTypes['CauseCount']>, ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['ReportEvidence'], ParentType, ContextType>;
+  inequality?: Resolver<ResolversTypes['Inequality'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['ReportMethod'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['ReportPlace']>, ParentType, ContextType>;
+  ranked?: Resolver<ResolversTypes['RankedCounts'], ParentType, ContextType>;
+  ranking?: Resolver<ReadonlyArray<ResolversTypes['RegionScore']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['ReportReference']>, ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  sensitivity?: Resolver<ResolversTypes['Sensitivity'], ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['Shortfall']>, ParentType, ContextType>;
+  suggestions?: Resolver<ReadonlyArray<ResolversTypes['Suggestion']>, ParentType, ContextType>;
+  treatFirst?: Resolver<ReadonlyArray<ResolversTypes['TreatFirst']>, ParentType, ContextType>;
+  trend?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['TypeScore']>, ParentType, ContextType>;
+};
+
+export type ReportEvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReportEvidence'] = ResolversParentTypes['ReportEvidence']> = {
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sitesImputed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sitesOffNetwork?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReportFileResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReportFile'] = ResolversParentTypes['ReportFile']> = {
+  bytes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  chapters?: Resolver<ResolversTypes['ReportChapters'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['ReportFormat'], ParentType, ContextType>;
+  hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['ReportLanguage'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReportStatus'], ParentType, ContextType>;
+  stepsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stepsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ReportFileConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReportFileConnection'] = ResolversParentTypes['ReportFileConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReportFileEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReportFileEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReportFileEdge'] = ResolversParentTypes['ReportFileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReportFile'], ParentType, ContextType>;
+};
+
+export type ReportMethodResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReportMethod'] = ResolversParentTypes['ReportMethod']> = {
+  grades?: Resolver<ReadonlyArray<ResolversTypes['Grade']>, ParentType, ContextType>;
+  methodVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profiles?: Resolver<ReadonlyArray<ResolversTypes['WalkingSpeed']>, ParentType, ContextType>;
+  standardTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  thresholds?: Resolver<ResolversTypes['ShortfallThresholds'], ParentType, ContextType>;
+};
+
+export type ReportPlaceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReportPlace'] = ResolversParentTypes['ReportPlace']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReportReferenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReportReference'] = ResolversParentTypes['ReportReference']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['CategoryScore']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['TypeScore']>, ParentType, ContextType>;
+};
+
 export type RequestedRecalculationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RequestedRecalculation'] = ResolversParentTypes['RequestedRecalculation']> = {
   created?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type RequestedReportResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RequestedReport'] = ResolversParentTypes['RequestedReport']> = {
+  contentUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['ReportFile'], ParentType, ContextType>;
 };
 
 export type RunResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
@@ -3674,6 +4188,13 @@ export type ShortfallConnectionResolvers<ContextType = MercuriusContext, ParentT
 export type ShortfallEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortfallEdge'] = ResolversParentTypes['ShortfallEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Shortfall'], ParentType, ContextType>;
+};
+
+export type ShortfallThresholdsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortfallThresholds'] = ResolversParentTypes['ShortfallThresholds']> = {
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  governance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  supply?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type SiteResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
@@ -3795,6 +4316,23 @@ export type StreetQualityResolvers<ContextType = MercuriusContext, ParentType ex
   zeroLengthEdges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SuggestedForResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SuggestedFor'] = ResolversParentTypes['SuggestedFor']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  typeNameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  typeNameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SuggestionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Suggestion'] = ResolversParentTypes['Suggestion']> = {
+  cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
+  for?: Resolver<ReadonlyArray<ResolversTypes['SuggestedFor']>, ParentType, ContextType>;
+  measureEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  measureZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type SymbolValueResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SymbolValue'] = ResolversParentTypes['SymbolValue']> = {
   symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -3806,6 +4344,24 @@ export type TheilSplitResolvers<ContextType = MercuriusContext, ParentType exten
   groups?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   within?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type TreatFirstResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TreatFirst'] = ResolversParentTypes['TreatFirst']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  main?: Resolver<ResolversTypes['Mark'], ParentType, ContextType>;
+  marks?: Resolver<ReadonlyArray<ResolversTypes['PriorityMark']>, ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  whyEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  whyZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TrendResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Trend'] = ResolversParentTypes['Trend']> = {
@@ -3896,9 +4452,15 @@ export type VariedScoreResolvers<ContextType = MercuriusContext, ParentType exte
   variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
 };
 
+export type WalkingSpeedResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WalkingSpeed'] = ResolversParentTypes['WalkingSpeed']> = {
+  metresPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = MercuriusContext> = {
   Bin?: BinResolvers<ContextType>;
   CategoryScore?: CategoryScoreResolvers<ContextType>;
+  CauseCount?: CauseCountResolvers<ContextType>;
   CommunityCheckup?: CommunityCheckupResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
   Date?: GraphQLScalarType;
@@ -3921,6 +4483,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   FoundCause?: FoundCauseResolvers<ContextType>;
   GeoJSONGeometry?: GraphQLScalarType;
   GeoJSONPoint?: GraphQLScalarType;
+  Grade?: GradeResolvers<ContextType>;
   GradeCount?: GradeCountResolvers<ContextType>;
   Inequality?: InequalityResolvers<ContextType>;
   Isochrone?: IsochroneResolvers<ContextType>;
@@ -3946,6 +4509,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   PublishedRanking?: PublishedRankingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Range?: RangeResolvers<ContextType>;
+  RankedCounts?: RankedCountsResolvers<ContextType>;
   RankedRegion?: RankedRegionResolvers<ContextType>;
   RankedRegionConnection?: RankedRegionConnectionResolvers<ContextType>;
   RankedRegionEdge?: RankedRegionEdgeResolvers<ContextType>;
@@ -3963,7 +4527,16 @@ export type Resolvers<ContextType = MercuriusContext> = {
   RemoteFacility?: RemoteFacilityResolvers<ContextType>;
   RemoteSite?: RemoteSiteResolvers<ContextType>;
   RemoteSites?: RemoteSitesResolvers<ContextType>;
+  Report?: ReportResolvers<ContextType>;
+  ReportEvidence?: ReportEvidenceResolvers<ContextType>;
+  ReportFile?: ReportFileResolvers<ContextType>;
+  ReportFileConnection?: ReportFileConnectionResolvers<ContextType>;
+  ReportFileEdge?: ReportFileEdgeResolvers<ContextType>;
+  ReportMethod?: ReportMethodResolvers<ContextType>;
+  ReportPlace?: ReportPlaceResolvers<ContextType>;
+  ReportReference?: ReportReferenceResolvers<ContextType>;
   RequestedRecalculation?: RequestedRecalculationResolvers<ContextType>;
+  RequestedReport?: RequestedReportResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
@@ -3975,6 +4548,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Shortfall?: ShortfallResolvers<ContextType>;
   ShortfallConnection?: ShortfallConnectionResolvers<ContextType>;
   ShortfallEdge?: ShortfallEdgeResolvers<ContextType>;
+  ShortfallThresholds?: ShortfallThresholdsResolvers<ContextType>;
   Site?: SiteResolvers<ContextType>;
   SiteBehind?: SiteBehindResolvers<ContextType>;
   SiteConnection?: SiteConnectionResolvers<ContextType>;
@@ -3989,14 +4563,18 @@ export type Resolvers<ContextType = MercuriusContext> = {
   StandardComparison?: StandardComparisonResolvers<ContextType>;
   StreetPosition?: StreetPositionResolvers<ContextType>;
   StreetQuality?: StreetQualityResolvers<ContextType>;
+  SuggestedFor?: SuggestedForResolvers<ContextType>;
+  Suggestion?: SuggestionResolvers<ContextType>;
   SymbolValue?: SymbolValueResolvers<ContextType>;
   TheilSplit?: TheilSplitResolvers<ContextType>;
+  TreatFirst?: TreatFirstResolvers<ContextType>;
   Trend?: TrendResolvers<ContextType>;
   TypeChange?: TypeChangeResolvers<ContextType>;
   TypeCount?: TypeCountResolvers<ContextType>;
   TypeInequality?: TypeInequalityResolvers<ContextType>;
   TypeScore?: TypeScoreResolvers<ContextType>;
   VariedScore?: VariedScoreResolvers<ContextType>;
+  WalkingSpeed?: WalkingSpeedResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = MercuriusContext> = {

@@ -1,0 +1,148 @@
+import type { Transaction } from '../../platform/caller.js'
+import { queryPrepared } from '../../platform/database/prepared.js'
+import { conflict, notFound } from '../../platform/errors.js'
+import type { Standard } from '../../registry/standard.js'
+import { causeNames, causes } from '../diagnosis.js'
+import type { Cause } from '../diagnosis.js'
+import { shortfallsOf } from '../diagnosis-queries.js'
+import { overallInequalities } from '../inequality-queries.js'
+import { placesOfRuns } from '../priority-queries.js'
+import { findRun, latestRun, withResults, type Run } from '../run-queries.js'
+import { fullScores, regionScores, type FullScore, type RegionScore } from '../score-queries.js'
+import { sensitivities } from '../sensitivity-queries.js'
+import { trends } from '../trend-queries.js'
+import { referenceCode, suggestionsFor, type Evidence, type Method, type Report, type ReportPlace } from './report.js'
+
+/** Which run a report is of: one by its number, or the newest with results, of a period if one is named. */
+export interface ReportRun {
+  readonly run?: number | undefined
+  readonly period?: string | undefined
+}
+
+/** Rows of a report's lists; the sheets have all. */
+const shown = { shortfalls: 12, ranking: 20, treatFirst: 10 } as const
+
+/**
+ * The checkup report of a region. Throws `not-found` where there is no such result the caller may see, `conflict` for a
+ * run without results. About fifteen statements, however large the region.
+ */
+export async function reportOf(transaction: Transaction, code: string, which: ReportRun): Promise<Report> {
+  const run = await runOf(transaction, code, which)
+  const reference = referenceCode(code, levelOf(code))
+  const scores = await fullScores(transaction, run.id, { codes: reference === undefined ? [code] : [code, reference] })
+  const region = scores.find((score) => score.code === code)
+  if (region === undefined) throw notFound(`score in run ${run.id} of region`, code)
+  const isCommunity = region.level === 'community'
+  const { path, ranked, causes, evidence, method } = await surroundings(transaction, run.id, region)
+  const shortfalls = await shortfallsOf(transaction, run.id, { within: code, limit: isCommunity ? region.types.length : shown.shortfalls })
+  const [trend] = await trends(transaction, [{ score: withoutDetails(region) }])
+  const [inequality] = await overallInequalities(transaction, [region])
+  const [sensitivity] = await sensitivities(transaction, [{ runId: run.id, code }])
+  const beside = scores.find((score) => score.code === reference)
+  return {
+    run,
+    region: withoutDetails(region),
+    path,
+    ranked,
+    categories: region.categories,
+    types: region.types,
+    reference: beside === undefined ? null : { score: withoutDetails(beside), categories: beside.categories, types: beside.types },
+    ranking: await ranking(transaction, run.id, isCommunity ? region.parentCode : code),
+    trend: trend!,
+    shortfalls,
+    causes,
+    suggestions: suggestionsFor(shortfalls),
+    treatFirst: isCommunity ? [] : await placesOfRuns(transaction, [run.id], { within: code, limit: shown.treatFirst }),
+    inequality: inequality!,
+    sensitivity: sensitivity!,
+    evidence,
+    method
+  }
+}
+
+/** The run that answers for a region. */
+export async function runOf(transaction: Transaction, code: string, { run: id, period }: ReportRun): Promise<Run> {
+  const run = id === undefined ? await latestRun(transaction, code, period) : await findRun(transaction, id)
+  if (run === undefined) throw notFound(`checkup with results${period === undefined ? '' : ` of ${period}`} of region`, code)
+  if (!withResults.includes(run.status)) throw conflict(`run ${run.id} is ${run.status}: it has no results to report`)
+  return run
+}
+
+/** The level of a code by the zeros at its end. */
+function levelOf(code: string): RegionScore['level'] {
+  if (code.endsWith('0000000000')) return 'province'
+  if (code.endsWith('00000000')) return 'city'
+  if (code.endsWith('000000')) return 'county'
+  return code.endsWith('000') ? 'street' : 'community'
+}
+
+const withoutDetails = ({ categories: _categories, types: _types, ...score }: FullScore): RegionScore => score
+
+interface SurroundingsRow extends Evidence {
+  readonly path: ReportPlace[]
+  readonly siblings: number
+  readonly level: number
+  readonly counts: Partial<Record<Cause, number>>
+  readonly methodVersion: number
+  readonly document: Standard
+}
+
+async function surroundings(
+  { client }: Transaction,
+  runId: number,
+  { code, level, parentCode }: RegionScore
+): Promise<Pick<Report, 'path' | 'ranked' | 'causes' | 'evidence' | 'method'>> {
+  const found = await queryPrepared<SurroundingsRow>(
+    client,
+    `select
+       coalesce((
+         select json_agg(json_build_object('code', p.code, 'nameZh', p.name_zh, 'nameEn', p.name_en, 'level', p.level) order by p.code)
+         from registry.region as p
+         where p.code = any (array[left($2, 2) || '0000000000', left($2, 4) || '00000000', left($2, 6) || '000000', left($2, 9) || '000'])
+           and p.code < $2
+       ), '[]') as path,
+       (
+         select count(*)::integer
+         from checkup.region_score as s
+         where s.run_id = $1
+           and s.level = $3
+           and s.rank is not null
+           and s.parent_code is not distinct from $4
+       ) as siblings,
+       (
+         select count(*)::integer
+         from checkup.region_score as s
+         where s.run_id = $1
+           and s.level = $3
+           and s.rank_in_level is not null
+       ) as level,
+       own.shortfalls_by_cause as counts, own.sites, own.sites_off_network as "sitesOffNetwork", own.sites_imputed as "sitesImputed",
+       r.method_version as "methodVersion",
+       d.document
+     from checkup.run as r
+     join registry.standard as d on d.version = r.standard_version
+     join checkup.region_score as own on own.run_id = r.id and own.region_code = $2
+     where r.id = $1`,
+    [runId, code, level, parentCode]
+  )
+  const row = found.rows[0]!
+  const { title, profiles, grades, levelGrades, thresholds } = row.document
+  const method: Method = { standardTitle: title, methodVersion: row.methodVersion, profiles: Object.entries(profiles).map(([name, metresPerSecond]) => ({ name, metresPerSecond })), grades: levelGrades[level] ?? grades, thresholds }
+  return {
+    evidence: { sites: row.sites, sitesOffNetwork: row.sitesOffNetwork, sitesImputed: row.sitesImputed },
+    path: row.path,
+    ranked: { siblings: row.siblings, level: row.level },
+    causes: causes.flatMap((cause) => {
+      const shortfalls = row.counts[cause] ?? 0
+      return shortfalls === 0 ? [] : [{ cause, nameZh: causeNames[cause].zh, nameEn: causeNames[cause].en, shortfalls }]
+    }),
+    method
+  }
+}
+
+/** The regions below one by rank, those without one last. */
+async function ranking(transaction: Transaction, runId: number, parentCode: string | null): Promise<RegionScore[]> {
+  if (parentCode === null) return []
+  const all = await regionScores(transaction, runId, { parentCode })
+  return all.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.code < b.code ? -1 : 1)).slice(0, shown.ranking)
+}

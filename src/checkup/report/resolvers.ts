@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { asCaller } from '../../platform/caller.js'
+import type { Database } from '../../platform/database/database.js'
+import { forbidden } from '../../platform/errors.js'
+import { readArguments } from '../../platform/graphql/arguments.js'
+import { oneMore, readPage, toConnection } from '../../platform/graphql/connection.js'
+import type { MutationResolvers, QueryResolvers } from '../../platform/graphql/generated.js'
+import type { GraphqlPart } from '../../platform/graphql/graphql.js'
+import { regionCode } from '../../registry/schemas.js'
+import { findFile, listFiles, removeFile } from './report-file-queries.js'
+import { reportOf } from './report-queries.js'
+import type { Reports } from './reports.js'
+import { reportRequest, whichReport } from './schemas.js'
+
+const number = z.number().int().positive()
+
+/** Reports as GraphQL; the files themselves are fetched over REST. */
+export function reportResolvers(database: Database, reports: Reports): GraphqlPart {
+  const Query: QueryResolvers = {
+    report: (_, given, { caller }) => {
+      const { region, ...which } = readArguments(z.object({ region: regionCode, ...whichReport }), given)
+      return asCaller(database, caller, (transaction) => reportOf(transaction, region, which))
+    },
+    reportFiles: async (_, given, { caller }) => {
+      const page = readPage(given)
+      const { region, run } = readArguments(z.object({ region: regionCode.optional(), run: number.optional() }), given)
+      const before = page.after === undefined ? undefined : Number(page.after)
+      const rows = await asCaller(database, caller, (transaction) =>
+        listFiles(transaction, { regionCode: region, runId: run }, { limit: oneMore(page).limit, before })
+      )
+      return toConnection(rows, page, (file) => file.id)
+    },
+    reportFile: (_, given, { caller }) => {
+      const { id } = readArguments(z.object({ id: number }), given)
+      return asCaller(database, caller, (transaction) => findFile(transaction, id))
+    }
+  }
+
+  const Mutation: MutationResolvers = {
+    requestReport: async (_, given, { caller }) => {
+      const { file, created } = await reports.request(caller, readArguments(reportRequest, given.input))
+      return { report: file, created, contentUrl: `/v1/reports/${file.id}/content` }
+    },
+    deleteReport: async (_, given, { caller }) => {
+      const { id } = readArguments(z.object({ id: number }), given)
+      const removed = await asCaller(database, caller, (transaction) => removeFile(transaction, id))
+      if (!removed) throw forbidden(`only who asked for report ${id}, or an administrator of its region, may delete it`)
+      return id
+    }
+  }
+
+  return { resolvers: { Query, Mutation } }
+}
