@@ -57,7 +57,10 @@ export function addReport(program: Command): void {
           await maker.close()
         }
       })
-      if (out === '-') return printFile(content)
+      if (out === '-') {
+        printFile(content)
+        return
+      }
       await writeFile(out ?? name, content)
       remark(`wrote ${out ?? name}`)
     })

@@ -82,15 +82,15 @@ function overview({ region, path, ranked, reference, run }: Report, language: La
   const name = nameIn(language, region)
   const isCommunity = region.level === 'community'
   const beside = path.at(-1)
-  const spread = (ranks: Range | null) => (ranks === null || ranks.low === ranks.high ? {} : { detail: range(say, ranks, 0) })
-  const difference = reference === null || region.index === null || reference.score.index === null ? null : region.index - reference.score.index
+  const spread = (of: Range | null, digits = 0) => (of === null || of.low === of.high ? {} : { detail: range(say, of, digits) })
+  const difference = reference === null || region.index === null || reference.score.index === null ? null : Math.round((region.index - reference.score.index) * 100) / 100
   return [
     ...(run.status === 'completed' ? [quietly(say.method.unpublished)] : []),
     heading(say.sections.overview),
     {
       kind: 'facts',
       facts: [
-        { label: say.figures.index, value: figure(say, region.index), ...(region.indexRange === null ? {} : { detail: range(say, region.indexRange, 2) }) },
+        { label: say.figures.index, value: figure(say, region.index), ...spread(region.indexRange, 2) },
         { label: say.figures.grade, value: gradeIn(language, region.grade) },
         { label: say.figures.base, value: figure(say, region.base) },
         { label: say.figures.balance, value: figure(say, region.balance) },
@@ -114,11 +114,14 @@ function overview({ region, path, ranked, reference, run }: Report, language: La
       region.rank === null ? say.unranked
         : say.placed({ rank: region.rank, siblings: ranked.siblings, level: say.levels[region.level], beside: beside === undefined ? name : nameIn(language, beside) }),
       ...(reference === null || difference === null ? []
-        : [say.beside({ name: nameIn(language, reference.score), index: figure(say, reference.score.index), difference: figure(say, Math.abs(difference)), above: difference >= 0 })]),
-      ...(region.indexRange === null ? [] : [say.rangeNote(figure(say, region.indexRange.low), figure(say, region.indexRange.high))])
+        : [say.beside({ name: nameIn(language, reference.score), index: figure(say, reference.score.index), difference })]),
+      ...(region.indexRange === null || region.indexRange.low === region.indexRange.high ? [] : [say.rangeNote(figure(say, region.indexRange.low), figure(say, region.indexRange.high))])
     ].join(language === 'zh' ? '' : ' '))])
   ]
 }
+
+/** Two axes span nothing. */
+const categoryChart = (axes: readonly string[], series: Parameters<typeof radarChart>[1]) => (axes.length < 3 ? barChart : radarChart)(axes, series)
 
 function categoryPart({ categories, region, reference }: Report, language: Language): Block[] {
   const say = words[language]
@@ -129,7 +132,7 @@ function categoryPart({ categories, region, reference }: Report, language: Langu
       kind: 'picture',
       caption: say.radarCaption,
       share: 0.62,
-      svg: radarChart(categories.map((category) => categoryIn(language, category)), [
+      svg: categoryChart(categories.map((category) => categoryIn(language, category)), [
         { name: nameIn(language, region), values: categories.map(({ score }) => score) },
         ...(reference === null ? [] : [{ name: nameIn(language, reference.score), values: categories.map(({ category }) => besideOf.get(category)?.score ?? null) }])
       ])

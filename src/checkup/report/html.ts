@@ -36,10 +36,15 @@ function block(one: Block): string {
     case 'facts':
       return `<dl>${one.facts.map(({ label, value, detail }) => `<div><dt>${escaped(label)}</dt><dd>${escaped(value)}${detail === undefined ? '' : `<small>${escaped(detail)}</small>`}</dd></div>`).join('')}</dl>`
     case 'table':
-      return `<table><thead><tr>${one.columns.map(({ title, align }) => `<th scope="col"${align === undefined ? '' : ' class="right"'}>${escaped(title)}</th>`).join('')}</tr></thead><tbody>${one.rows.map((row) => tableRow(one.columns, row)).join('')}</tbody></table>`
+      return `<table>${widthsOf(one.columns)}<thead><tr>${one.columns.map(({ title, align }) => `<th scope="col"${align === undefined ? '' : ' class="right"'}>${escaped(title)}</th>`).join('')}</tr></thead><tbody>${one.rows.map((row) => tableRow(one.columns, row)).join('')}</tbody></table>`
     case 'picture':
       return `<figure style="max-width:${one.share * 100}%">${one.svg.replace('<svg ', `<svg role="img" aria-label="${escaped(one.caption)}" `)}<figcaption>${escaped(one.caption)}</figcaption></figure>`
   }
+}
+
+const widthsOf = (columns: readonly Column[]) => {
+  const total = columns.reduce((sum, { share }) => sum + share, 0)
+  return `<colgroup>${columns.map(({ share }) => `<col style="width:${((100 * share) / total).toFixed(1)}%">`).join('')}</colgroup>`
 }
 
 const tableRow = (columns: readonly Column[], { cells, marked }: Row) =>
@@ -61,7 +66,7 @@ dl div { background: #f2f6f8; padding: 2mm 3mm; }
 dt { color: ${faint}; font-size: 9pt; }
 dd { margin: 0; font-size: 14pt; font-weight: 700; line-height: 1.35; }
 dd small { display: block; font-size: 8.5pt; font-weight: 400; color: ${faint}; }
-table { width: 100%; border-collapse: collapse; margin: 0 0 3mm; font-size: 9pt; line-height: 1.4; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 0 0 3mm; font-size: 9pt; line-height: 1.4; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th { text-align: left; font-weight: 600; border-bottom: 1pt solid ${ink}; padding: 1mm; vertical-align: bottom; }
@@ -71,7 +76,7 @@ td { border-bottom: 0.5pt solid #d8dde3; padding: 1mm; vertical-align: top; over
 figure { margin: 2mm auto 3mm; break-inside: avoid; text-align: center; }
 figure svg { width: 100%; height: auto; }
 figcaption { color: ${faint}; font-size: 9pt; }
-@media (max-width: 700px) { dl { grid-template-columns: repeat(2, 1fr); } article { margin: 0; padding: 5mm 4mm; } table { display: block; overflow-x: auto; } }
+@media (max-width: 700px) { dl { grid-template-columns: repeat(2, 1fr); } article { margin: 0; padding: 5mm 4mm; } table { font-size: 7.5pt; } }
 @media print {
   body { background: none; }
   article { width: auto; margin: 0; padding: 0; }

@@ -46,7 +46,9 @@ const size = { width: 700, height: 460, legend: 66 } as const
 /** @param categories names of the standard's categories, in its order. @param grades of the standard, the best first. */
 export function drawMap(map: ReportMap, language: Language, categories: readonly { readonly category: string; readonly name: string }[], grades: readonly string[]): string {
   const { west, south, east, north } = map.frame
-  const projection = geoMercator().fitExtent([[0, 0], [size.width, size.height]], { type: 'MultiPoint', coordinates: [[west, south], [east, north]] })
+  const projection = geoMercator()
+    .fitExtent([[0, 0], [size.width, size.height]], { type: 'MultiPoint', coordinates: [[west, south], [east, north]] })
+    .clipExtent([[0, 0], [size.width, size.height]])
   const path = geoPath(projection).digits(1)
   const at = (lon: number, lat: number) => projection([lon, lat]) ?? [0, 0]
   const line = (geometry: Geometry | null, colour: string, width: number) => {
@@ -74,9 +76,7 @@ export function drawMap(map: ReportMap, language: Language, categories: readonly
   const shown = categories.filter(({ category }) => map.facilities.some((one) => one.category === category))
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height + size.legend}" viewBox="0 0 ${size.width} ${size.height + size.legend}" font-family="${escaped(fontFamilies)}">`,
-    '<clipPath id="frame">', `<rect x="0" y="0" width="${size.width}" height="${size.height}"/>`, '</clipPath>',
     `<rect x="0" y="0" width="${size.width}" height="${size.height}" fill="#fbfcfd"/>`,
-    '<g clip-path="url(#frame)">',
     line(map.streets, palette.streets, 0.8),
     // Wide strokes for the streets that are reached: the farther ones lie below.
     ...map.circles.toReversed().map(({ lines }, i) => line(lines, i === map.circles.length - 1 ? palette.circles.inner : palette.circles.outer, 9)),
@@ -85,7 +85,6 @@ export function drawMap(map: ReportMap, language: Language, categories: readonly
     line(map.boundary, palette.boundary, 1.6),
     ...(map.isCommunity ? [...dots, ...facilities] : [...facilities, ...dots]),
     ...labels,
-    '</g>',
     `<rect x="0.5" y="0.5" width="${size.width - 1}" height="${size.height - 1}" fill="none" stroke="#cbd2d9"/>`,
     scaleBar(projection, map.frame, language),
     legend(map, language, shown.map((one) => ({ name: one.name, colour: colourOf(palette.categories, categories.indexOf(one)) })), grades),

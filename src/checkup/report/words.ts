@@ -97,7 +97,7 @@ export interface Words {
   readonly placed: (facts: { readonly rank: number; readonly siblings: number; readonly level: string; readonly beside: string }) => string
   readonly unranked: string
   readonly rangeNote: (low: string, high: string) => string
-  readonly beside: (facts: { readonly name: string; readonly index: string; readonly difference: string; readonly above: boolean }) => string
+  readonly beside: (facts: { readonly name: string; readonly index: string; readonly difference: number }) => string
   readonly noReference: string
   readonly changed: (facts: { readonly period: string; readonly before: string; readonly after: string; readonly points: string }) => string
   readonly noTrend: string
@@ -179,7 +179,7 @@ const zh: Words = {
   placed: ({ rank, siblings, level, beside }) => `在${beside}的 ${siblings} 个参加排名的${level}中列第 ${rank} 位。`,
   unranked: '数据完整度低于标准的下限，不参加排名。',
   rangeNote: (low, high) => `若步行速度、未知规模和未知人群取其高低两端，指数在 ${low}–${high} 之间；区间重叠的名次差别不宜过度解读。`,
-  beside: ({ name, index, difference, above }) => `${name}的指数为 ${index}，本区域${above ? '高' : '低'} ${difference} 分。`,
+  beside: ({ name, index, difference }) => `${name}的指数为 ${index}，${difference === 0 ? '与本区域相同' : `本区域${difference > 0 ? '高' : '低'} ${Math.abs(difference).toFixed(2)} 分`}。`,
   noReference: '本次体检范围未覆盖上级区域，没有可比的平均值。',
   changed: ({ period, before, after, points }) => `与${period}相比，体检指数由 ${before} 变为 ${after}（${points}）。下表各设施的影响合计即为指数的变化。`,
   noTrend: '此前没有已发布的体检结果可比。',
@@ -271,7 +271,7 @@ const en: Words = {
   placed: ({ rank, siblings, level, beside }) => `It ranks ${rank} among the ${siblings} ranked regions of the level ${level} in ${beside}.`,
   unranked: 'It has no rank: less was measured than the standard asks for.',
   rangeNote: (low, high) => `With walking speeds, unknown sizes and unknown groups at their low and high ends the index lies between ${low} and ${high}: where ranges overlap, a difference in rank says little.`,
-  beside: ({ name, index, difference, above }) => `The index of ${name} is ${index}; this region's is ${difference} ${above ? 'higher' : 'lower'}.`,
+  beside: ({ name, index, difference }) => `The index of ${name} is ${index}${difference === 0 ? ', as is this region\'s' : `; this region's is ${Math.abs(difference).toFixed(2)} ${difference > 0 ? 'higher' : 'lower'}`}.`,
   noReference: 'The checkup does not cover the region above: there is no mean to compare with.',
   changed: ({ period, before, after, points }) => `Since ${period} the index went from ${before} to ${after} (${points}). The points of the types below sum to the change.`,
   noTrend: 'No earlier period has published results to compare with.',
