@@ -177,7 +177,62 @@ export async function readObserved({ client }: Transaction, runId: number, typeI
   )
 }
 
-/** Reads the facilities of a type with their reach, and what else is known of it. */
+interface FacilitiesRow {
+  readonly ids: Buffer | null
+  readonly communities: string | null
+  readonly states: string | null
+  readonly sizes: Buffer | null
+  readonly imputed: string | null
+  readonly hours: Buffer | null
+  readonly sites: Buffer | null
+  readonly decimetres: Buffer | null
+  readonly counties: string[] | null
+  /** A facility on the network whose reach is not kept yet, or not as far. */
+  readonly unreached: boolean | null
+}
+
+/** The network is looked up once: of a run that statistics do not know yet, it would be for every facility. */
+const facilitiesOfType = `
+  with walked as materialized (
+    select x.network_id, x.horizon_decimetres
+    from checkup.run_reach as x
+    where x.run_id = $1
+      and x.type_id = $2
+    limit 1
+  )
+  select
+    string_agg(int4send(f.facility_id), '') as ids,
+    string_agg(coalesce(f.community_code, ''), ',') as communities,
+    string_agg(case f.state when 'operating' then $3 when 'suspended' then $4 else $5 end, '') as states,
+    string_agg(float8send(f.size::float8), '') as sizes,
+    string_agg(f.size_imputed::integer::text, '') as imputed,
+    string_agg(float8send(coalesce(f.weekly_hours, 'NaN')::float8), '') as hours,
+    string_agg(array_send(coalesce(f.site_ids, '{}')), '') as sites,
+    string_agg(array_send(coalesce(f.decimetres, '{}')), '') as decimetres,
+    array_agg(distinct f.county_code) as counties,
+    bool_or(f.unreached) as unreached
+  from (
+    select rf.facility_id, rf.community_code, rf.county_code, rf.state, rf.size, rf.size_imputed, rf.weekly_hours, k.site_ids, k.decimetres,
+      case
+        when k.facility_id is null then exists (
+          select
+          from network.facility_place as p
+          where p.network_id = (select w.network_id from walked as w)
+            and p.facility_id = rf.facility_id
+        )
+        else k.horizon_decimetres < (select w.horizon_decimetres from walked as w)
+      end as unreached
+    from checkup.run_facility as rf
+    join registry.facility as f on f.id = rf.facility_id
+    left join network.facility_reach as k
+      on k.network_id = (select w.network_id from walked as w)
+      and k.facility_id = rf.facility_id
+    where rf.run_id = $1
+      and rf.type_id = $2
+    order by f.external_id
+  ) as f`
+
+/** Reads the facilities of a type with their reach, which is found first where it is not kept yet, and what else is known of it. */
 export async function readTypeInput(
   { client }: Transaction,
   runId: number,
@@ -186,40 +241,17 @@ export async function readTypeInput(
   positionOf: (siteId: number) => number,
   observed: Observed = new Map()
 ): Promise<TypeInput> {
-  const found = await client.query<{
-    ids: Buffer | null
-    communities: string | null
-    states: string | null
-    sizes: Buffer | null
-    imputed: string | null
-    hours: Buffer | null
-    sites: Buffer | null
-    decimetres: Buffer | null
-    counties: string[] | null
-  }>(
-    `select
-       string_agg(int4send(f.facility_id), '') as ids,
-       string_agg(coalesce(f.community_code, ''), ',') as communities,
-       string_agg(case f.state when 'operating' then $3 when 'suspended' then $4 else $5 end, '') as states,
-       string_agg(float8send(f.size::float8), '') as sizes,
-       string_agg(f.size_imputed::integer::text, '') as imputed,
-       string_agg(float8send(coalesce(f.weekly_hours, 'NaN')::float8), '') as hours,
-       string_agg(array_send(coalesce(f.site_ids, '{}')), '') as sites,
-       string_agg(array_send(coalesce(f.decimetres, '{}')), '') as decimetres,
-       array_agg(distinct f.county_code) as counties
-     from (
-       select rf.facility_id, rf.community_code, rf.county_code, rf.state, rf.size, rf.size_imputed, rf.weekly_hours, k.site_ids, k.decimetres
-       from checkup.run_reach as x
-       join checkup.run_facility as rf on rf.run_id = x.run_id and rf.type_id = x.type_id and rf.facility_id = x.facility_id
-       join registry.facility as f on f.id = rf.facility_id
-       left join network.facility_reach as k on k.network_id = x.network_id and k.facility_id = x.facility_id
-       where x.run_id = $1
-         and x.type_id = $2
-       order by f.external_id
-     ) as f`,
-    [runId, rule.typeId, String(facilityStates.operating), String(facilityStates.suspended), String(facilityStates.other)]
-  )
-  const row = found.rows[0]!
+  const read = async () => {
+    const found = await client.query<FacilitiesRow>(facilitiesOfType, [
+      runId, rule.typeId, String(facilityStates.operating), String(facilityStates.suspended), String(facilityStates.other)
+    ])
+    return found.rows[0]!
+  }
+  let row = await read()
+  if (row.unreached === true) {
+    await client.query('select checkup.keep_reach($1, $2)', [runId, rule.typeId])
+    row = await read()
+  }
   const communityOf = new Map(places.communities.map((code, c) => [code, c]))
   const ids = int4Column(row.ids)
   const reach = arraysColumn(row.sites, 4)

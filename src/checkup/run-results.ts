@@ -31,11 +31,8 @@ const insertTypeScores = `
   from unnest($3::text[], ${typeFigures.map((_, i) => `$${i + 4}::float8[]`).join(', ')}) as s (code, ${typeFigures.join(', ')})
   where s.applies is not null`
 
-/** Writes a type's scores in place of what an earlier try may have left. */
+/** Writes a type's scores. A try that was cut off left nothing: a step is written whole or not at all. */
 export async function writeTypeScores({ client }: Transaction, runId: number, typeId: number, places: Places, scores: TypeScores): Promise<void> {
-  for (const table of ['type_score', 'run_sufficiency', 'run_catchment']) {
-    await client.query(`delete from checkup.${table} where run_id = $1 and type_id = $2`, [runId, typeId])
-  }
   await client.query(insertTypeScores, [
     runId, typeId, places.regions.map(({ code }) => code), ...typeFigures.map((name) => float8Array(scores.figures[name]))
   ])
@@ -110,8 +107,6 @@ export async function readScoredTypes({ client }: Transaction, runId: number, ru
 /** Writes the categories, indices, grades, ranks and inequality of a run's regions. */
 export async function writeRegionScores({ client }: Transaction, runId: number, places: Places, scores: RegionScores): Promise<void> {
   const codes = places.regions.map(({ code }) => code)
-  await client.query('delete from checkup.category_score where run_id = $1', [runId])
-  await client.query('delete from checkup.region_score where run_id = $1', [runId])
   const ofCategories = (name: keyof IndexColumns) => float8Array(scores.categories.flatMap(({ columns }) => [...columns[name]]))
   await client.query(
     `insert into checkup.category_score (run_id, region_code, category, base, balance, governance, score)

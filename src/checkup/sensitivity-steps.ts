@@ -35,10 +35,7 @@ export async function measureRanges(database: Database, caller: Caller, runId: n
     for (const rule of inputs.rules.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
       signal?.throwIfAborted()
       const input = await asCaller(database, caller, (transaction) =>
-        cancellable(database, transaction, signal, async () => {
-          await transaction.client.query('select checkup.keep_reach($1, $2)', [runId, rule.typeId])
-          return readTypeInput(transaction, runId, rule, inputs.places, positionOf, observed.get(rule.typeId))
-        })
+        cancellable(database, transaction, signal, () => readTypeInput(transaction, runId, rule, inputs.places, positionOf, observed.get(rule.typeId)))
       )
       await scoring
       scoring = scorer.score(input)
