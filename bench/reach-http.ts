@@ -18,7 +18,7 @@ export async function measureReachHttp(bench: BenchCity): Promise<Measurement[]>
   const ask = async (site: number) => {
     const answer = await fetch(`${service.url}/v1/reach?lon=${sites.lon[site]!}&lat=${sites.lat[site]!}&minutes=5,15`, { headers })
     if (!answer.ok) throw new Error(`GET /v1/reach answered ${answer.status}: ${await answer.text()}`)
-    return answer.json()
+    return answer.arrayBuffer()
   }
   try {
     const origins = scatter(sites.count, originCount)
