@@ -20,9 +20,10 @@ import { observationImport } from '../src/survey/observation-import.js'
 import type { CityRows } from './city-rows.js'
 import { readExtractCity } from './extract-city.js'
 import { timed } from './measurement.js'
+import { provinceOf } from './province-rows.js'
 
-/** The demo city at a scale, or the streets of an OpenStreetMap extract with places invented along them. */
-export type CitySource = { readonly scale: 'small' | 'city' } | { readonly osm: string }
+/** The demo city at a scale, once or in copies side by side, or the streets of an OpenStreetMap extract with places invented along them. */
+export type CitySource = { readonly scale: 'small' | 'city'; readonly copies?: number } | { readonly osm: string }
 
 /** A city, loaded into a database of its own. */
 export interface BenchCity {
@@ -55,7 +56,7 @@ export async function openBenchCity(
     await drop()
   }
   try {
-    tell(`loading ${'scale' in source ? `the demo city (${source.scale})` : source.osm} into ${url === undefined ? 'the embedded engine' : new URL(url).pathname.slice(1)}`)
+    tell(`loading ${'scale' in source ? `${source.copies === undefined ? '' : `${source.copies} times `}the demo city (${source.scale})` : source.osm} into ${url === undefined ? 'the embedded engine' : new URL(url).pathname.slice(1)}`)
     return { database, url, ...(await loadCity(database, source, tell)), close, drop }
   } catch (error) {
     await close()
@@ -124,7 +125,7 @@ async function loadCity(database: Database, source: CitySource, tell: (line: str
 
 async function cityOf(source: CitySource): Promise<CityRows> {
   const catalogue = defaultStandard().types
-  return 'scale' in source ? generateDemoCity({ scale: source.scale, seed: 1, catalogue }) : readExtractCity(source.osm, catalogue)
+  return 'scale' in source ? provinceOf(generateDemoCity({ scale: source.scale, seed: 1, catalogue }), source.copies ?? 1) : readExtractCity(source.osm, catalogue)
 }
 
 /** Rows as an import file would give them: snake-case columns, text, empty for null. */

@@ -8,8 +8,10 @@ import { measureMatrix } from './matrix.js'
 import { tableOf, measurement, type Measurement } from './measurement.js'
 import { measureMemory } from './memory.js'
 import { measureNearest } from './nearest.js'
+import { measureProvince } from './province.js'
 import { measureReach } from './reach.js'
 import { measureReachHttp } from './reach-http.js'
+import { measureReads } from './reads.js'
 import { measureFreshScores, measureRecalculation } from './recalculation.js'
 
 const tell = (line: string) => process.stderr.write(`${line}\n`)
@@ -29,7 +31,9 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'reach-http', needs: 'city', measure: measureReachHttp },
   { name: 'recalculation', needs: 'city', measure: measureRecalculation },
   { name: 'fresh-scores', needs: 'city', measure: measureFreshScores },
+  { name: 'reads', needs: 'city', measure: measureReads },
   { name: 'memory', needs: 'server', measure: measureMemory },
+  { name: 'province', needs: 'server', measure: (bench) => measureProvince(bench, process.env['DATABASE_URL']!, tell) },
   { name: 'labels', needs: 'city', measure: measureLabels }
 ]
 

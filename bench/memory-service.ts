@@ -1,6 +1,6 @@
-import { requestRun } from '../src/checkup/run-queries.js'
+import { findRun, requestRun } from '../src/checkup/run-queries.js'
 import { executeRun } from '../src/checkup/run-steps.js'
-import { operator } from '../src/platform/caller.js'
+import { asCaller, operator } from '../src/platform/caller.js'
 import { connectPostgres } from '../src/platform/database/database.js'
 import { defaultStandard } from '../src/registry/standard-file.js'
 
@@ -10,6 +10,7 @@ const database = connectPostgres({ url, ownerUrl: url, poolSize: 4 })
 const standardVersion = defaultStandard().version
 const { run } = await requestRun(database, operator, { period: process.argv[2]!, standardVersion }, new Date())
 await executeRun(database, operator, run.id)
+const { startedAt, finishedAt } = await asCaller(database, operator, (transaction) => findRun(transaction, run.id))
 await database.close()
-process.send!({ megabytes: process.resourceUsage().maxRSS / 1_024 })
+process.send!({ megabytes: process.resourceUsage().maxRSS / 1_024, seconds: (finishedAt!.getTime() - startedAt!.getTime()) / 1_000 })
 process.disconnect()

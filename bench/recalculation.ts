@@ -32,7 +32,7 @@ export async function measureRecalculation(bench: BenchCity): Promise<Measuremen
 }
 
 /** A run and how long it took until its scores were there to be read; the ranges that come after are not waited for by anybody. */
-async function recalculate({ database, city }: Pick<BenchCity, 'database' | 'city'>, mode: RunMode = 'full'): Promise<{ id: number; seconds: number }> {
+export async function recalculate({ database, city }: Pick<BenchCity, 'database' | 'city'>, mode: RunMode = 'full'): Promise<{ id: number; seconds: number }> {
   const standardVersion = defaultStandard().version
   const { run } = await requestRun(database, operator, { period: city.period, standardVersion, mode }, new Date())
   await executeRun(database, operator, run.id)

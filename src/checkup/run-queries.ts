@@ -189,6 +189,17 @@ export async function requestTrial(
   })
 }
 
+/**
+ * A transaction that works on a run: until the run is completed, what it has written is seen and changed by such ones alone,
+ * so that nobody reads half a result.
+ */
+export function workingOn<T>(database: Database, caller: Caller, runId: number, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return asCaller(database, caller, async (transaction) => {
+    await transaction.client.query(`select set_config('lifecircle.run', $1, true)`, [String(runId)])
+    return work(transaction)
+  })
+}
+
 /** States of runs whose results stand. */
 export const withResults: readonly RunStatus[] = ['completed', 'published', 'superseded']
 
@@ -262,7 +273,7 @@ export async function failRun(database: Database, caller: Caller, id: number, re
 
 /** Cancels a run that has not ended; what it wrote goes with it. Throws `conflict` when it has ended. */
 export async function cancelRun(database: Database, caller: Caller, id: number): Promise<Run> {
-  return asCaller(database, caller, async (transaction) => {
+  return workingOn(database, caller, id, async (transaction) => {
     const { client } = transaction
     const run = await findRun(transaction, id)
     const cancelled = await client.query(

@@ -5,6 +5,7 @@ import type { Database } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
 import { scoreRegions, type ScoredType } from './region-scoring.js'
 import { changedTypes, readObserved, readRunInputs, readTypeInput, siteIndex, type RunInputs } from './run-inputs.js'
+import { workingOn } from './run-queries.js'
 import { holdRun, readScoredTypes, takeOverTypes, writeRegionScores, writeTypeScores } from './run-results.js'
 import { createScorer, type Scorer } from './scorer.js'
 import { measureRanges } from './sensitivity-steps.js'
@@ -60,7 +61,7 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
   const take = async (step: Step) => {
     if (finished.has(step.name)) return
     await untilAborted(options.signal, () =>
-      asCaller(database, caller, async (transaction) => {
+      workingOn(database, caller, runId, async (transaction) => {
         // A step that a crash takes back is done again: nobody waits for the disk at each.
         await transaction.client.query('set local synchronous_commit to off')
         await cancellable(database, transaction, options.signal, () => step.work(transaction))
@@ -85,8 +86,8 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
   await take(query('reach of sites', 'select network.keep_reach_of_new_sites(n) from unnest($1::integer[]) as n', networkIds))
 
   const [inputs, { changed, observed }] = await Promise.all([
-    asCaller(database, caller, (transaction) => readRunInputs(transaction, runId)),
-    asCaller(database, caller, async (transaction) => {
+    workingOn(database, caller, runId, (transaction) => readRunInputs(transaction, runId)),
+    workingOn(database, caller, runId, async (transaction) => {
       const changed = await changedTypes(transaction, runId)
       return { changed, observed: await readObserved(transaction, runId, changed) }
     })
@@ -115,7 +116,7 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
   } finally {
     await scorer.close()
   }
-  await asCaller(database, caller, async ({ client }) => {
+  await workingOn(database, caller, runId, async ({ client }) => {
     await client.query(
       `update checkup.run
        set status = 'completed', finished_at = now(), error = null, input_hash = (
@@ -186,7 +187,7 @@ interface RunPlan {
 
 /** Takes a run for this process. Throws `conflict` while another one works on it, or when it has ended. */
 async function claimRun(database: Database, caller: Caller, runId: number, claim: string): Promise<RunPlan> {
-  return asCaller(database, caller, async ({ client }) => {
+  return workingOn(database, caller, runId, async ({ client }) => {
     const claimed = await client.query<{ status: RunPlan['status']; standardVersion: string; baseRunId: number | null }>(
       `update checkup.run
        set status = case status when 'completed' then status else 'running' end, started_at = coalesce(started_at, now()), heartbeat_at = now(), claimed_by = $2

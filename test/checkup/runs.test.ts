@@ -2,11 +2,11 @@ import { test } from 'tap'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { findRun, requestRun } from '../../src/checkup/run-queries.js'
-import { executeRun } from '../../src/checkup/run-steps.js'
+import { executeRun, RunInterrupted } from '../../src/checkup/run-steps.js'
 import { observationImport } from '../../src/survey/observation-import.js'
 import type { FullScore } from '../../src/checkup/score-queries.js'
 import { facilityType, now, publish, resultText, runCheckup, scoresOf } from '../support/checkup.js'
-import { testDatabase } from '../support/database.js'
+import { skipWithout, testDatabase } from '../support/database.js'
 import { gridStreets, load, loadFacilities, loadNetwork, loadRegions, loadSites, micro, type FacilityRow, type Place, type SiteRow } from '../support/micro-city.js'
 
 /** Park and Miller's generator: the same numbers for the same seed. */
@@ -155,6 +155,92 @@ void test('a run that is handed back goes on where it stopped and ends with the 
   await executeRun(database, operator, run.id, { onProgress: ({ step }) => later.push(step) })
   t.notOk(later.some((step) => done.includes(step)), 'no step is taken twice')
   t.equal(await resultText(database, run.id), wanted)
+})
+
+/** Every table that a run writes, but for when it did: what it pinned, what it found, what it hashed. */
+const writtenTables = [
+  'run_step', 'run_site', 'run_facility', 'run_survey', 'run_declaration', 'run_input', 'run_catchment', 'run_sufficiency', 'type_score', 'category_score', 'region_score', 'region_range'
+]
+
+/** A digest of each table's rows of a run, its number aside; read as the owner, who sees everything. */
+async function digests(database: Database, runId: number): Promise<Record<string, string>> {
+  return database.asOwner(async (client) => {
+    const found: Record<string, string> = {}
+    for (const table of writtenTables) {
+      const { rows } = await client.query<{ digest: string }>(
+        `select count(*) || ' ' || coalesce(md5(string_agg(line, E'\\n' order by line)), '') as digest
+         from (select (to_jsonb(w) - 'run_id' - 'finished_at')::text as line from checkup.${table} as w where run_id = $1) as lines`,
+        [runId]
+      )
+      found[table] = rows[0]!.digest
+    }
+    return found
+  })
+}
+
+void test('cut off after every step, a run writes what an undisturbed one does, byte for byte, and shows nothing before it is whole', async (t) => {
+  const database = await testDatabase(t)
+  await buildCity(database, drawCity(47))
+  const undisturbed = await runCheckup(database, request)
+  const wanted = await digests(database, undisturbed)
+  t.ok(Object.values(wanted).filter((digest) => !digest.startsWith('0 ')).length >= 10, 'there is something to compare')
+  t.strictSame(await digests(database, await runCheckup(database, request)), wanted, 'an equal run has the same bytes in every table')
+
+  const { run } = await requestRun(database, operator, request, now)
+  const seen = async () =>
+    asCaller(database, operator, async ({ client }) => {
+      const counts: number[] = []
+      for (const table of writtenTables) {
+        const { rows } = await client.query<{ count: number }>(`select count(*)::integer as count from checkup.${table} where run_id = $1`, [run.id])
+        counts.push(rows[0]!.count)
+      }
+      return counts.reduce((sum, count) => sum + count, 0)
+    })
+  const taken: string[] = []
+  let cuts = 0
+  for (;;) {
+    const stopping = new AbortController()
+    try {
+      await executeRun(database, operator, run.id, {
+        signal: stopping.signal,
+        onProgress: ({ step }) => {
+          taken.push(step)
+          stopping.abort()
+        }
+      })
+      break
+    } catch (error) {
+      if (!(error instanceof RunInterrupted)) throw error
+      cuts++
+      const { status } = await asCaller(database, operator, (transaction) => findRun(transaction, run.id))
+      if (status === 'running') t.equal(await seen(), 0, `nothing is to be seen after ${taken.at(-1)}`)
+    }
+  }
+  t.ok(cuts >= 5, `${cuts} cuts`)
+  t.equal(new Set(taken).size, taken.length, 'no step is taken twice')
+  t.strictSame(await digests(database, run.id), wanted)
+})
+
+void test('a process that is killed in the middle of a step', async (t) => {
+  const database = await testDatabase(t)
+  await buildCity(database, drawCity(53))
+  const wanted = await digests(database, await runCheckup(database, request))
+  for (const table of ['run_facility', 'run_survey', 'run_site', 'type_score', 'region_score', 'run_input']) {
+    await t.test(`while it writes ${table} leaves nothing of it, and the next one ends with the same bytes`, { skip: skipWithout(database, 'sessions') }, async (t) => {
+      const { run } = await requestRun(database, operator, request, now)
+      // Its connection ends right when the table has been written, and before anything is committed.
+      await database.asOwner((client) => client.query(`
+        create function checkup.kill_writer() returns trigger language plpgsql security definer as $$
+        begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+        create trigger kill_writer after insert on checkup.${table} for each statement execute function checkup.kill_writer()`))
+      await t.rejects(executeRun(database, operator, run.id))
+      await database.asOwner((client) => client.query(`drop trigger kill_writer on checkup.${table}; drop function checkup.kill_writer()`))
+      t.match((await digests(database, run.id))[table], /^0 /)
+      await asCaller(database, operator, ({ client }) => client.query('update checkup.run set claimed_by = null where id = $1', [run.id]))
+      await executeRun(database, operator, run.id)
+      t.strictSame(await digests(database, run.id), wanted)
+    })
+  }
 })
 
 void test('only one process works on a run, and only on one that is open', async (t) => {
