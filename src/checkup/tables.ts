@@ -1,4 +1,4 @@
-import { bigint, boolean, date, doublePrecision, integer, jsonb, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, date, doublePrecision, integer, jsonb, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 
 const checkupSchema = pgSchema('checkup')
 
@@ -205,3 +205,29 @@ export const regionRange = checkupSchema.table('region_range', {
   rankInLevelLow: integer('rank_in_level_low'),
   rankInLevelHigh: integer('rank_in_level_high')
 }, (table) => [primaryKey({ name: 'region_range_pkey', columns: [table.runId, table.regionCode] })])
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+export const report = checkupSchema.table('report', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  regionCode: text('region_code').notNull(),
+  format: text('format').notNull(),
+  language: text('language').notNull(),
+  chapters: text('chapters').notNull(),
+  makerVersion: integer('maker_version').notNull(),
+  status: text('status').notNull().default('queued'),
+  stepsDone: integer('steps_done').notNull().default(0),
+  stepsTotal: integer('steps_total'),
+  requestedBy: text('requested_by').notNull(),
+  requesterRole: text('requester_role').notNull(),
+  requesterRegion: text('requester_region').notNull(),
+  requestedAt: timestamp('requested_at', { withTimezone: true }).notNull().defaultNow(),
+  startedAt: timestamp('started_at', { withTimezone: true }),
+  heartbeatAt: timestamp('heartbeat_at', { withTimezone: true }).notNull().defaultNow(),
+  finishedAt: timestamp('finished_at', { withTimezone: true }),
+  error: text('error'),
+  content: bytea('content'),
+  contentBytes: integer('content_bytes'),
+  contentHash: text('content_hash')
+})
