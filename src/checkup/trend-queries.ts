@@ -66,8 +66,8 @@ export async function trends(transaction: Transaction, requests: readonly TrendR
   })
   const runIds = new Set([...requests.map(({ score }) => score), ...earlier].map(({ runId }) => runId))
   const runs = new Map((await findRuns(transaction, [...runIds])).map((run) => [run.id, run]))
-  const scores = new Map((await findRegionScores(transaction, earlier)).map((score) => [keyOf(score), score]))
-  const states = await typeStates(transaction, [...requests.filter(({ score }) => earlier.some(({ code }) => code === score.code)).map(({ score }) => score), ...scores.values()])
+  const scores = new Map((earlier.length === 0 ? [] : await findRegionScores(transaction, earlier)).map((score) => [keyOf(score), score]))
+  const states = scores.size === 0 ? new Map<string, NamedState[]>() : await typeStates(transaction, [...requests.map(({ score }) => score), ...scores.values()])
 
   return requests.map((request) => {
     const { score } = request

@@ -4,7 +4,7 @@ import { createReportMaker } from '../checkup/report/report-maker.js'
 import { chapterings, fileName, reportFormats, type Chaptering, type ReportFormat } from '../checkup/report/report-files.js'
 import { reportOf } from '../checkup/report/report-queries.js'
 import { languages, type Language } from '../checkup/report/words.js'
-import { asCaller, operator } from '../platform/caller.js'
+import { operator } from '../platform/caller.js'
 import { examples, halfYear, regionCode, wholeNumber } from './options.js'
 import { printFile, remark } from './output.js'
 import { withDatabase } from './session.js'
@@ -41,7 +41,7 @@ export function addReport(program: Command): void {
     .action(async ({ region, format, language, chapters, out, ...which }: ReportFlags) => {
       const { content, name } = await withDatabase(async (database) => {
         if (format === 'json') {
-          const report = await asCaller(database, operator, (transaction) => reportOf(transaction, region, which))
+          const report = await reportOf(database, operator, region, which)
           return { content: `${JSON.stringify(report, null, 2)}\n`, name: fileName(region, report.run.period, language, format) }
         }
         const maker = createReportMaker({ database, clock: () => new Date() })

@@ -52,16 +52,15 @@ export function createReportMaker({ database, clock }: { readonly database: Data
   return {
     make: async (caller, { regionCode, format, language, chapters = 'none', ...which }, { signal, onStep = async () => true } = {}) => {
       checkChapters(format, chapters)
-      const gather = (code: string, of: ReportRun) =>
-        asCaller(database, caller, async (transaction) => {
-          const report = await reportOf(transaction, code, of)
-          return {
-            report,
-            map: format === 'xlsx' ? undefined : await mapOf(transaction, report.run.id, report.region),
-            sheet: format === 'xlsx' ? await sheetDataOf(transaction, report) : undefined,
-            below: chapters === 'children' ? await childCodes(transaction, report.run.id, code) : []
-          }
-        })
+      const gather = async (code: string, of: ReportRun) => {
+        const report = await reportOf(database, caller, code, of)
+        return asCaller(database, caller, async (transaction) => ({
+          report,
+          map: format === 'xlsx' ? undefined : await mapOf(transaction, report.run.id, report.region),
+          sheet: format === 'xlsx' ? await sheetDataOf(transaction, report) : undefined,
+          below: chapters === 'children' ? await childCodes(transaction, report.run.id, code) : []
+        }))
+      }
       const { below, sheet, ...first } = await gather(regionCode, which)
       const { run } = first.report
       const others: Chapter[] = []

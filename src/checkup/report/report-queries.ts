@@ -1,4 +1,5 @@
-import type { Transaction } from '../../platform/caller.js'
+import { asCaller, type Caller, type Transaction } from '../../platform/caller.js'
+import type { Database } from '../../platform/database/database.js'
 import { queryPrepared } from '../../platform/database/prepared.js'
 import { conflict, notFound } from '../../platform/errors.js'
 import type { Standard } from '../../registry/standard.js'
@@ -24,40 +25,48 @@ const shown = { shortfalls: 12, ranking: 20, treatFirst: 10 } as const
 
 /**
  * The checkup report of a region. Throws `not-found` where there is no such result the caller may see, `conflict` for a
- * run without results. About fifteen statements, however large the region.
+ * run without results. About fifteen statements, however large the region; a run's results never change, so that they
+ * are read side by side where the engine has several sessions.
  */
-export async function reportOf(transaction: Transaction, code: string, which: ReportRun): Promise<Report> {
+export async function reportOf(database: Database, caller: Caller, code: string, which: ReportRun): Promise<Report> {
+  const read = <T>(work: (transaction: Transaction) => Promise<T>) => asCaller(database, caller, work)
+  const { run, region, beside } = await read((transaction) => scoresFor(transaction, code, which))
+  const isCommunity = region.level === 'community'
+  const score = withoutDetails(region)
+  const [around, trend, falling] = await Promise.all([
+    read(async (transaction) => ({
+      ...(await surroundings(transaction, run.id, score)),
+      ranking: await ranking(transaction, run.id, isCommunity ? region.parentCode : code),
+      inequality: (await overallInequalities(transaction, [score]))[0]!,
+      sensitivity: (await sensitivities(transaction, [score]))[0]!
+    })),
+    read(async (transaction) => (await trends(transaction, [{ score }]))[0]!),
+    read(async (transaction) => ({
+      shortfalls: await shortfallsOf(transaction, run.id, { within: code, limit: isCommunity ? region.types.length : shown.shortfalls }),
+      treatFirst: isCommunity ? [] : await placesOfRuns(transaction, [run.id], { within: code, limit: shown.treatFirst })
+    }))
+  ])
+  return {
+    run,
+    region: score,
+    categories: region.categories,
+    types: region.types,
+    reference: beside === undefined ? null : { score: withoutDetails(beside), categories: beside.categories, types: beside.types },
+    ...around,
+    trend,
+    ...falling,
+    suggestions: suggestionsFor(falling.shortfalls)
+  }
+}
+
+/** A region's scores and those that stand beside them. */
+async function scoresFor(transaction: Transaction, code: string, which: ReportRun): Promise<{ run: Run; region: FullScore; beside: FullScore | undefined }> {
   const run = await runOf(transaction, code, which)
   const reference = referenceCode(code, levelOf(code))
   const scores = await fullScores(transaction, run.id, { codes: reference === undefined ? [code] : [code, reference] })
   const region = scores.find((score) => score.code === code)
   if (region === undefined) throw notFound(`score in run ${run.id} of region`, code)
-  const isCommunity = region.level === 'community'
-  const { path, ranked, causes, evidence, method } = await surroundings(transaction, run.id, region)
-  const shortfalls = await shortfallsOf(transaction, run.id, { within: code, limit: isCommunity ? region.types.length : shown.shortfalls })
-  const [trend] = await trends(transaction, [{ score: withoutDetails(region) }])
-  const [inequality] = await overallInequalities(transaction, [region])
-  const [sensitivity] = await sensitivities(transaction, [{ runId: run.id, code }])
-  const beside = scores.find((score) => score.code === reference)
-  return {
-    run,
-    region: withoutDetails(region),
-    path,
-    ranked,
-    categories: region.categories,
-    types: region.types,
-    reference: beside === undefined ? null : { score: withoutDetails(beside), categories: beside.categories, types: beside.types },
-    ranking: await ranking(transaction, run.id, isCommunity ? region.parentCode : code),
-    trend: trend!,
-    shortfalls,
-    causes,
-    suggestions: suggestionsFor(shortfalls),
-    treatFirst: isCommunity ? [] : await placesOfRuns(transaction, [run.id], { within: code, limit: shown.treatFirst }),
-    inequality: inequality!,
-    sensitivity: sensitivity!,
-    evidence,
-    method
-  }
+  return { run, region, beside: scores.find((score) => score.code === reference) }
 }
 
 /** The run that answers for a region. */

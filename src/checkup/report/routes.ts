@@ -47,7 +47,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
       const preferred = request.accepts().type([...reportFormats])
       const format = named ?? reportFormats.find((one) => one === preferred) ?? 'json'
       reply.header('vary', 'Accept, Accept-Language')
-      if (format === 'json') return asCaller(database, request.caller, (transaction) => reportOf(transaction, code, which))
+      if (format === 'json') return reportOf(database, request.caller, code, which)
       const asked = request.accepts().language([...languages])
       const language = lang ?? languages.find((one) => one === asked) ?? 'zh'
       const { content, name } = await reports.make(request.caller, { regionCode: code, format, language, ...which })
