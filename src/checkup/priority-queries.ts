@@ -1,5 +1,4 @@
 import type { Transaction } from '../platform/caller.js'
-import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import type { CommunityKind } from '../registry/region-import.js'
 import { shortfallsOfPlaces, type Shortfall } from './diagnosis-queries.js'
@@ -64,13 +63,12 @@ export async function placesOfRuns(
   runIds: readonly number[],
   { within, limit, after }: PriorityPage
 ): Promise<PlacedPriority[]> {
-  const found = await queryPrepared<PriorityRow>(
-    transaction.client,
+  // Codes are not compared by their range: it would take the place of the index by priority.
+  const found = await transaction.client.query<PriorityRow>(
     `with asked as materialized (
        select
          u.run_id,
-         rpad(coalesce(registry.region_prefix($2), ''), 12, '0') as first_code,
-         rpad(coalesce(registry.region_prefix($2), ''), 12, '9') as last_code,
+         coalesce(registry.region_prefix($2), '') as prefix,
          begun.priority,
          begun.region_code
        from unnest($1::bigint[]) as u (run_id)
@@ -83,7 +81,7 @@ export async function placesOfRuns(
          from checkup.region_score as sooner
          where sooner.run_id = s.run_id
            and sooner.priority > s.priority
-           and sooner.region_code between a.first_code and a.last_code
+           and starts_with(sooner.region_code, a.prefix)
        ) as order,
        s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", r.kind, s.parent_code as "parentCode",
        s.population, round(s.index::numeric, 2) as index, s.grade, s.priority,
@@ -94,7 +92,7 @@ export async function placesOfRuns(
        from checkup.region_score as s
        where s.run_id = a.run_id
          and s.priority is not null
-         and s.region_code between a.first_code and a.last_code
+         and starts_with(s.region_code, a.prefix)
          and (a.region_code is null or s.priority < a.priority or s.priority = a.priority and s.region_code > a.region_code)
        order by s.priority desc, s.region_code
        limit $4
