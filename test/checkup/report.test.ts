@@ -133,6 +133,19 @@ void t.test('the page stands alone, says everything, and says it in the language
   t.match(community.text, /15 分钟步行可达街道/, 'and in fifteen minutes')
 })
 
+void t.test('a community where nobody lives has a report that says so, and nothing that was never scored', async (t) => {
+  const { database, run } = await reportedCity(t)
+  const empty = '330106002002'
+  await load(database, regionImport, [{ code: empty, name_zh: '空社区', level: 'community', parent_code: micro.otherStreet, kind: 'new_build', future_status: 'none' }])
+  const later = await runCheckup(database, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.city })
+  t.not(later, run)
+  const service = await testService(t, database)
+  for (const format of ['html', 'pdf', 'xlsx']) t.equal((await fetchFile(service, `/v1/regions/${empty}/report?format=${format}`)).status, 200, format)
+  const { text } = await fetchFile(service, `/v1/regions/${empty}/report?format=html`)
+  t.match(text, /空社区没有常住人口/)
+  t.notMatch(text, /短板与成因|八大类得分|NaN|undefined|null/)
+})
+
 void t.test('the PDF carries its font, and its Chinese text can be searched', async (t) => {
   const { database, run } = await reportedCity(t)
   const service = await testService(t, database)

@@ -42,6 +42,8 @@ export interface ReportDocument {
 export function documentOf(report: Report, map: ReportMap | undefined, language: Language): ReportDocument {
   const say = words[language]
   const name = nameIn(language, report.region)
+  // Where nobody lives there is nothing to score.
+  const scored = (blocks: () => Block[]) => (report.region.index === null ? [] : blocks())
   return {
     language,
     title: say.title(name),
@@ -50,15 +52,12 @@ export function documentOf(report: Report, map: ReportMap | undefined, language:
     ].join(' · '),
     blocks: [
       ...overview(report, language),
-      ...categoryPart(report, language),
-      ...typePart(report, language),
+      ...scored(() => [...categoryPart(report, language), ...typePart(report, language)]),
       ...mapPart(report, map, language),
       ...rankingPart(report, language),
-      ...trendPart(report, language),
-      ...shortfallPart(report, language),
-      ...treatFirstPart(report, language),
-      ...sensitivityPart(report, language),
-      ...inequalityPart(report, language),
+      ...scored(() => [
+        ...trendPart(report, language), ...shortfallPart(report, language), ...treatFirstPart(report, language), ...sensitivityPart(report, language), ...inequalityPart(report, language)
+      ]),
       ...methodPart(report, language)
     ]
   }
