@@ -1,10 +1,7 @@
-import { recalculate } from './recalculation.js'
-import { readConfig } from '../src/config.js'
-import { operator } from '../src/platform/caller.js'
-import { signToken } from '../src/platform/http/authentication.js'
-import { createLogger, startService } from '../src/server.js'
 import type { BenchCity } from './bench-city.js'
 import { measurement, timed, type Measurement } from './measurement.js'
+import { overHttp } from './over-http.js'
+import { recalculate } from './recalculation.js'
 
 const rounds = 60
 const warmUps = 10
@@ -32,15 +29,7 @@ export async function measureReads(bench: BenchCity): Promise<Measurement[]> {
     'report of a county': (round) => `/v1/regions/${within(counties, round)}/report?run=${id}`,
     'report of the city': () => `/v1/regions/${cities[0]!}/report?run=${id}`
   }
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', RUN_WORKERS: 'false' })
-  const service = await startService({ config, database: bench.database, logger: createLogger(config.logLevel) })
-  const headers = { authorization: `Bearer ${signToken(config.jwtSecret, operator, 1)}` }
-  const ask = async (path: string) => {
-    const answer = await fetch(`${service.url}${path}`, { headers })
-    if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}: ${await answer.text()}`)
-    return answer.arrayBuffer()
-  }
-  try {
+  return overHttp(bench, async (ask) => {
     const found: Measurement[] = []
     for (const [name, pathOf] of Object.entries(reads)) {
       for (let round = 0; round < warmUps; round++) await ask(pathOf(round))
@@ -49,7 +38,5 @@ export async function measureReads(bench: BenchCity): Promise<Measurement[]> {
       found.push(measurement(name, 'ms', values))
     }
     return found
-  } finally {
-    await service.close()
-  }
+  })
 }

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { asCaller, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
-import { conflict, notFound } from '../platform/errors.js'
+import { notFound } from '../platform/errors.js'
 import { shortfallsOf } from './diagnosis-queries.js'
 import { communityEvidence } from './evidence-queries.js'
-import { findRun, latestRun } from './run-queries.js'
+import { answeringRun } from './run-queries.js'
 import type { communityResult } from './schemas.js'
 import { fullScores } from './score-queries.js'
 
@@ -16,9 +16,7 @@ export async function answerCommunity(
   { period, runId }: { period?: string | undefined; runId?: number | undefined }
 ): Promise<z.infer<typeof communityResult>> {
   return asCaller(database, caller, async (transaction) => {
-    const run = runId === undefined ? await latestRun(transaction, code, period) : await findRun(transaction, runId)
-    if (run === undefined) throw notFound('checkup with results of community', code)
-    if (!['completed', 'published', 'superseded'].includes(run.status)) throw conflict(`run ${run.id} is ${run.status}: it has no results`)
+    const run = await answeringRun(transaction, code, { run: runId, period })
     const [score] = await fullScores(transaction, run.id, { codes: [code], level: 'community' })
     if (score === undefined) throw notFound(`score in run ${run.id} of community`, code)
     return {

@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
+import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import type { CommunityKind } from '../registry/region-import.js'
 import { causeNames, diagnose, type Cause, type DiagnosisFigures, type EvidenceFigure, type ShortFigure, type Thresholds } from './diagnosis.js'
@@ -208,8 +209,8 @@ async function readShortfalls(
    where w.number <= $7
    order by w.place, w.number`
   const values = [places.map(({ runId }) => runId), places.map(({ within }) => within), type ?? null, afterCode, afterType, cause ?? null, limit]
-  // The wide one is prepared by name; how the narrow one is best run depends on how narrow it is.
-  const found = await client.query<ShortfallRow>(source === headOfTypes ? { name: 'shortfalls', text, values } : { text, values })
+  // How the narrow one is best run depends on how narrow it is.
+  const found = source === headOfTypes ? await queryPrepared<ShortfallRow>(client, text, values) : await client.query<ShortfallRow>(text, values)
   return found.rows
 }
 

@@ -3,6 +3,7 @@ import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import { unprocessable } from '../platform/errors.js'
 import { regionLevels, type RegionLevel } from '../registry/region-import.js'
+import { codeWithin } from '../registry/region-queries.js'
 import { theilSplit, type GroupSums, type Inequality, type TheilSplit } from './inequality.js'
 import type { RegionScore, ScoreKey } from './score-queries.js'
 
@@ -127,7 +128,7 @@ async function groupSums({ client }: Transaction, keys: readonly unknown[], grou
        join checkup.region_score as s
          on s.run_id = asked.run_id
          and s.level = $3
-         and s.region_code between rpad(registry.region_prefix(asked.code), 12, '0') and rpad(registry.region_prefix(asked.code), 12, '9')
+         and ${codeWithin('s.region_code', 'asked.code')}
      ),
      -- Turned into floats once: numeric logarithms are slow.
      measured as materialized (

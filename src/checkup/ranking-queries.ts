@@ -2,6 +2,7 @@ import type { Transaction } from '../platform/caller.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import { notFound, unprocessable } from '../platform/errors.js'
 import type { RegionLevel } from '../registry/region-import.js'
+import { codeWithin } from '../registry/region-queries.js'
 import { comparability, type Comparability } from './comparability.js'
 import { spreadOf, type Spread } from './distribution.js'
 import { standings, type Placed, type Standing, type Valued } from './ranking.js'
@@ -21,8 +22,7 @@ export interface RankingFilter {
 }
 
 /** Whether a region's scores `s` are of `within` or below; `parameter` holds the code. */
-const isWithin = (parameter: string) =>
-  `s.region_code between rpad(registry.region_prefix(${parameter}), 12, '0') and rpad(registry.region_prefix(${parameter}), 12, '9')`
+const isWithin = (parameter: string) => codeWithin('s.region_code', parameter)
 
 /** The figure of a region's scores `s`, two decimals, null where the region has no rank; needs `scoredType` joined. */
 const rankedValue = (figure: string) => `
@@ -221,7 +221,7 @@ export async function publishedRanking(transaction: Transaction, { period, level
      from registry.region as c
      join day as d on d.day >= c.valid_from and d.day < c.valid_to
      where c.level = $2
-       and c.code between rpad(registry.region_prefix($3), 12, '0') and rpad(registry.region_prefix($3), 12, '9')
+       and ${codeWithin('c.code', '$3')}
        and not exists (select from newest as n where n.region_code = c.code)`,
     [period, level, within, chosen.standard]
   )

@@ -302,6 +302,20 @@ export async function latestRun(transaction: Transaction, regionCode: string, pe
   return id === undefined ? undefined : findRun(transaction, id)
 }
 
+/** Which run is asked for: one by its number, or the newest with results, of a period if one is named. */
+export interface WhichRun {
+  readonly run?: number | undefined
+  readonly period?: string | undefined
+}
+
+/** The run that answers for a region. Throws `not-found` where there is none to see, `conflict` for one without results. */
+export async function answeringRun(transaction: Transaction, regionCode: string, { run: id, period }: WhichRun): Promise<Run> {
+  const run = id === undefined ? await latestRun(transaction, regionCode, period) : await findRun(transaction, id)
+  if (run === undefined) throw notFound(`checkup with results${period === undefined ? '' : ` of ${period}`} of`, regionCode)
+  if (!withResults.includes(run.status)) throw conflict(`run ${run.id} is ${run.status}: it has no results`)
+  return run
+}
+
 /** Numbers of the newest runs with results for several regions at once, by region code; trials of other standards are none of them. */
 export async function latestRunIds({ client }: Transaction, regionCodes: readonly string[], period?: string): Promise<ReadonlyMap<string, number>> {
   const found = await queryPrepared<{ code: string; id: number }>(

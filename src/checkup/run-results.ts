@@ -11,17 +11,17 @@ const numbers: readonly TypeFigure[] = [
   'facilities_required', 'facilities_in_budget', 'facilities_reached', 'facilities_own', 'sizes_imputed', 'hours_unknown', 'facilities_known',
   'facilities_own_reached'
 ]
-const causeNames = `array[${causes.map((cause) => `'${cause}'`).join(', ')}]`
+const causeTexts = `array[${causes.map((cause) => `'${cause}'`).join(', ')}]`
 
 /** What the engine hands over as a column's value. */
 function written(name: TypeFigure): string {
-  if (name === 'cause') return `(${causeNames})[s.cause::integer]`
+  if (name === 'cause') return `(${causeTexts})[s.cause::integer]`
   return `s.${name}${truths.includes(name) ? ' = 1' : numbers.includes(name) ? '::integer' : ''}`
 }
 
 /** A column's value as the engine has it, null as NaN. */
 function readBack(name: TypeFigure): string {
-  const value = name === 'cause' ? `array_position(${causeNames}, s.cause)::float8` : truths.includes(name) ? `s.${name}::integer::float8` : `s.${name}::float8`
+  const value = name === 'cause' ? `array_position(${causeTexts}, s.cause)::float8` : truths.includes(name) ? `s.${name}::integer::float8` : `s.${name}::float8`
   return `coalesce(${value}, 'NaN')`
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from '../platform/caller.js'
 import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import type { CommunityKind, RegionLevel } from '../registry/region-import.js'
+import { codeWithin } from '../registry/region-queries.js'
 
 /** Indices of 0 to 100, rounded half away from zero to two decimals; null = no such figure. */
 export interface Indices {
@@ -143,7 +144,7 @@ export async function regionScoresOfRuns(
          and ($3::text is null or s.parent_code = $3)
          and ($4::text[] is null or s.region_code = any ($4))
          and ($5::text is null or s.region_code > $5)
-         and ($7::text is null or s.region_code between rpad(registry.region_prefix($7), 12, '0') and rpad(registry.region_prefix($7), 12, '9'))
+         and ($7::text is null or ${codeWithin('s.region_code', '$7')})
        order by s.region_code
        limit $6
      ) as s

@@ -3,8 +3,9 @@ import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import { conflict } from '../platform/errors.js'
 import type { RegionLevel } from '../registry/region-import.js'
+import { codeWithin } from '../registry/region-queries.js'
 import { changeOfBasis, type Comparability } from './comparability.js'
-import { findRun, findRuns, type Run } from './run-queries.js'
+import { findRun, findRuns, withResults, type Run } from './run-queries.js'
 import { findRegionScores, type Indices, type RegionScore, type ScoreKey } from './score-queries.js'
 import { explainChange, type IndexState, type TypeChange, type TypeState } from './trend.js'
 
@@ -273,7 +274,7 @@ export async function movers(transaction: Transaction, run: Run, { level, within
        from checkup.region_score as n
        where n.run_id = $1
          and n.level = $2
-         and n.region_code between rpad(registry.region_prefix($3), 12, '0') and rpad(registry.region_prefix($3), 12, '9')
+         and ${codeWithin('n.region_code', '$3')}
          and n.rank is not null
      ),
      previous as materialized (
@@ -339,5 +340,5 @@ export async function movers(transaction: Transaction, run: Run, { level, within
 export async function ensureOther(transaction: Transaction, runId: number, against: number): Promise<void> {
   const other = await findRun(transaction, against)
   if (other.id === runId) throw conflict(`run ${runId} cannot be compared with itself: name another one in against`)
-  if (!['completed', 'published', 'superseded'].includes(other.status)) throw conflict(`run ${against} is ${other.status}: it has no results to compare with`)
+  if (!withResults.includes(other.status)) throw conflict(`run ${against} is ${other.status}: it has no results to compare with`)
 }

@@ -38,9 +38,12 @@ export interface RegionFilter {
   readonly kind?: string | undefined
 }
 
-/** Whether a code column lies in the subtree of `asked.key`: a range, which an index serves for every key of a batch. */
-export const inSubtreeOfKey = (column: SQL): SQL =>
-  sql`${column} between rpad(registry.region_prefix(asked.key), 12, '0') and rpad(registry.region_prefix(asked.key), 12, '9')`
+/** Whether a code lies in the subtree of a region, as SQL text; both are columns or parameters. A range, which an index serves. */
+export const codeWithin = (code: string, region: string): string =>
+  `${code} between rpad(registry.region_prefix(${region}), 12, '0') and rpad(registry.region_prefix(${region}), 12, '9')`
+
+/** Whether a code column lies in the subtree of `asked.key`, for every key of a batch. */
+export const inSubtreeOfKey = (column: SQL): SQL => sql`${column} ${sql.raw(codeWithin('', 'asked.key'))}`
 
 /** A page of the rows of each of several regions; `after` is the key of the last one of the page before. */
 export interface PageOfEach {

@@ -3,7 +3,7 @@ import { barChart, radarChart } from './charts.js'
 import type { Range } from '../score-queries.js'
 import { drawMap, type ReportMap } from './map.js'
 import type { Report } from './report.js'
-import { categoryIn, gradeIn, nameIn, words, type Language, type Words } from './words.js'
+import { categoryIn, gradeIn, measureIn, nameIn, typeIn, words, type Language, type Words } from './words.js'
 
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
@@ -261,7 +261,7 @@ function shortfallPart({ shortfalls, causes, suggestions, region }: Report, lang
       ],
       rows: shortfalls.map((one) => ({
         cells: [
-          ...(isCommunity ? [] : [nameIn(language, one)]), nameIn(language, { nameZh: one.typeNameZh, nameEn: one.typeNameEn }), figure(say, one.score), figure(say, one.severity),
+          ...(isCommunity ? [] : [nameIn(language, one)]), typeIn(language, one), figure(say, one.score), figure(say, one.severity),
           nameIn(language, one.causes[0]!),
           one.causes[0]!.evidence.map(({ figure: of, value, threshold }) => `${say.evidence[of]} ${threshold === null ? plain(value) : say.against(plain(value), plain(threshold))}`).join(separator)
         ]
@@ -273,8 +273,8 @@ function shortfallPart({ shortfalls, causes, suggestions, region }: Report, lang
       columns: [right(say.columns.number, 0.4), left(say.columns.measure, 3.2), left(say.columns.for, 2.4)],
       rows: suggestions.map((one, i) => ({
         cells: [
-          String(i + 1), nameIn(language, { nameZh: one.measureZh, nameEn: one.measureEn }),
-          one.for.map((what) => `${isCommunity ? '' : `${nameIn(language, what)}${language === 'zh' ? '' : ': '}`}${nameIn(language, { nameZh: what.typeNameZh, nameEn: what.typeNameEn })}`).join(separator)
+          String(i + 1), measureIn(language, one),
+          one.for.map((what) => `${isCommunity ? '' : `${nameIn(language, what)}${language === 'zh' ? '' : ': '}`}${typeIn(language, what)}`).join(separator)
         ]
       }))
     }

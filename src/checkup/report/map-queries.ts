@@ -1,5 +1,6 @@
 import type { Geometry, MultiLineString } from 'geojson'
 import type { Transaction } from '../../platform/caller.js'
+import { codeWithin } from '../../registry/region-queries.js'
 import type { Standard } from '../../registry/standard.js'
 import type { RegionScore } from '../score-queries.js'
 import type { ReportMap, MapDot, MapFacility, MapRegion } from './map.js'
@@ -27,9 +28,6 @@ export async function mapOf(transaction: Transaction, runId: number, region: Reg
     : { isCommunity, boundary, streets: null, circles: [], ...(await communitiesOf(transaction, runId, region.code, frame)) }
 }
 
-/** Sites of a region; the code is the second parameter. */
-const inRegion = (column: string) => `${column} between rpad(registry.region_prefix($2), 12, '0') and rpad(registry.region_prefix($2), 12, '9')`
-
 async function frameOf({ client }: Transaction, runId: number, code: string, metres: number): Promise<Frame | undefined> {
   const found = await client.query<Record<keyof Frame, number | null>>(
     `select st_xmin(f.box) as west, st_ymin(f.box) as south, st_xmax(f.box) as east, st_ymax(f.box) as north
@@ -40,7 +38,7 @@ async function frameOf({ client }: Transaction, runId: number, code: string, met
          from checkup.run_site as rs
          join registry.site as s on s.id = rs.site_id
          where rs.run_id = $1
-           and ${inRegion('rs.community_code')}
+           and ${codeWithin('rs.community_code', '$2')}
        ) as e
      ) as f`,
     [runId, code, metres]
@@ -133,7 +131,7 @@ async function communitiesOf({ client }: Transaction, runId: number, code: strin
        from checkup.run_site as rs
        join registry.site as s on s.id = rs.site_id
        where rs.run_id = $1
-         and ${inRegion('rs.community_code')}
+         and ${codeWithin('rs.community_code', '$2')}
        group by rs.community_code
      ) as c
      join checkup.region_score as s on s.run_id = $1 and s.region_code = c.code
@@ -150,7 +148,7 @@ async function communitiesOf({ client }: Transaction, runId: number, code: strin
        from checkup.region_score as p
        join checkup.run_site as rs
          on rs.run_id = $1
-         and rs.community_code between rpad(registry.region_prefix(p.region_code), 12, '0') and rpad(registry.region_prefix(p.region_code), 12, '9')
+         and ${codeWithin('rs.community_code', 'p.region_code')}
        join registry.site as s on s.id = rs.site_id
        where p.run_id = $1
          and p.parent_code = $2
@@ -171,7 +169,7 @@ async function communitiesOf({ client }: Transaction, runId: number, code: strin
        from registry.standard_type
      ) as t on t.standard_version = r.standard_version and t.type_id = rf.type_id
      where rf.run_id = $1
-       and ${inRegion('rf.community_code')}
+       and ${codeWithin('rf.community_code', '$2')}
        and rf.state = 'operating'
      order by t.position, round(st_x(f.geom)::numeric / $3), round(st_y(f.geom)::numeric / $3), f.external_id`,
     [runId, code, Math.max(frame.east - frame.west, frame.north - frame.south) / cells]

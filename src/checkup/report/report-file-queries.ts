@@ -1,5 +1,5 @@
 import type { Caller, Role, Transaction } from '../../platform/caller.js'
-import { conflict, notFound } from '../../platform/errors.js'
+import { conflict, forbidden, notFound } from '../../platform/errors.js'
 import type { Chaptering, FileFormat, ReportFile } from './report-files.js'
 import type { Language } from './words.js'
 
@@ -85,23 +85,22 @@ export async function findFile({ client }: Transaction, id: number): Promise<Rep
   return file
 }
 
-/** The file itself, and the period it is of. Throws `conflict` while it is not made. */
-export async function contentOf(transaction: Transaction, id: number): Promise<{ file: ReportFile; content: Buffer; period: string }> {
-  const file = await findFile(transaction, id)
-  const found = await transaction.client.query<{ content: Buffer | null; period: string }>(
+/** What is in a file, and the period it is of. Throws `conflict` while it is not made. */
+export async function contentOf({ client }: Transaction, { id, status, error }: ReportFile): Promise<{ content: Buffer; period: string }> {
+  const found = await client.query<{ content: Buffer | null; period: string }>(
     'select f.content, r.period from checkup.report as f join checkup.run as r on r.id = f.run_id where f.id = $1',
     [id]
   )
   const { content, period } = found.rows[0]!
-  if (content === null) throw conflict(`report ${id} is ${file.status}${file.error === null ? '' : `: ${file.error}`}: there is no file yet`)
-  return { file, content, period }
+  if (content === null) throw conflict(`report ${id} is ${status}${error === null ? '' : `: ${error}`}: there is no file yet`)
+  return { content, period }
 }
 
 /** Deletes a file, or cancels the making of it. Throws `forbidden` for one of somebody else. */
-export async function removeFile(transaction: Transaction, id: number): Promise<boolean> {
+export async function removeFile(transaction: Transaction, id: number): Promise<void> {
   await findFile(transaction, id)
   const removed = await transaction.client.query('delete from checkup.report where id = $1', [id])
-  return removed.rowCount === 1
+  if (removed.rowCount === 0) throw forbidden(`only who asked for report ${id}, or an administrator of its region, may delete it`)
 }
 
 /** A file that this process makes, with the rights it is made with. */
@@ -160,10 +159,4 @@ export async function recoverFiles({ client }: Transaction, every: boolean): Pro
     [every]
   )
   return left.rows.map(({ id }) => id)
-}
-
-/** The regions below one in a run, in the order of their codes. */
-export async function childCodes({ client }: Transaction, runId: number, code: string): Promise<string[]> {
-  const found = await client.query<{ code: string }>('select region_code as code from checkup.region_score where run_id = $1 and parent_code = $2 order by region_code', [runId, code])
-  return found.rows.map((row) => row.code)
 }

@@ -2,15 +2,15 @@ import { Piscina } from 'piscina'
 import { asCaller, type Caller } from '../../platform/caller.js'
 import type { Database } from '../../platform/database/database.js'
 import { LifecircleError, unprocessable } from '../../platform/errors.js'
+import type { WhichRun } from '../run-queries.js'
 import { mapOf } from './map-queries.js'
 import type { Chapter, RenderTask } from './render.js'
-import { childCodes } from './report-file-queries.js'
 import { fileName, type Chaptering, type FileFormat } from './report-files.js'
-import { reportOf, type ReportRun } from './report-queries.js'
+import { childCodes, reportOf } from './report-queries.js'
 import { sheetDataOf } from './sheet-queries.js'
 import type { Language } from './words.js'
 
-export interface ReportRequest extends ReportRun {
+export interface ReportRequest extends WhichRun {
   readonly regionCode: string
   readonly format: FileFormat
   readonly language: Language
@@ -52,7 +52,7 @@ export function createReportMaker({ database, clock }: { readonly database: Data
   return {
     make: async (caller, { regionCode, format, language, chapters = 'none', ...which }, { signal, onStep = async () => true } = {}) => {
       checkChapters(format, chapters)
-      const gather = async (code: string, of: ReportRun) => {
+      const gather = async (code: string, of: WhichRun) => {
         const report = await reportOf(database, caller, code, of)
         return asCaller(database, caller, async (transaction) => ({
           report,

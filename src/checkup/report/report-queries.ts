@@ -1,24 +1,17 @@
 import { asCaller, type Caller, type Transaction } from '../../platform/caller.js'
 import type { Database } from '../../platform/database/database.js'
 import { queryPrepared } from '../../platform/database/prepared.js'
-import { conflict, notFound } from '../../platform/errors.js'
+import { notFound } from '../../platform/errors.js'
 import type { Standard } from '../../registry/standard.js'
-import { causeNames, causes } from '../diagnosis.js'
-import type { Cause } from '../diagnosis.js'
+import { causeNames, causes, type Cause } from '../diagnosis.js'
 import { shortfallsOf } from '../diagnosis-queries.js'
 import { overallInequalities } from '../inequality-queries.js'
 import { placesOfRuns } from '../priority-queries.js'
-import { findRun, latestRun, withResults, type Run } from '../run-queries.js'
+import { answeringRun, type Run, type WhichRun } from '../run-queries.js'
 import { fullScores, regionScores, type FullScore, type RegionScore } from '../score-queries.js'
 import { sensitivities } from '../sensitivity-queries.js'
 import { trends } from '../trend-queries.js'
 import { referenceCode, suggestionsFor, type Evidence, type Method, type Report, type ReportPlace } from './report.js'
-
-/** Which run a report is of: one by its number, or the newest with results, of a period if one is named. */
-export interface ReportRun {
-  readonly run?: number | undefined
-  readonly period?: string | undefined
-}
 
 /** Rows of a report's lists; the sheets have all. */
 const shown = { shortfalls: 12, ranking: 20, treatFirst: 10 } as const
@@ -28,7 +21,7 @@ const shown = { shortfalls: 12, ranking: 20, treatFirst: 10 } as const
  * run without results. About fifteen statements, however large the region; a run's results never change, so that they
  * are read side by side where the engine has several sessions.
  */
-export async function reportOf(database: Database, caller: Caller, code: string, which: ReportRun): Promise<Report> {
+export async function reportOf(database: Database, caller: Caller, code: string, which: WhichRun): Promise<Report> {
   const read = <T>(work: (transaction: Transaction) => Promise<T>) => asCaller(database, caller, work)
   const { run, region, beside } = await read((transaction) => scoresFor(transaction, code, which))
   const isCommunity = region.level === 'community'
@@ -60,29 +53,13 @@ export async function reportOf(database: Database, caller: Caller, code: string,
 }
 
 /** A region's scores and those that stand beside them. */
-async function scoresFor(transaction: Transaction, code: string, which: ReportRun): Promise<{ run: Run; region: FullScore; beside: FullScore | undefined }> {
-  const run = await runOf(transaction, code, which)
-  const reference = referenceCode(code, levelOf(code))
+async function scoresFor(transaction: Transaction, code: string, which: WhichRun): Promise<{ run: Run; region: FullScore; beside: FullScore | undefined }> {
+  const run = await answeringRun(transaction, code, which)
+  const reference = referenceCode(code)
   const scores = await fullScores(transaction, run.id, { codes: reference === undefined ? [code] : [code, reference] })
   const region = scores.find((score) => score.code === code)
   if (region === undefined) throw notFound(`score in run ${run.id} of region`, code)
   return { run, region, beside: scores.find((score) => score.code === reference) }
-}
-
-/** The run that answers for a region. */
-export async function runOf(transaction: Transaction, code: string, { run: id, period }: ReportRun): Promise<Run> {
-  const run = id === undefined ? await latestRun(transaction, code, period) : await findRun(transaction, id)
-  if (run === undefined) throw notFound(`checkup with results${period === undefined ? '' : ` of ${period}`} of region`, code)
-  if (!withResults.includes(run.status)) throw conflict(`run ${run.id} is ${run.status}: it has no results to report`)
-  return run
-}
-
-/** The level of a code by the zeros at its end. */
-function levelOf(code: string): RegionScore['level'] {
-  if (code.endsWith('0000000000')) return 'province'
-  if (code.endsWith('00000000')) return 'city'
-  if (code.endsWith('000000')) return 'county'
-  return code.endsWith('000') ? 'street' : 'community'
 }
 
 const withoutDetails = ({ categories: _categories, types: _types, ...score }: FullScore): RegionScore => score
@@ -154,4 +131,10 @@ async function ranking(transaction: Transaction, runId: number, parentCode: stri
   if (parentCode === null) return []
   const all = await regionScores(transaction, runId, { parentCode })
   return all.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.code < b.code ? -1 : 1)).slice(0, shown.ranking)
+}
+
+/** The regions below one in a run, in the order of their codes. */
+export async function childCodes({ client }: Transaction, runId: number, code: string): Promise<string[]> {
+  const found = await client.query<{ code: string }>('select region_code as code from checkup.region_score where run_id = $1 and parent_code = $2 order by region_code', [runId, code])
+  return found.rows.map((row) => row.code)
 }

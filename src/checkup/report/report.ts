@@ -86,11 +86,10 @@ export interface Report {
 }
 
 /** The region whose figures stand beside those of one, by its code: its county; of a county its city, of a city its province. */
-export function referenceCode(code: string, level: RegionLevel): string | undefined {
-  if (level === 'community' || level === 'street') return `${code.slice(0, 6)}000000`
-  if (level === 'county') return `${code.slice(0, 4)}00000000`
-  if (level === 'city') return `${code.slice(0, 2)}0000000000`
-  return undefined
+export function referenceCode(code: string): string | undefined {
+  if (code.endsWith('0000000000')) return undefined
+  const digits = code.endsWith('00000000') ? 2 : code.endsWith('000000') ? 4 : 6
+  return code.slice(0, digits).padEnd(12, '0')
 }
 
 /** Measures of the main causes, those that would make good most first. */

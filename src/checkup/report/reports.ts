@@ -3,11 +3,11 @@ import { asCaller, operator, type Caller } from '../../platform/caller.js'
 import type { Database } from '../../platform/database/database.js'
 import { LifecircleError, notFound } from '../../platform/errors.js'
 import type { JobQueue } from '../../platform/jobs.js'
+import { answeringRun } from '../run-queries.js'
 import { findRegionScores } from '../score-queries.js'
 import { checkChapters, type ReportMaker, type ReportRequest } from './report-maker.js'
 import { claimFile, failFile, handBackFile, keepFile, noteProgress, recoverFiles, requestFile } from './report-file-queries.js'
 import type { ReportFile } from './report-files.js'
-import { runOf } from './report-queries.js'
 
 export interface Reports {
   /** Asks for a file and queues it; an equal one that there is is answered instead. */
@@ -65,7 +65,7 @@ export function createReports({ database, jobs, maker, logger }: Dependencies): 
       checkChapters(format, chapters)
       return asCaller(database, caller, async (transaction) => {
         // What cannot be made is refused now, not by the queue.
-        const run = await runOf(transaction, regionCode, which)
+        const run = await answeringRun(transaction, regionCode, which)
         const [score] = await findRegionScores(transaction, [{ runId: run.id, code: regionCode }])
         if (score === undefined) throw notFound(`score in run ${run.id} of region`, regionCode)
         const asked = await requestFile(transaction, caller, { runId: run.id, regionCode, format, language, chapters })

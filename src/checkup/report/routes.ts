@@ -4,7 +4,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { asCaller } from '../../platform/caller.js'
 import type { Database } from '../../platform/database/database.js'
-import { forbidden } from '../../platform/errors.js'
 import { pageOf, pageQuery, readCursor, toPage } from '../../platform/http/pages.js'
 import { regionCode } from '../../registry/schemas.js'
 import { contentOf, findFile, listFiles, removeFile } from './report-file-queries.js'
@@ -124,12 +123,14 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
       }
     },
     async (request, reply) => {
-      const known = await asCaller(database, request.caller, (transaction) => findFile(transaction, request.params.id))
-      if (known.hash !== null) {
-        reply.header('etag', `"${known.hash}"`)
-        if (request.headers['if-none-match'] === `"${known.hash}"`) return reply.code(304).send(null)
-      }
-      const { file, content, period } = await asCaller(database, request.caller, (transaction) => contentOf(transaction, request.params.id))
+      const { file, made } = await asCaller(database, request.caller, async (transaction) => {
+        const file = await findFile(transaction, request.params.id)
+        const isKnown = file.hash !== null && request.headers['if-none-match'] === `"${file.hash}"`
+        return { file, made: isKnown ? undefined : await contentOf(transaction, file) }
+      })
+      reply.header('etag', `"${file.hash!}"`)
+      if (made === undefined) return reply.code(304).send(null)
+      const { content, period } = made
       return sendFile(reply, content, file.format, file.language, fileName(file.regionCode, period, file.language, file.format))
     }
   )
@@ -147,8 +148,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
       }
     },
     async (request, reply) => {
-      const removed = await asCaller(database, request.caller, (transaction) => removeFile(transaction, request.params.id))
-      if (!removed) throw forbidden(`only who asked for report ${request.params.id}, or an administrator of its region, may delete it`)
+      await asCaller(database, request.caller, (transaction) => removeFile(transaction, request.params.id))
       return reply.code(204).send(null)
     }
   )

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../platform/caller.js'
+import { codeWithin } from '../../registry/region-queries.js'
 import { shortfallsOf } from '../diagnosis-queries.js'
 import { regionScores } from '../score-queries.js'
 import type { Report } from './report.js'
@@ -16,7 +17,7 @@ export async function sheetDataOf(transaction: Transaction, { run, region }: Rep
      join checkup.run as r on r.id = s.run_id
      join registry.standard_type as t on t.standard_version = r.standard_version and t.type_id = s.type_id
      where s.run_id = $1
-       and s.region_code between rpad(registry.region_prefix($2), 12, '0') and rpad(registry.region_prefix($2), 12, '9')
+       and ${codeWithin('s.region_code', '$2')}
      group by s.region_code`,
     [run.id, region.code]
   )

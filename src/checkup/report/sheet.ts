@@ -4,7 +4,7 @@ import type { RegionLevel } from '../../registry/region-import.js'
 import type { Shortfall } from '../diagnosis-queries.js'
 import type { Range, RegionScore } from '../score-queries.js'
 import type { Report } from './report.js'
-import { categoryIn, gradeIn, nameIn, words, type Language } from './words.js'
+import { categoryIn, gradeIn, measureIn, nameIn, typeIn, words, type Language } from './words.js'
 
 export interface SheetData {
   /** The region and all below it, in the order of their codes. */
@@ -146,11 +146,11 @@ function shortfallColumns(language: Language): SheetColumn<Shortfall>[] {
     { title: say.columns.number, width: 8, format: wholes, of: (_, place) => place + 1 },
     { title: say.columns.code, width: 16, of: (one) => one.code },
     { title: say.columns.community, width: 22, of: (one) => nameIn(language, one) },
-    { title: say.columns.type, width: 30, of: (one) => nameIn(language, { nameZh: one.typeNameZh, nameEn: one.typeNameEn }) },
+    { title: say.columns.type, width: 30, of: (one) => typeIn(language, one) },
     { title: say.figures.score, width: 10, format: twoDecimals, of: (one) => one.score },
     { title: say.figures.severity, width: 10, format: twoDecimals, of: (one) => one.severity },
     { title: say.columns.cause, width: 16, of: (one) => nameIn(language, one.causes[0]!) },
-    { title: say.columns.measure, width: 70, of: (one) => nameIn(language, { nameZh: one.causes[0]!.measureZh, nameEn: one.causes[0]!.measureEn }) }
+    { title: say.columns.measure, width: 70, of: (one) => measureIn(language, one.causes[0]!) }
   ]
 }
 

@@ -1,8 +1,6 @@
-import type { CommunityKind, RegionLevel } from '../../registry/region-import.js'
+import type { RegionLevel } from '../../registry/region-import.js'
 import type { ChangeCause } from '../trend.js'
 import type { DiagnosisFigures } from '../diagnosis.js'
-import type { Mark } from '../priority.js'
-import { markNames } from '../priority.js'
 import type { Variant } from '../sensitivity.js'
 
 export const languages = ['zh', 'en'] as const
@@ -17,7 +15,6 @@ export interface Words {
   readonly none: string
   readonly list: string
   readonly levels: Readonly<Record<RegionLevel, string>>
-  readonly kinds: Readonly<Record<CommunityKind, string>>
   /** Grades of the default standard; others are called what their standard calls them. */
   readonly grades: Readonly<Record<string, string>>
   readonly categories: Readonly<Record<string, string>>
@@ -64,7 +61,6 @@ export interface Words {
     readonly community: string
     readonly level: string
     readonly parent: string
-    readonly notes: string
   }
   readonly sections: {
     readonly overview: string
@@ -81,7 +77,6 @@ export interface Words {
     readonly method: string
     readonly scores: string
   }
-  readonly ofSelf: string
   readonly outOf: (place: number, of: number) => string
   readonly summary: (facts: {
     readonly name: string
@@ -107,13 +102,11 @@ export interface Words {
   readonly causePart: (name: string, count: number) => string
   readonly nothingShort: string
   readonly shownOf: (shown: number, of: number) => string
-  readonly forTypes: (what: string) => string
   readonly evidence: Readonly<Record<keyof DiagnosisFigures, string>>
   readonly against: (value: string, threshold: string) => string
   readonly changeCauses: Readonly<Record<ChangeCause, string>>
   readonly variants: Readonly<Record<Variant, string>>
   readonly noSensitivity: string
-  readonly marks: Readonly<Record<Mark, string>>
   readonly inequalityLine: (facts: { readonly sufficiency: string; readonly gini: string; readonly palma: string; readonly theil: string }) => string
   readonly map: {
     readonly site: string
@@ -142,7 +135,6 @@ export interface Words {
     readonly unpublished: string
   }
   readonly page: (page: number, pages: number) => string
-  readonly chapter: (number: number) => string
 }
 
 const zh: Words = {
@@ -153,7 +145,6 @@ const zh: Words = {
   none: '—',
   list: '、',
   levels: { province: '省', city: '市', county: '县（市、区）', street: '街道（乡镇）', community: '社区' },
-  kinds: { old_estate: '老旧小区', resettlement: '拆迁安置', commodity: '商品房', new_build: '新建', mixed: '混合' },
   grades: { excellent: '优秀', good: '良好', fair: '一般', poor: '较差' },
   categories: {},
   status: { completed: '已完成，未发布', published: '已发布', superseded: '已被更正版取代' },
@@ -165,13 +156,12 @@ const zh: Words = {
   },
   columns: {
     code: '代码', name: '名称', category: '类别', type: '设施', cause: '主要成因', why: '依据', measure: '建议', for: '针对', number: '序号', before: '上期', after: '本期',
-    points: '影响（分）', assumption: '假设', item: '项目', value: '内容', community: '社区', level: '层级', parent: '上级', notes: '说明'
+    points: '影响（分）', assumption: '假设', item: '项目', value: '内容', community: '社区', level: '层级', parent: '上级'
   },
   sections: {
     overview: '总体情况', categories: '八大类得分', types: '关键设施得分', map: '区位图', ranking: (of) => `${of}排名`, trend: '与上期比较', shortfalls: '短板与成因',
     treatFirst: '优先治理社区', suggestions: '提升建议', sensitivity: '敏感性', inequality: '公平性', method: '方法与版本', scores: '设施得分'
   },
-  ofSelf: '本区域',
   outOf: (place, of) => `${place} / ${of}`,
   summary: ({ name, population, communities, index, grade, base, balance, governance }) =>
     `${name}常住人口 ${population} 人${communities === null ? '' : `，含 ${communities} 个社区`}。体检指数 ${index} 分，等级为“${grade}”；其中基础指数 ${base}，均衡指数 ${balance}，治理指数 ${governance}。`,
@@ -190,7 +180,6 @@ const zh: Words = {
   causePart: (name, count) => `${name} ${count} 项`,
   nothingShort: '没有设施低于标准门槛。',
   shownOf: (shown, of) => `以下为最严重的 ${shown} 项（共 ${of} 项）；全部内容见电子表格。`,
-  forTypes: (what) => `针对：${what}`,
   evidence: {
     count: '数量达标率', supply: '供给达标率', coverage: '覆盖率', governance: '治理指数', anySizeCount: '不计规模的数量达标率', ownSupply: '仅供本社区时的供给达标率',
     reachedSupply: '可达居民的供给达标率', facilitiesKnown: '已知设施', facilitiesReached: '可达的运营设施', facilitiesOwn: '本社区运营设施', facilitiesOwnReached: '其中可达'
@@ -204,7 +193,6 @@ const zh: Words = {
     slower: '步行速度慢 10%', faster: '步行速度快 10%', sizes_low: '未知规模取低值', sizes_high: '未知规模取高值', groups_low: '未知老幼人数取低值', groups_high: '未知老幼人数取高值'
   },
   noSensitivity: '区间尚在计算。',
-  marks: { demand: markNames.demand.zh, elderlyAndChild: markNames.elderlyAndChild.zh, facilities: markNames.facilities.zh, service: markNames.service.zh },
   inequalityLine: ({ sufficiency, gini, palma, theil }) =>
     `居民人均供给充足度 ${sufficiency}；基尼系数 ${gini}，帕尔马比值 ${palma}，泰尔指数 ${theil}（均为 0 或 0.25 时人人相同，越大越不均）。`,
   map: {
@@ -229,7 +217,6 @@ const zh: Words = {
     unpublished: '本报告依据未发布的结果，仅供内部使用。'
   },
   page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
-  chapter: (number) => `附 ${number}`
 }
 
 const en: Words = {
@@ -240,7 +227,6 @@ const en: Words = {
   none: '–',
   list: ', ',
   levels: { province: 'province', city: 'city', county: 'county', street: 'sub-district', community: 'community' },
-  kinds: { old_estate: 'old estate', resettlement: 'resettlement', commodity: 'commodity housing', new_build: 'new build', mixed: 'mixed' },
   grades: {},
   categories: {
     governance: 'Governance', education: 'Education', elderly_care: 'Elderly care', health: 'Health', culture: 'Culture', commerce: 'Commerce', sport: 'Sport',
@@ -255,15 +241,13 @@ const en: Words = {
   },
   columns: {
     code: 'Code', name: 'Name', category: 'Category', type: 'Facility type', cause: 'Main cause', why: 'Evidence', measure: 'Suggestion', for: 'For', number: 'No.',
-    before: 'Before', after: 'Now', points: 'Points', assumption: 'Assumption', item: 'Item', value: 'Value', community: 'Community', level: 'Level', parent: 'Part of',
-    notes: 'Notes'
+    before: 'Before', after: 'Now', points: 'Points', assumption: 'Assumption', item: 'Item', value: 'Value', community: 'Community', level: 'Level', parent: 'Part of'
   },
   sections: {
     overview: 'Overview', categories: 'Scores by category', types: 'Scores by facility type', map: 'Map', ranking: (of) => `Ranking (${of})`, trend: 'Change since the last period',
     shortfalls: 'Shortfalls and their causes', treatFirst: 'Communities to treat first', suggestions: 'Suggestions', sensitivity: 'Sensitivity', inequality: 'Inequality',
     method: 'Method and versions', scores: 'Type scores'
   },
-  ofSelf: 'This region',
   outOf: (place, of) => `${place} of ${of}`,
   summary: ({ name, population, communities, index, grade, base, balance, governance }) =>
     `${name} has ${population} residents${communities === null ? '' : ` in ${communities} communities`}. Its checkup index is ${index}, graded ${grade}: base index ${base}, balance index ${balance}, governance index ${governance}.`,
@@ -282,7 +266,6 @@ const en: Words = {
   causePart: (name, count) => `${name} ${count}`,
   nothingShort: 'Nothing falls short of the standard\'s thresholds.',
   shownOf: (shown, of) => `The worst ${shown} of ${of}; the spreadsheet has all.`,
-  forTypes: (what) => `For: ${what}`,
   evidence: {
     count: 'count', supply: 'supply', coverage: 'coverage', governance: 'governance', anySizeCount: 'count of any size', ownSupply: 'supply for its own people alone',
     reachedSupply: 'supply of those who reach one', facilitiesKnown: 'known', facilitiesReached: 'operating and reached', facilitiesOwn: 'operating, its own', facilitiesOwnReached: 'of these reached'
@@ -297,7 +280,6 @@ const en: Words = {
     groups_low: 'unknown numbers of elderly and children at their low end', groups_high: 'unknown numbers of elderly and children at their high end'
   },
   noSensitivity: 'The ranges are still being worked out.',
-  marks: { demand: markNames.demand.en, elderlyAndChild: markNames.elderlyAndChild.en, facilities: markNames.facilities.en, service: markNames.service.en },
   inequalityLine: ({ sufficiency, gini, palma, theil }) =>
     `Mean sufficiency of the residents ${sufficiency}; Gini ${gini}, Palma ${palma}, Theil ${theil} (all alike: 0, 0.25, 0; the higher the more unequal).`,
   map: {
@@ -322,7 +304,6 @@ const en: Words = {
     version: 'Version of the method', publishedAt: 'Published', unpublished: 'This report rests on results that are not published: for internal use.'
   },
   page: (page, pages) => `Page ${page} of ${pages}`,
-  chapter: (number) => `Annex ${number}`
 }
 
 export const words: Readonly<Record<Language, Words>> = { zh, en }
@@ -334,6 +315,12 @@ interface Named {
 
 /** A name in a language; Chinese where there is no English one. */
 export const nameIn = (language: Language, { nameZh, nameEn }: Named): string => (language === 'zh' ? nameZh : (nameEn ?? nameZh))
+
+export const typeIn = (language: Language, { typeNameZh, typeNameEn }: { readonly typeNameZh: string; readonly typeNameEn: string }): string =>
+  language === 'zh' ? typeNameZh : typeNameEn
+
+export const measureIn = (language: Language, { measureZh, measureEn }: { readonly measureZh: string; readonly measureEn: string }): string =>
+  language === 'zh' ? measureZh : measureEn
 
 export const categoryIn = (language: Language, { category, categoryZh }: { readonly category: string; readonly categoryZh: string }): string =>
   language === 'zh' ? categoryZh : (en.categories[category] ?? category.replaceAll('_', ' '))
