@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
-import { createReportMaker } from '../checkup/report/report-maker.js'
 import { chapterings, fileName, reportFormats, type Chaptering, type ReportFormat } from '../checkup/report/report-files.js'
 import { reportOf } from '../checkup/report/report-queries.js'
 import { languages, type Language } from '../checkup/report/words.js'
@@ -44,6 +43,8 @@ export function addReport(program: Command): void {
           const report = await reportOf(database, operator, region, which)
           return { content: `${JSON.stringify(report, null, 2)}\n`, name: fileName(region, report.run.period, language, format) }
         }
+        // Threads and all that sets a report are no other command's to load.
+        const { createReportMaker } = await import('../checkup/report/report-maker.js')
         const maker = createReportMaker({ database, clock: () => new Date() })
         try {
           const made = await maker.make(operator, { regionCode: region, format, language, chapters, ...which }, {
