@@ -41,7 +41,7 @@ export interface BenchCity {
   readonly drop: () => Promise<void>
 }
 
-/** Room for the service's own two sessions and whoever asks beside them. */
+/** Room for the service's own three sessions and whoever asks beside them. */
 const poolSize = 4
 
 /** Loads a city into a new database on the server, or into an embedded one; `close` drops it. */

@@ -144,8 +144,7 @@ const countsBySite = `
     select k.site_id, x.type_id, count(*)::integer as count
     from latest as l
     join checkup.run_reach as x on x.run_id = l.id
-    join network.facility_reach as r on r.network_id = x.network_id and r.facility_id = x.facility_id
-    cross join lateral unnest(r.site_ids, r.decimetres) as k (site_id, decimetres)
+    join network.kept_reach as k on k.network_id = x.network_id and k.facility_id = x.facility_id
     where k.decimetres <= x.budget_decimetres
     group by k.site_id, x.type_id
   )

@@ -1,5 +1,6 @@
 import type { Transaction } from '../platform/caller.js'
-import { arraysColumn, float8Column, int4Column } from '../platform/database/packed.js'
+import { float8Column, int2Column, int4Column, sharedArray } from '../platform/database/packed.js'
+import { queryPrepared } from '../platform/database/prepared.js'
 import type { RegionLevel } from '../registry/region-import.js'
 import type { Standard } from '../registry/standard.js'
 import type { Thresholds } from './diagnosis.js'
@@ -99,16 +100,16 @@ async function readPeople(
   for (const c of communities.keys()) community.fill(c, siteStart[c], siteStart[c + 1])
   const flag = int4Column(flags)
   return {
-    places: { regions: regions.map((region) => placeOf(region, communities)), communities, siteStart },
+    places: { regions: regions.map((region) => placeOf(region, communities)), communities, siteStart: sharedArray(siteStart) },
     people: {
-      siteIds,
-      community,
-      all: float8Column(people),
-      elderly: float8Column(elderly),
-      child: float8Column(children),
-      onNetwork: Uint8Array.from(flag, (bits) => bits & 1),
-      elderlyGiven: Uint8Array.from(flag, (bits) => (bits >> 1) & 1),
-      childrenGiven: Uint8Array.from(flag, (bits) => (bits >> 2) & 1)
+      siteIds: sharedArray(siteIds),
+      community: sharedArray(community),
+      all: sharedArray(float8Column(people)),
+      elderly: sharedArray(float8Column(elderly)),
+      child: sharedArray(float8Column(children)),
+      onNetwork: sharedArray(Uint8Array.from(flag, (bits) => bits & 1)),
+      elderlyGiven: sharedArray(Uint8Array.from(flag, (bits) => (bits >> 1) & 1)),
+      childrenGiven: sharedArray(Uint8Array.from(flag, (bits) => (bits >> 2) & 1))
     }
   }
 }
@@ -184,6 +185,8 @@ interface FacilitiesRow {
   readonly sizes: Buffer | null
   readonly imputed: string | null
   readonly hours: Buffer | null
+  /** How many sites have each facility in reach. */
+  readonly reached: Buffer | null
   readonly sites: Buffer | null
   readonly decimetres: Buffer | null
   readonly counties: string[] | null
@@ -207,8 +210,9 @@ const facilitiesOfType = `
     string_agg(float8send(f.size::float8), '') as sizes,
     string_agg(f.size_imputed::integer::text, '') as imputed,
     string_agg(float8send(coalesce(f.weekly_hours, 'NaN')::float8), '') as hours,
-    string_agg(array_send(coalesce(f.site_ids, '{}')), '') as sites,
-    string_agg(array_send(coalesce(f.decimetres, '{}')), '') as decimetres,
+    string_agg(int4send(coalesce(length(f.decimetres), 0) / 2), '') as reached,
+    string_agg(f.site_ids, '') as sites,
+    string_agg(f.decimetres, '') as decimetres,
     array_agg(distinct f.county_code) as counties,
     bool_or(f.unreached) as unreached
   from (
@@ -242,7 +246,7 @@ export async function readTypeInput(
   observed: Observed = new Map()
 ): Promise<TypeInput> {
   const read = async () => {
-    const found = await client.query<FacilitiesRow>(facilitiesOfType, [
+    const found = await queryPrepared<FacilitiesRow>(client, facilitiesOfType, [
       runId, rule.typeId, String(facilityStates.operating), String(facilityStates.suspended), String(facilityStates.other)
     ])
     return found.rows[0]!
@@ -254,7 +258,8 @@ export async function readTypeInput(
   }
   const communityOf = new Map(places.communities.map((code, c) => [code, c]))
   const ids = int4Column(row.ids)
-  const reach = arraysColumn(row.sites, 4)
+  const reachStart = new Int32Array(ids.length + 1)
+  for (const [j, count] of int4Column(row.reached).entries()) reachStart[j + 1] = reachStart[j]! + count
   const facilities: Facilities = {
     ids,
     community: Int32Array.from(ids.length === 0 ? [] : row.communities!.split(','), (code) => communityOf.get(code) ?? -1),
@@ -262,11 +267,12 @@ export async function readTypeInput(
     size: float8Column(row.sizes),
     sizeImputed: Uint8Array.from(row.imputed ?? '', Number),
     weeklyHours: float8Column(row.hours),
-    reachStart: reach.starts,
-    reachSite: reach.elements.map(positionOf),
-    reachDecimetres: Int16Array.from(arraysColumn(row.decimetres, 2).elements)
+    reachStart,
+    reachSite: int4Column(row.sites).map(positionOf),
+    reachDecimetres: int2Column(row.decimetres)
   }
-  const declared = await client.query<{ county: string }>(
+  const declared = await queryPrepared<{ county: string }>(
+    client,
     'select county_code as county from checkup.run_declaration where run_id = $1 and type_id = $2',
     [runId, rule.typeId]
   )

@@ -1,6 +1,7 @@
 import type { Transaction } from '../platform/caller.js'
 import { conflict } from '../platform/errors.js'
-import { float8Array, float8Column, float8Elements } from '../platform/database/packed.js'
+import { float8Array, float8Bytes, float8Column, float8Elements } from '../platform/database/packed.js'
+import { queryPrepared } from '../platform/database/prepared.js'
 import { causes } from './diagnosis.js'
 import type { Places } from './people.js'
 import { summedFigures, type IndexColumns, type RegionScores, type ScoredType } from './region-scoring.js'
@@ -19,12 +20,6 @@ function written(name: TypeFigure): string {
   return `s.${name}${truths.includes(name) ? ' = 1' : numbers.includes(name) ? '::integer' : ''}`
 }
 
-/** A column's value as the engine has it, null as NaN. */
-function readBack(name: TypeFigure): string {
-  const value = name === 'cause' ? `array_position(${causeTexts}, s.cause)::float8` : truths.includes(name) ? `s.${name}::integer::float8` : `s.${name}::float8`
-  return `coalesce(${value}, 'NaN')`
-}
-
 const insertTypeScores = `
   insert into checkup.type_score (run_id, region_code, type_id, ${typeFigures.join(', ')})
   select $1, s.code, $2, ${typeFigures.map(written).join(', ')}
@@ -33,14 +28,15 @@ const insertTypeScores = `
 
 /** Writes a type's scores. A try that was cut off left nothing: a step is written whole or not at all. */
 export async function writeTypeScores({ client }: Transaction, runId: number, typeId: number, places: Places, scores: TypeScores): Promise<void> {
-  await client.query(insertTypeScores, [
+  await queryPrepared(client, insertTypeScores, [
     runId, typeId, places.regions.map(({ code }) => code), ...typeFigures.map((name) => float8Array(scores.figures[name]))
   ])
-  await client.query('insert into checkup.run_sufficiency (run_id, type_id, sufficiency) values ($1, $2, $3)', [
-    runId, typeId, float8Array(scores.sufficiency)
+  await queryPrepared(client, 'insert into checkup.run_sufficiency (run_id, type_id, sufficiency, figures) values ($1, $2, $3, $4)', [
+    runId, typeId, float8Array(scores.sufficiency), float8Bytes(summedFigures.map((name) => scores.figures[name]))
   ])
   const { facilityIds, people, sites } = scores.catchments
-  await client.query(
+  await queryPrepared(
+    client,
     `insert into checkup.run_catchment (run_id, facility_id, type_id, catchment_people, sites)
      select $1, c.facility_id, $2, c.people::numeric, c.sites
      from unnest($3::integer[], $4::float8[], $5::integer[]) as c (facility_id, people, sites)`,
@@ -62,7 +58,7 @@ export async function takeOverTypes(transaction: Transaction, runId: number, bas
 
 const takenColumns = {
   type_score: ['type_id', 'region_code', ...typeFigures].join(', '),
-  run_sufficiency: 'type_id, sufficiency',
+  run_sufficiency: 'type_id, sufficiency, figures',
   run_catchment: 'type_id, facility_id, catchment_people, sites'
 }
 
@@ -74,32 +70,20 @@ export async function holdRun({ client }: Transaction, runId: number | null): Pr
 
 /** Reads back of the scores of types what regions are made of. */
 export async function readScoredTypes({ client }: Transaction, runId: number, rules: readonly TypeRule[], places: Places): Promise<ScoredType[]> {
-  const typeIds = rules.map(({ typeId }) => typeId)
-  const packed = (name: TypeFigure) => `string_agg(float8send(${readBack(name)}), '') as ${name}`
-  const found = await client.query<{ type_id: number; codes: string[] } & Record<(typeof summedFigures)[number], Buffer>>(
-    `select s.type_id, array_agg(s.region_code) as codes, ${summedFigures.map(packed).join(', ')}
-     from checkup.type_score as s
-     where s.run_id = $1 and s.type_id = any ($2)
-     group by s.type_id`,
-    [runId, typeIds]
+  const found = await client.query<{ typeId: number; figures: Buffer; sufficiency: Buffer }>(
+    `select type_id as "typeId", figures, array_send(sufficiency) as sufficiency
+     from checkup.run_sufficiency
+     where run_id = $1 and type_id = any ($2)`,
+    [runId, rules.map(({ typeId }) => typeId)]
   )
-  const sufficiency = await client.query<{ typeId: number; packed: Buffer }>(
-    'select type_id as "typeId", array_send(sufficiency) as packed from checkup.run_sufficiency where run_id = $1 and type_id = any ($2)',
-    [runId, typeIds]
-  )
-  const regionOf = new Map(places.regions.map(({ code }, r) => [code, r]))
+  const regions = places.regions.length
   return rules.map((rule) => {
-    const row = found.rows.find(({ type_id }) => type_id === rule.typeId)!
-    const at = row.codes.map((code) => regionOf.get(code)!)
-    const spread = (packed: Buffer) => {
-      const values = new Float64Array(places.regions.length).fill(NaN)
-      for (const [i, value] of float8Column(packed).entries()) values[at[i]!] = value
-      return values
-    }
+    const row = found.rows.find(({ typeId }) => typeId === rule.typeId)!
+    const figures = float8Column(row.figures)
     return {
       rule,
-      figures: Object.fromEntries(summedFigures.map((name) => [name, spread(row[name])])) as ScoredType['figures'],
-      sufficiency: float8Elements(sufficiency.rows.find(({ typeId }) => typeId === rule.typeId)!.packed)
+      figures: Object.fromEntries(summedFigures.map((name, i) => [name, figures.subarray(i * regions, (i + 1) * regions)])) as ScoredType['figures'],
+      sufficiency: float8Elements(row.sufficiency)
     }
   })
 }

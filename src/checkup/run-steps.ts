@@ -76,14 +76,24 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
     progress.done++
     options.onProgress?.({ step: step.name, ...progress })
   }
-  const query = (name: string, sql: string, ...values: unknown[]): Step => ({ name, work: ({ client }) => client.query(sql, values) })
+  const calls = (name: string, ...functions: string[]): Step => ({
+    name,
+    work: async ({ client }) => {
+      for (const called of functions) await client.query(`select checkup.${called}($1)`, [runId])
+    }
+  })
 
+  // What takes longest first.
   await inSessions(sessions, [
-    query('facilities', 'select checkup.pin_facilities($1)', runId),
-    query('survey', 'select checkup.pin_survey($1)', runId),
-    query('sites', 'select checkup.pin_sites($1)', runId)
+    calls('sites', 'pin_sites', 'hash_sites'),
+    calls('survey', 'pin_survey', 'hash_survey'),
+    calls('facilities', 'pin_facilities', 'hash_facilities'),
+    calls('frame', 'hash_frame'),
+    {
+      name: 'reach of sites',
+      work: ({ client }) => client.query('select network.forget_reach_of_new_sites(n) from unnest($1::integer[]) as n', [networkIds])
+    }
   ], take)
-  await take(query('reach of sites', 'select network.keep_reach_of_new_sites(n) from unnest($1::integer[]) as n', networkIds))
 
   const [inputs, { changed, observed }] = await Promise.all([
     workingOn(database, caller, runId, (transaction) => readRunInputs(transaction, runId)),
@@ -99,23 +109,17 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
   const types = typeSteps(runId, inputs, changed, observed, scorer, scored)
   const scoring: Promise<void>[] = []
   const regions: Step = { name: 'regions', work: (transaction) => scoreRegionsOf(transaction, runId, inputs, scored, { baseRunId, unchanged }) }
-  try {
-    // Regions are made while what has not changed is copied and what was read is hashed; the types have begun by then.
-    await inSessions(sessions, [
-      { name: 'unchanged types', work: (transaction) => takeOverTypes(transaction, runId, baseRunId, unchanged) },
-      ...types,
-      regions,
-      query('hash of sites', 'select checkup.hash_sites($1, $2)', runId, changed),
-      query('hash of facilities', 'select checkup.hash_facilities($1, $2)', runId, changed)
-    ], async (step) => {
-      if (step === regions) await Promise.all(scoring)
-      const taken = take(step)
-      if (types.includes(step)) scoring.push(taken)
-      await taken
-    })
-  } finally {
-    await scorer.close()
-  }
+  // Regions are made while what has not changed is copied; the types have begun by then.
+  await inSessions(sessions, [
+    { name: 'unchanged types', work: (transaction) => takeOverTypes(transaction, runId, baseRunId, unchanged) },
+    ...types,
+    regions
+  ], async (step) => {
+    if (step === regions) await Promise.all(scoring)
+    const taken = take(step)
+    if (types.includes(step)) scoring.push(taken)
+    await taken
+  })
   await workingOn(database, caller, runId, async ({ client }) => {
     await client.query(
       `update checkup.run
@@ -131,7 +135,7 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
 }
 
 /** All steps but those of types. */
-const fixedSteps = ['facilities', 'survey', 'sites', 'reach of sites', 'unchanged types', 'regions', 'hash of sites', 'hash of facilities'].length
+const fixedSteps = ['sites', 'survey', 'facilities', 'frame', 'reach of sites', 'unchanged types', 'regions'].length
 
 /** One step for each facility type, the farthest walkers first: they take longest. What was scored is kept for the regions. */
 function typeSteps(
@@ -139,7 +143,7 @@ function typeSteps(
   { places, people, rules }: RunInputs,
   changed: readonly number[],
   observed: Awaited<ReturnType<typeof readObserved>>,
-  scorer: Scorer<TypeScores>,
+  score: Scorer<TypeScores>,
   scored: Map<number, ScoredType>
 ): Step[] {
   const positionOf = siteIndex(people)
@@ -149,7 +153,7 @@ function typeSteps(
     .map((rule) => ({
       name: `type ${rule.code}`,
       work: async (transaction) => {
-        const scores = await scorer.score(await readTypeInput(transaction, runId, rule, places, positionOf, observed.get(rule.typeId)))
+        const scores = await score(await readTypeInput(transaction, runId, rule, places, positionOf, observed.get(rule.typeId)))
         await writeTypeScores(transaction, runId, rule.typeId, places, scores)
         scored.set(rule.typeId, { rule, figures: scores.figures, sufficiency: scores.sufficiency })
       }

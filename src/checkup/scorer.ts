@@ -1,15 +1,13 @@
-import { Worker } from 'node:worker_threads'
+import { Piscina } from 'piscina'
 import type { Thresholds } from './diagnosis.js'
 import type { Parameters } from './indices.js'
 import type { People, Places } from './people.js'
+import type { ScoringTask } from './scoring-thread.js'
 import { varyType, type GroupEnds, type VariedBudgets, type VariedScores } from './sensitivity.js'
 import { scoreType, type TypeInput, type TypeScores } from './type-scoring.js'
 
-/** Works on facility types, one after the other, for one set of people. */
-export interface Scorer<Scores> {
-  readonly score: (input: TypeInput) => Promise<Scores>
-  readonly close: () => Promise<void>
-}
+/** Scores a facility type for one set of people. The arrays of its input are the scorer's from then on. */
+export type Scorer<Scores> = (input: TypeInput) => Promise<Scores>
 
 /** What a scorer knows before it is asked for a type. */
 export interface ScorerSetting {
@@ -25,33 +23,17 @@ export interface VariedSetting extends ScorerSetting {
   readonly budgets: VariedBudgets
 }
 
-export interface ScoreRequest {
-  readonly id: number
-  readonly input: TypeInput
-}
-
-export interface ScoreAnswer {
-  readonly id: number
-  readonly scores: TypeScores | VariedScores
-}
-
 /** Up to so many sites a type takes a few milliseconds: less than a thread takes to start. */
 const fewSites = 5_000
 
 /** A scorer in a thread of its own, so that a city's scores don't keep the service from answering; of few sites, right here. */
 export function createScorer(setting: ScorerSetting): Scorer<TypeScores> {
-  return createWorker(setting) ?? {
-    score: async (input) => scored(setting, input),
-    close: async () => undefined
-  }
+  return inThread(setting) ?? (async (input) => scored(setting, input))
 }
 
 /** As `createScorer`, for the scores of a type under each varied assumption. */
 export function createVariedScorer(setting: VariedSetting): Scorer<VariedScores> {
-  return createWorker(setting) ?? {
-    score: async (input) => varied(setting, input),
-    close: async () => undefined
-  }
+  return inThread(setting) ?? (async (input) => varied(setting, input))
 }
 
 export const scored = ({ places, people, parameters, thresholds }: ScorerSetting, input: TypeInput): TypeScores =>
@@ -60,37 +42,24 @@ export const scored = ({ places, people, parameters, thresholds }: ScorerSetting
 export const varied = ({ places, people, ends, parameters, budgets }: VariedSetting, input: TypeInput): VariedScores =>
   varyType(places, people, ends, parameters, input, budgets.get(input.rule.code)!)
 
+let thread: Piscina | undefined
+
 /** What it answers with depends on its setting alone; undefined where the thread would not pay. */
-function createWorker<Scores>(setting: ScorerSetting | VariedSetting): Scorer<Scores> | undefined {
+function inThread<Scores>(setting: ScorerSetting | VariedSetting): Scorer<Scores> | undefined {
   if (setting.people.siteIds.length <= fewSites) return undefined
-  const worker = new Worker(new URL('./scorer-worker.js', import.meta.url), { workerData: setting })
-  const waiting = new Map<number, { resolve: (scores: Scores) => void; reject: (error: Error) => void }>()
-  let failure: Error | undefined
-  const fail = (error: Error) => {
-    failure = error
-    for (const { reject } of waiting.values()) reject(error)
-    waiting.clear()
+  // One for the process: as runs follow each other it stays, and its code with it, compiled. An idle one keeps nobody from ending.
+  thread ??= new Piscina({ filename: new URL('./scoring-thread.js', import.meta.url).href, minThreads: 0, maxThreads: 1, idleTimeout: 60_000 })
+  const running = thread
+  return async (input) => (await running.run({ setting, input } satisfies ScoringTask, { transferList: buffersOf(input) })) as Scores
+}
+
+/** The memory behind an object's arrays: handed over to another thread, it need not be copied. */
+export function buffersOf(value: unknown): ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>()
+  const look = (one: unknown) => {
+    if (ArrayBuffer.isView(one)) found.add(one.buffer as ArrayBuffer)
+    else if (one !== null && typeof one === 'object') Object.values(one).forEach(look)
   }
-  worker.on('message', ({ id, scores }: ScoreAnswer) => {
-    waiting.get(id)?.resolve(scores as Scores)
-    waiting.delete(id)
-  })
-  worker.on('error', fail)
-  worker.on('exit', () => fail(new Error('the scoring thread ended')))
-  let asked = 0
-  return {
-    score: (input) =>
-      new Promise((resolve, reject) => {
-        if (failure !== undefined) {
-          reject(failure)
-          return
-        }
-        const id = asked++
-        waiting.set(id, { resolve, reject })
-        worker.postMessage({ id, input } satisfies ScoreRequest)
-      }),
-    close: async () => {
-      await worker.terminate()
-    }
-  }
+  look(value)
+  return [...found]
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../platform/caller.js'
 import { queryPrepared } from '../platform/database/prepared.js'
-import { float8Array, float8Column } from '../platform/database/packed.js'
+import { float8Array, float8Column, sharedArray } from '../platform/database/packed.js'
 import type { Standard } from '../registry/standard.js'
 import { perPerson, type People, type Places } from './people.js'
 import { rangeColumns, type Range, type ScoreKey } from './score-queries.js'
@@ -21,8 +21,8 @@ export async function readSensitivityInputs(
   return {
     budgets: variedBudgets(standard.rows[0]!.document),
     ends: {
-      low: { ...people, elderly: float8Column(row.elderlyLow), child: float8Column(row.childLow) },
-      high: { ...people, elderly: float8Column(row.elderlyHigh), child: float8Column(row.childHigh) }
+      low: { ...people, elderly: sharedArray(float8Column(row.elderlyLow)), child: sharedArray(float8Column(row.childLow)) },
+      high: { ...people, elderly: sharedArray(float8Column(row.elderlyHigh)), child: sharedArray(float8Column(row.childHigh)) }
     }
   }
 }
@@ -115,7 +115,7 @@ export async function writeRanges({ client }: Transaction, runId: number, places
        from unnest($2::text[], $3::text[], $4::float8[], $5::float8[], $6::float8[]) with ordinality as u (code, variant, index, rank, rank_in_level, place)
        group by u.code
      ) as v
-     join checkup.region_score as s on s.run_id = $1 and s.region_code = v.code
+     cross join lateral (select * from checkup.region_score as one where one.run_id = $1 and one.region_code = v.code offset 0) as s
      order by s.region_code`,
     [
       runId, varied.flatMap(() => places.regions.map(({ code }) => code)), varied.flatMap(({ variant }) => places.regions.map(() => variant)),

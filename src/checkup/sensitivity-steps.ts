@@ -27,30 +27,26 @@ export async function measureRanges(database: Database, caller: Caller, runId: n
     }
   })
   const positionOf = siteIndex(inputs.people)
-  const scorer = createVariedScorer({ ...inputs, ...varied })
+  const score = createVariedScorer({ ...inputs, ...varied })
   const scored: (VariedScores & { readonly weight: number })[] = []
-  try {
-    let scoring: Promise<VariedScores> | undefined
-    // In the order in which a run adds up; one type is read while the one before is scored.
-    for (const rule of inputs.rules.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
-      signal?.throwIfAborted()
-      const input = await asCaller(database, caller, (transaction) =>
-        cancellable(database, transaction, signal, () => readTypeInput(transaction, runId, rule, inputs.places, positionOf, observed.get(rule.typeId)))
-      )
-      await scoring
-      scoring = scorer.score(input)
-      void scoring.then(
-        (scores) => {
-          scored.push({ ...scores, weight: rule.weight })
-          onType?.(scored.length, inputs.rules.length)
-        },
-        () => undefined
-      )
-    }
+  let scoring: Promise<VariedScores> | undefined
+  // In the order in which a run adds up; one type is read while the one before is scored.
+  for (const rule of inputs.rules.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
+    signal?.throwIfAborted()
+    const input = await asCaller(database, caller, (transaction) =>
+      cancellable(database, transaction, signal, () => readTypeInput(transaction, runId, rule, inputs.places, positionOf, observed.get(rule.typeId)))
+    )
     await scoring
-  } finally {
-    await scorer.close()
+    scoring = score(input)
+    void scoring.then(
+      (scores) => {
+        scored.push({ ...scores, weight: rule.weight })
+        onType?.(scored.length, inputs.rules.length)
+      },
+      () => undefined
+    )
   }
+  await scoring
   signal?.throwIfAborted()
   await asCaller(database, caller, async (transaction) => {
     const { completeness } = await readScored(transaction, runId, inputs.places)

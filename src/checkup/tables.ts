@@ -1,4 +1,5 @@
-import { bigint, boolean, customType, date, doublePrecision, integer, jsonb, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, doublePrecision, integer, jsonb, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bytesColumn } from '../platform/database/bytes-column.js'
 
 const checkupSchema = pgSchema('checkup')
 
@@ -94,7 +95,8 @@ export const runDeclaration = checkupSchema.table('run_declaration', {
 export const runInput = checkupSchema.table('run_input', {
   runId: bigint('run_id', { mode: 'number' }).notNull(),
   part: text('part').notNull(),
-  hash: text('hash').notNull()
+  hash: text('hash').notNull(),
+  versions: text('versions')
 }, (table) => [primaryKey({ name: 'run_input_pkey', columns: [table.runId, table.part] })])
 
 export const runCatchment = checkupSchema.table('run_catchment', {
@@ -108,7 +110,8 @@ export const runCatchment = checkupSchema.table('run_catchment', {
 export const runSufficiency = checkupSchema.table('run_sufficiency', {
   runId: bigint('run_id', { mode: 'number' }).notNull(),
   typeId: smallint('type_id').notNull(),
-  sufficiency: doublePrecision('sufficiency').array().notNull()
+  sufficiency: doublePrecision('sufficiency').array().notNull(),
+  figures: bytesColumn('figures')
 }, (table) => [primaryKey({ name: 'run_sufficiency_pkey', columns: [table.runId, table.typeId] })])
 
 export const typeScore = checkupSchema.table('type_score', {
@@ -206,8 +209,6 @@ export const regionRange = checkupSchema.table('region_range', {
   rankInLevelHigh: integer('rank_in_level_high')
 }, (table) => [primaryKey({ name: 'region_range_pkey', columns: [table.runId, table.regionCode] })])
 
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
-
 export const report = checkupSchema.table('report', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   runId: bigint('run_id', { mode: 'number' }).notNull(),
@@ -227,7 +228,7 @@ export const report = checkupSchema.table('report', {
   heartbeatAt: timestamp('heartbeat_at', { withTimezone: true }).notNull().defaultNow(),
   finishedAt: timestamp('finished_at', { withTimezone: true }),
   error: text('error'),
-  content: bytea('content'),
+  content: bytesColumn('content'),
   contentBytes: integer('content_bytes'),
   contentHash: text('content_hash')
 })

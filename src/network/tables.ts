@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, date, doublePrecision, integer, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bytesColumn } from '../platform/database/bytes-column.js'
 import { geometry } from '../platform/database/geometry-column.js'
 
 const networkSchema = pgSchema('network')
@@ -98,8 +99,8 @@ export const facilityReach = networkSchema.table('facility_reach', {
   networkId: integer('network_id').notNull(),
   facilityId: integer('facility_id').notNull(),
   horizonDecimetres: integer('horizon_decimetres').notNull(),
-  siteIds: integer('site_ids').array().notNull(),
-  decimetres: smallint('decimetres').array().notNull()
+  siteIds: bytesColumn('site_ids').notNull(),
+  decimetres: bytesColumn('decimetres').notNull()
 }, (table) => [primaryKey({ name: 'facility_reach_pkey', columns: [table.networkId, table.facilityId] })])
 
 export const reachedSite = networkSchema.table('reached_site', {

@@ -113,6 +113,14 @@ void t.test('what only looks at changes comes out as a full run does, whatever c
     }),
     { numRuns: 20, endOnFailure: true }
   )
+  const kept = () =>
+    asCaller(database, operator, async ({ client }) => (await client.query('select * from network.kept_reach order by network_id, facility_id, site_id')).rows)
+  const before = await kept()
+  await asCaller(database, operator, ({ client }) => client.query('delete from network.facility_reach'))
+  for (const scope of scopes) await runFull(database, scope)
+  const read = new Set((await kept()).map((pair) => JSON.stringify(pair)))
+  t.ok(read.size > 0, `${read.size} pairs are found again`)
+  t.strictSame([...read].filter((pair) => !before.some((known) => JSON.stringify(known) === pair)), [], 'what was kept as sites came is what is found when all are there')
 })
 
 void t.test('only the types that a change touches are worked out', async (t) => {

@@ -82,7 +82,7 @@ void t.test('every function of the surface has a comment, changes nothing and ma
      where p.pronamespace = 'network'::regnamespace
        and p.prorettype <> 'trigger'::regtype`
   )
-  const writers = functions.filter(({ name }) => /^network\.(place_(sites|facilities)|keep_reach(_of_new_sites)?)\(/.test(name))
+  const writers = functions.filter(({ name }) => /^network\.(place_(sites|facilities)|keep_reach|forget_reach_of_new_sites)\(/.test(name))
   t.equal(writers.length, 4)
   t.ok(functions.length > 30, `${functions.length} functions`)
   t.strictSame(functions.filter(({ comment }) => comment === null || !/\w{3}/.test(comment)).map(({ name }) => name), [], 'without a comment')

@@ -87,7 +87,7 @@ export function connectPostgres(options: { url: string; ownerUrl: string; poolSi
   return {
     engine: 'postgres',
     alone: false,
-    capabilities: postgresCapabilities(Math.max(1, Math.min(2, options.poolSize - 1))),
+    capabilities: postgresCapabilities(Math.max(1, Math.min(3, options.poolSize - 1))),
     pool,
     db: drizzle({ client: pool }),
     asOwner: async (work) => {

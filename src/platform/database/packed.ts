@@ -10,6 +10,13 @@ export function int4Column(packed: Buffer | null): Int32Array {
   return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
 }
 
+/** Numbers of `int2send`, one after the other; null = no rows. */
+export function int2Column(packed: Buffer | null): Int16Array {
+  const bytes = aligned(packed)
+  bytes.swap16()
+  return new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2)
+}
+
 /** Numbers of `float8send`, one after the other; null = no rows. */
 export function float8Column(packed: Buffer | null): Float64Array {
   const bytes = aligned(packed)
@@ -23,25 +30,11 @@ function aligned(packed: Buffer | null): Buffer {
   return copy
 }
 
-/** Arrays of `array_send`, one after the other, of elements that take 2 or 4 bytes: where each begins, and all elements. */
-export function arraysColumn(packed: Buffer | null, elementBytes: 2 | 4): { starts: Int32Array; elements: Int32Array } {
-  const bytes = packed ?? Buffer.alloc(0)
-  const starts = [0]
-  const elements = new Int32Array(Math.floor(bytes.length / (4 + elementBytes)))
-  let count = 0
-  let at = 0
-  while (at < bytes.length) {
-    const dimensions = bytes.readInt32BE(at)
-    at += 12
-    const length = dimensions === 0 ? 0 : bytes.readInt32BE(at)
-    if (dimensions > 0) at += 8
-    for (let i = 0; i < length; i++) {
-      elements[count++] = elementBytes === 4 ? bytes.readInt32BE(at + 4) : bytes.readInt16BE(at + 4)
-      at += 4 + elementBytes
-    }
-    starts.push(count)
-  }
-  return { starts: Int32Array.from(starts), elements: elements.subarray(0, count) }
+/** A copy whose numbers all threads see where they lie. */
+export function sharedArray<A extends Float64Array | Int32Array | Uint8Array>(array: A): A {
+  const copy = new (array.constructor as new (memory: SharedArrayBuffer) => A)(new SharedArrayBuffer(array.byteLength))
+  copy.set(array)
+  return copy
 }
 
 /** The elements of one `float8[]` from `array_send`, none of them null. */
@@ -50,6 +43,12 @@ export function float8Elements(packed: Buffer): Float64Array {
   const values = new Float64Array(count)
   for (let i = 0; i < count; i++) values[i] = packed.readDoubleBE(24 + i * 12)
   return values
+}
+
+/** Columns one after the other as `float8send` writes them, for a bytea parameter; `float8Column` reads them. */
+export function float8Bytes(columns: readonly Float64Array[]): Buffer {
+  const bytes = Buffer.concat(columns.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)))
+  return bytes.swap64()
 }
 
 const float8Oid = 701
