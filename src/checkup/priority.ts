@@ -52,7 +52,6 @@ export function priorityOf(given: Marks): Priority | undefined {
 
 /** A type's figures in a community, as far as marks are made of them. */
 export interface MarkedType {
-  readonly weight: number
   /** Its group is the elderly or children. */
   readonly elderlyOrChild: boolean
   /** Share of the residents who ask for it; null = nobody was asked. */
@@ -63,24 +62,16 @@ export interface MarkedType {
   readonly governance: number | null
 }
 
-/** Marks of a community: weighted means over its types, nulls left out; the elderly-and-child mark over those types only. */
-export function marksOf(types: readonly MarkedType[]): Marks {
-  const mean = (valueOf: (type: MarkedType) => number | null) => {
-    let sum = 0
-    let weights = 0
-    for (const type of types) {
-      const value = valueOf(type)
-      if (value === null) continue
-      sum += type.weight * value
-      weights += type.weight
-    }
-    return weights === 0 ? null : sum / weights
-  }
+/**
+ * What a type lacks in a community, by mark; null = nothing is known, or the mark is of other types. A community's marks
+ * are the means of its types' by their weights, nulls left out: the elderly-and-child mark is of those types only.
+ */
+export function lacksOf({ elderlyOrChild, demand, coverage, count, governance }: MarkedType): Marks {
   const lack = (share: number | null) => (share === null ? null : 1 - share)
   return {
-    demand: mean(({ demand }) => demand),
-    elderlyAndChild: mean(({ elderlyOrChild, coverage }) => (elderlyOrChild ? lack(coverage) : null)),
-    facilities: mean(({ count }) => lack(count)),
-    service: mean(({ governance }) => lack(governance === null ? null : governance / 100))
+    demand,
+    elderlyAndChild: elderlyOrChild ? lack(coverage) : null,
+    facilities: lack(count),
+    service: lack(governance === null ? null : governance / 100)
   }
 }

@@ -4,7 +4,7 @@ import { causes, type Cause } from './diagnosis.js'
 import { roundScore, tolerance, type Parameters } from './indices.js'
 import { inequalityOf } from './inequality.js'
 import { perPerson, type People, type Places } from './people.js'
-import { marksOf, priorityOf } from './priority.js'
+import { lacksOf, priorityOf } from './priority.js'
 import { orderInPlaces, sumOf, type TypeFigure, type TypeRule } from './type-scoring.js'
 
 /** Figures of a type that regions are made of, one value for every region; NaN = none. */
@@ -52,32 +52,105 @@ export interface RegionScores {
   readonly shortfallsByCause: readonly Readonly<Partial<Record<Cause, number>>>[]
 }
 
-/** Categories, index, completeness, grade, rank, inequality, marks and shortfalls of every region, from the scores of its types. Types come in the order of their codes. */
-export function scoreRegions(places: Places, people: People, p: Parameters, rules: GradeRules, types: readonly ScoredType[]): RegionScores {
+/** Makes the scores of regions from those of types, which come one after the other and need not be kept. */
+export interface RegionScoring {
+  /** Types come in the order of their codes: so are they added up. */
+  readonly add: (type: ScoredType) => void
+  /** Categories, index, completeness, grade, rank, inequality, marks and shortfalls of every region. */
+  readonly scores: () => RegionScores
+}
+
+export function createRegionScoring(places: Places, people: People, p: Parameters, rules: GradeRules): RegionScoring {
   const count = places.regions.length
   const residents = sumOf(places, people.all)
-  const columns = weighted(count, types)
-  const completeness = completenessOfRegions(places, residents, types)
-  const { rank, rankInLevel } = rankRegions(places, columns.score, completeness, p.completenessFloor)
+  /** Region of each community. */
+  const regionOf = new Int32Array(places.communities.length)
+  for (const [r, { level, first }] of places.regions.entries()) if (level === 'community') regionOf[first] = r
+  const indices = createIndexMeans(count)
+  const categories = new Map<string, IndexMeans>()
+  const completeness = createMeans(regionOf.length)
+  const marks = Object.fromEntries(marksAtHand.map((mark) => [mark, createMeans(regionOf.length)])) as Record<MarkAtHand, RunningMeans>
+  const shortfalls = places.communities.map(() => new Int32Array(causes.length))
+  const sufficiency = createMeans(places.siteStart[regionOf.length]!)
+
   return {
-    categories: [...new Set(types.map(({ rule }) => rule.category))].map((category) => ({
-      category,
-      columns: weighted(count, types.filter(({ rule }) => rule.category === category))
-    })),
-    columns,
-    population: Float64Array.from(places.regions, ({ first, end }) => sum(residents, first, end) / perPerson),
-    sites: sitesOf(places, () => true),
-    sitesOffNetwork: sitesOf(places, (site) => people.onNetwork[site] === 0),
-    sitesImputed: sitesOf(places, (site) => people.elderlyGiven[site] === 0 || people.childrenGiven[site] === 0),
-    completeness,
-    grades: places.regions.map(({ level }, r) => gradeOf(columns.score[r]!, level, rules)),
-    rank,
-    rankInLevel,
-    inequality: overallInequality(places, people, types),
-    marks: marksOfCommunities(places, types),
-    shortfallsByCause: shortfallsOfRegions(places, types)
+    add: (type) => {
+      const { rule, figures } = type
+      const category = categories.get(rule.category) ?? createIndexMeans(count)
+      categories.set(rule.category, category)
+      for (const means of [indices, category]) {
+        for (const name of indexNames) means[name].add(figures[name], rule.weight)
+      }
+      for (const [c, r] of regionOf.entries()) {
+        if (residents[c]! > 0 && figures.applies[r] === 1) completeness.addAt(c, figures.completeness[r]!, rule.weight)
+        const lacks = lacksOf({
+          elderlyOrChild: rule.walkGroup !== 'all', demand: null,
+          coverage: known(figures.coverage[r]!), count: known(figures.count_share[r]!), governance: known(figures.governance[r]!)
+        })
+        for (const mark of marksAtHand) marks[mark].addAt(c, lacks[mark] ?? NaN, rule.weight)
+        if (figures.cause[r]! > 0) shortfalls[c]![figures.cause[r]! - 1]!++
+        // A site's sufficiency is the weighted mean over the types that apply and were surveyed in its community.
+        if (figures.applies[r] !== 1 || figures.surveyed[r] !== 1) continue
+        for (let site = places.siteStart[c]!; site < places.siteStart[c + 1]!; site++) sufficiency.addAt(site, type.sufficiency[site]!, rule.weight)
+      }
+    },
+    scores: () => {
+      const columns = columnsOf(indices)
+      const complete = meansOfResidents(places, completeness.means(), residents)
+      return {
+        categories: [...categories].map(([category, means]) => ({ category, columns: columnsOf(means) })),
+        columns,
+        population: Float64Array.from(places.regions, ({ first, end }) => sum(residents, first, end) / perPerson),
+        sites: sitesOf(places, () => true),
+        sitesOffNetwork: sitesOf(places, (site) => people.onNetwork[site] === 0),
+        sitesImputed: sitesOf(places, (site) => people.elderlyGiven[site] === 0 || people.childrenGiven[site] === 0),
+        completeness: complete,
+        grades: places.regions.map(({ level }, r) => gradeOf(columns.score[r]!, level, rules)),
+        ...rankRegions(places, columns.score, complete, p.completenessFloor),
+        inequality: inequalityOfRegions(places, people, sufficiency.means()),
+        marks: marksOfRegions(regionOf, count, { elderlyAndChild: marks.elderlyAndChild.means(), facilities: marks.facilities.means(), service: marks.service.means() }),
+        shortfallsByCause: shortfallsOfRegions(places, shortfalls)
+      }
+    }
   }
 }
+
+/** Weighted means, by position, of columns that come one after the other; NaN = none, and counts for nothing. */
+export interface RunningMeans {
+  readonly add: (values: Float64Array, weight: number) => void
+  readonly addAt: (position: number, value: number, weight: number) => void
+  readonly means: () => Float64Array
+}
+
+export function createMeans(count: number): RunningMeans {
+  const totals = new Float64Array(count)
+  const weights = new Float64Array(count)
+  const addAt = (position: number, value: number, weight: number) => {
+    if (Number.isNaN(value)) return
+    totals[position]! += value * weight
+    weights[position]! += weight
+  }
+  return {
+    add: (values, weight) => {
+      for (let position = 0; position < count; position++) addAt(position, values[position]!, weight)
+    },
+    addAt,
+    means: () => totals.map((total, position) => (weights[position] === 0 ? NaN : total / weights[position]!))
+  }
+}
+
+const indexNames = ['base', 'balance', 'governance', 'score'] as const
+type IndexMeans = Readonly<Record<keyof IndexColumns, RunningMeans>>
+
+const createIndexMeans = (count: number): IndexMeans => ({
+  base: createMeans(count), balance: createMeans(count), governance: createMeans(count), score: createMeans(count)
+})
+
+const columnsOf = (means: IndexMeans): IndexColumns => ({
+  base: means.base.means(), balance: means.balance.means(), governance: means.governance.means(), score: means.score.means()
+})
+
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
 /** How many sites of each region are of a kind. */
 function sitesOf({ regions, siteStart }: Places, counts: (site: number) => boolean): Int32Array {
@@ -92,42 +165,9 @@ const sum = (values: Float64Array, first: number, end: number) => {
   return total
 }
 
-/** Weighted means over types, nulls left out. */
-function weighted(count: number, types: readonly ScoredType[]): IndexColumns {
-  const mean = (name: keyof IndexColumns) => meanOverTypes(count, types.map(({ rule, figures }) => ({ weight: rule.weight, values: figures[name] })))
-  return { base: mean('base'), balance: mean('balance'), governance: mean('governance'), score: mean('score') }
-}
-
-/** The weighted mean over types of a figure, in every one of `count` regions; NaN = none. Types come in the order of their codes. */
-export function meanOverTypes(count: number, types: readonly { readonly weight: number; readonly values: Float64Array }[]): Float64Array {
-  return Float64Array.from({ length: count }, (_, r) => {
-    let total = 0
-    let weights = 0
-    for (const { weight, values } of types) {
-      const value = values[r]!
-      if (Number.isNaN(value)) continue
-      total += value * weight
-      weights += weight
-    }
-    return weights === 0 ? NaN : total / weights
-  })
-}
-
-/** Of a community over the types that apply; of a region its residents' mean. Without residents there is none. */
-function completenessOfRegions(places: Places, residents: Float64Array, types: readonly ScoredType[]): Float64Array {
-  const ofCommunity = new Float64Array(places.communities.length).fill(NaN)
-  for (const [r, { level, first: c }] of places.regions.entries()) {
-    if (level !== 'community' || residents[c] === 0) continue
-    let total = 0
-    let weights = 0
-    for (const { rule, figures } of types) {
-      if (figures.applies[r] !== 1) continue
-      total += figures.completeness[r]! * rule.weight
-      weights += rule.weight
-    }
-    if (weights > 0) ofCommunity[c] = total / weights
-  }
-  return Float64Array.from(places.regions, ({ first, end }) => {
+/** A region's completeness is its residents' mean. Without residents there is none. */
+function meansOfResidents({ regions }: Places, ofCommunity: Float64Array, residents: Float64Array): Float64Array {
+  return Float64Array.from(regions, ({ first, end }) => {
     let total = 0
     let people = 0
     for (let c = first; c < end; c++) {
@@ -177,34 +217,25 @@ export function rankRegions(places: Places, index: Float64Array, completeness: F
 }
 
 /** Demand waits for a source: its weight goes to the others. */
-function marksOfCommunities(places: Places, types: readonly ScoredType[]): RegionScores['marks'] {
-  const column = () => new Float64Array(places.regions.length).fill(NaN)
+const marksAtHand = ['elderlyAndChild', 'facilities', 'service'] as const
+type MarkAtHand = (typeof marksAtHand)[number]
+
+function marksOfRegions(regionOf: Int32Array, count: number, given: Readonly<Record<MarkAtHand, Float64Array>>): RegionScores['marks'] {
+  const column = () => new Float64Array(count).fill(NaN)
   const marks = { priority: column(), elderlyAndChild: column(), facilities: column(), service: column() }
-  for (const [r, { level }] of places.regions.entries()) {
-    if (level !== 'community') continue
-    const at = (values: Float64Array) => (Number.isNaN(values[r]!) ? null : values[r]!)
-    const given = marksOf(types.map(({ rule, figures }) => ({
-      weight: rule.weight,
-      elderlyOrChild: rule.walkGroup !== 'all',
-      demand: null,
-      coverage: at(figures.coverage),
-      count: at(figures.count_share),
-      governance: at(figures.governance)
-    })))
-    for (const mark of ['elderlyAndChild', 'facilities', 'service'] as const) marks[mark][r] = given[mark] ?? NaN
+  for (const [c, r] of regionOf.entries()) {
+    for (const mark of marksAtHand) marks[mark][r] = given[mark][c]!
+    const priority = priorityOf({
+      demand: null, elderlyAndChild: known(given.elderlyAndChild[c]!), facilities: known(given.facilities[c]!), service: known(given.service[c]!)
+    })
     // Equals are equals in six decimals.
-    marks.priority[r] = Number((priorityOf(given)?.priority ?? NaN).toFixed(6))
+    marks.priority[r] = Number((priority?.priority ?? NaN).toFixed(6))
   }
   return marks
 }
 
-function shortfallsOfRegions(places: Places, types: readonly ScoredType[]): RegionScores['shortfallsByCause'] {
-  const ofCommunity = places.communities.map(() => new Int32Array(causes.length))
-  for (const [r, { level, first }] of places.regions.entries()) {
-    if (level !== 'community') continue
-    for (const { figures } of types) if (figures.cause[r]! > 0) ofCommunity[first]![figures.cause[r]! - 1]!++
-  }
-  return places.regions.map(({ first, end }) => {
+function shortfallsOfRegions({ regions }: Places, ofCommunity: readonly Int32Array[]): RegionScores['shortfallsByCause'] {
+  return regions.map(({ first, end }) => {
     const counts: Partial<Record<Cause, number>> = {}
     for (const [at, cause] of causes.entries()) {
       let count = 0
@@ -215,25 +246,10 @@ function shortfallsOfRegions(places: Places, types: readonly ScoredType[]): Regi
   })
 }
 
-/** Of the residents' sufficiency over all types: a site's is the weighted mean over the types that apply and were surveyed in its community. */
-function overallInequality(places: Places, people: People, types: readonly ScoredType[]): RegionScores['inequality'] {
-  const count = places.siteStart[places.communities.length]!
-  const total = new Float64Array(count)
-  const weights = new Float64Array(count)
-  const regionOf = new Map(places.regions.flatMap(({ level, first }, r) => (level === 'community' ? [[first, r] as const] : [])))
-  for (const { rule, figures, sufficiency } of types) {
-    for (const c of places.communities.keys()) {
-      const r = regionOf.get(c)!
-      if (figures.applies[r] !== 1 || figures.surveyed[r] !== 1) continue
-      for (let site = places.siteStart[c]!; site < places.siteStart[c + 1]!; site++) {
-        total[site]! += sufficiency[site]! * rule.weight
-        weights[site]! += rule.weight
-      }
-    }
-  }
-  const mean = total.map((value, site) => (weights[site] === 0 ? 0 : value / weights[site]!))
-  const ordered = orderInPlaces(places, mean, (site) => weights[site]! > 0)
-  const found = places.regions.map((_, r) => inequalityOf(mean, people.all, ordered(r)))
+/** Of the residents' sufficiency over all types, by site; NaN at sites where no type counts. */
+function inequalityOfRegions(places: Places, people: People, sufficiency: Float64Array): RegionScores['inequality'] {
+  const ordered = orderInPlaces(places, sufficiency, (site) => !Number.isNaN(sufficiency[site]!))
+  const found = places.regions.map((_, r) => inequalityOf(sufficiency, people.all, ordered(r)))
   const column = (name: 'sufficiency' | 'gini' | 'palma' | 'theil') => Float64Array.from(found, (one) => one[name] ?? NaN)
   return { sufficiency: column('sufficiency'), gini: column('gini'), palma: column('palma'), theil: column('theil') }
 }

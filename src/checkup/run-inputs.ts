@@ -1,5 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
-import { float8Column, int2Column, int4Column, sharedArray } from '../platform/database/packed.js'
+import { float8Column, int2Column, int4Column, joined, sharedArray } from '../platform/database/packed.js'
 import { queryPrepared } from '../platform/database/prepared.js'
 import type { RegionLevel } from '../registry/region-import.js'
 import type { Standard } from '../registry/standard.js'
@@ -62,26 +62,42 @@ interface RegionRow {
   readonly prefix: string
 }
 
+/** Rows of one answer: however many there are, a city's worth at most is held as text. */
+export const sitesAtOnce = 65_536
+const facilitiesAtOnce = 4_096
+
+type PeopleRow = Record<'ids' | 'people' | 'elderly' | 'children' | 'flags', Buffer | null>
+type PeopleSlice = Pick<People, 'siteIds' | 'all' | 'elderly' | 'child'> & { readonly flags: Int32Array }
+
 async function readPeople(
   { client }: Transaction,
   runId: number,
   regions: readonly RegionRow[]
 ): Promise<{ places: Places; people: People }> {
-  const found = await client.query<Record<'ids' | 'people' | 'elderly' | 'children' | 'flags', Buffer | null>>(
-    `select
-       string_agg(int4send(s.site_id), '') as ids,
-       string_agg(float8send((s.people * $2)::float8), '') as people,
-       string_agg(float8send((s.elderly * $2)::float8), '') as elderly,
-       string_agg(float8send((s.children * $2)::float8), '') as children,
-       string_agg(int4send(s.on_network::integer + 2 * s.elderly_given::integer + 4 * s.children_given::integer), '') as flags
-     from (
-       select *
-       from checkup.run_site
-       where run_id = $1
-       order by number
-     ) as s`,
-    [runId, perPerson]
-  )
+  const slices = await inSlices<PeopleSlice>(sitesAtOnce, ({ siteIds }) => siteIds.length, async (before) => {
+    const found = await queryPrepared<PeopleRow>(
+      client,
+      `select
+         string_agg(int4send(s.site_id), '') as ids,
+         string_agg(float8send((s.people * $2)::float8), '') as people,
+         string_agg(float8send((s.elderly * $2)::float8), '') as elderly,
+         string_agg(float8send((s.children * $2)::float8), '') as children,
+         string_agg(int4send(s.on_network::integer + 2 * s.elderly_given::integer + 4 * s.children_given::integer), '') as flags
+       from (
+         select *
+         from checkup.run_site
+         where run_id = $1
+           and number > $3
+           and number <= $4
+         order by number
+       ) as s`,
+      [runId, perPerson, before, before + sitesAtOnce]
+    )
+    const { ids, people, elderly, children, flags } = found.rows[0]!
+    return {
+      siteIds: int4Column(ids), all: float8Column(people), elderly: float8Column(elderly), child: float8Column(children), flags: int4Column(flags)
+    }
+  })
   const counts = await client.query<{ code: string; sites: number }>(
     `select community_code as code, count(*)::integer as sites
      from checkup.run_site
@@ -94,23 +110,35 @@ async function readPeople(
   const siteStart = new Int32Array(communities.length + 1)
   for (const [c, code] of communities.entries()) siteStart[c + 1] = siteStart[c]! + (sitesOf.get(code) ?? 0)
 
-  const { ids, people, elderly, children, flags } = found.rows[0]!
-  const siteIds = int4Column(ids)
+  const siteIds = joined(slices.map((slice) => slice.siteIds), Int32Array)
   const community = new Int32Array(siteIds.length).fill(-1)
   for (const c of communities.keys()) community.fill(c, siteStart[c], siteStart[c + 1])
-  const flag = int4Column(flags)
+  const people = (name: 'all' | 'elderly' | 'child') => sharedArray(joined(slices.map((slice) => slice[name]), Float64Array))
+  const flagged = (bit: number) => sharedArray(Uint8Array.from(joined(slices.map(({ flags }) => flags), Int32Array), (bits) => (bits >> bit) & 1))
   return {
     places: { regions: regions.map((region) => placeOf(region, communities)), communities, siteStart: sharedArray(siteStart) },
     people: {
       siteIds: sharedArray(siteIds),
       community: sharedArray(community),
-      all: sharedArray(float8Column(people)),
-      elderly: sharedArray(float8Column(elderly)),
-      child: sharedArray(float8Column(children)),
-      onNetwork: sharedArray(Uint8Array.from(flag, (bits) => bits & 1)),
-      elderlyGiven: sharedArray(Uint8Array.from(flag, (bits) => (bits >> 1) & 1)),
-      childrenGiven: sharedArray(Uint8Array.from(flag, (bits) => (bits >> 2) & 1))
+      all: people('all'),
+      elderly: people('elderly'),
+      child: people('child'),
+      onNetwork: flagged(0),
+      elderlyGiven: flagged(1),
+      childrenGiven: flagged(2)
     }
+  }
+}
+
+/** Reads one slice after the other, until one is not full. Told how many rows came before, and the last slice. */
+export async function inSlices<Slice>(full: number, countOf: (slice: Slice) => number, read: (before: number, last: Slice | undefined) => Promise<Slice>): Promise<Slice[]> {
+  const slices: Slice[] = []
+  let before = 0
+  for (;;) {
+    const slice = await read(before, slices.at(-1))
+    slices.push(slice)
+    if (countOf(slice) < full) return slices
+    before += full
   }
 }
 
@@ -130,11 +158,18 @@ function lowerBound(codes: readonly string[], text: string): number {
   return low
 }
 
-/** Finds a site's position among the people by its number in the registry; -1 for one that the run does not read. */
-export function siteIndex({ siteIds }: People): (siteId: number) => number {
-  const position = new Int32Array(siteIds.reduce((most, id) => Math.max(most, id), 0) + 1).fill(-1)
-  for (const [at, id] of siteIds.entries()) position[id] = at
-  return (siteId) => position[siteId] ?? -1
+/** Where sites and communities stand in a run; -1 for one that it does not read. */
+export interface Positions {
+  /** By its number in the registry. */
+  readonly site: (siteId: number) => number
+  readonly community: (code: string) => number
+}
+
+export function positionsIn({ places: { communities }, people: { siteIds } }: Pick<RunInputs, 'places' | 'people'>): Positions {
+  const siteAt = new Int32Array(siteIds.reduce((most, id) => Math.max(most, id), 0) + 1).fill(-1)
+  for (const [at, id] of siteIds.entries()) siteAt[id] = at
+  const communityAt = new Map(communities.map((code, c) => [code, c]))
+  return { site: (siteId) => siteAt[siteId] ?? -1, community: (code) => communityAt.get(code) ?? -1 }
 }
 
 /** Numbers of the facility types that have to be scored afresh: all, unless the run builds upon another one. */
@@ -143,15 +178,18 @@ export async function changedTypes({ client }: Transaction, runId: number): Prom
   return found.rows[0]!.types
 }
 
-/** What residents said of a facility type, by community. */
-type Observed = ReadonlyMap<string, { readonly satisfaction: number; readonly closedOnTime: number }>
+/** What residents said of a facility type in some communities; NaN = nothing. */
+export interface Observed extends Pick<Evidence, 'satisfaction' | 'closedOnTime'> {
+  /** Of the communities, with commas between. */
+  readonly codes: string
+}
 
-/** Shares that the observations of each type add up to, by its number; NaN where there are none. */
+/** Shares that the observations of each type add up to, by its number; types that nothing was said of are absent. */
 export async function readObserved({ client }: Transaction, runId: number, typeIds: readonly number[]): Promise<ReadonlyMap<number, Observed>> {
-  const found = await client.query<{ typeId: number; codes: string[]; satisfaction: Buffer; closedOnTime: Buffer }>(
+  const found = await client.query<{ typeId: number; codes: string; satisfaction: Buffer; closedOnTime: Buffer }>(
     `select
        type_id as "typeId",
-       array_agg(code) as codes,
+       string_agg(code, ',') as codes,
        string_agg(float8send(coalesce(satisfaction, 'NaN')), '') as satisfaction,
        string_agg(float8send(coalesce(closed_on_time, 'NaN')), '') as "closedOnTime"
      from (
@@ -170,11 +208,9 @@ export async function readObserved({ client }: Transaction, runId: number, typeI
     [runId, typeIds]
   )
   return new Map(
-    found.rows.map((row) => {
-      const satisfaction = float8Column(row.satisfaction)
-      const closedOnTime = float8Column(row.closedOnTime)
-      return [row.typeId, new Map(row.codes.map((code, i) => [code, { satisfaction: satisfaction[i]!, closedOnTime: closedOnTime[i]! }]))]
-    })
+    found.rows.map(({ typeId, codes, satisfaction, closedOnTime }) =>
+      [typeId, { codes, satisfaction: float8Column(satisfaction), closedOnTime: float8Column(closedOnTime) }]
+    )
   )
 }
 
@@ -190,6 +226,7 @@ interface FacilitiesRow {
   readonly sites: Buffer | null
   readonly decimetres: Buffer | null
   readonly counties: string[] | null
+  readonly last: string | null
   /** A facility on the network whose reach is not kept yet, or not as far. */
   readonly unreached: boolean | null
 }
@@ -214,9 +251,10 @@ const facilitiesOfType = `
     string_agg(f.site_ids, '') as sites,
     string_agg(f.decimetres, '') as decimetres,
     array_agg(distinct f.county_code) as counties,
+    max(f.external_id) as last,
     bool_or(f.unreached) as unreached
   from (
-    select rf.facility_id, rf.community_code, rf.county_code, rf.state, rf.size, rf.size_imputed, rf.weekly_hours, k.site_ids, k.decimetres,
+    select rf.*, k.site_ids, k.decimetres,
       case
         when k.facility_id is null then exists (
           select
@@ -226,14 +264,25 @@ const facilitiesOfType = `
         )
         else k.horizon_decimetres < (select w.horizon_decimetres from walked as w)
       end as unreached
-    from checkup.run_facility as rf
-    join registry.facility as f on f.id = rf.facility_id
+    from (
+      select of_type.*
+      from (
+        select rf.*, f.external_id
+        from checkup.run_facility as rf
+        join registry.facility as f on f.id = rf.facility_id
+        where rf.run_id = $1
+          and rf.type_id = $2
+        -- Not to be looked for by external ids, among all that there are.
+        offset 0
+      ) as of_type
+      where of_type.external_id > $6
+      order by of_type.external_id
+      limit $7
+    ) as rf
     left join network.facility_reach as k
       on k.network_id = (select w.network_id from walked as w)
       and k.facility_id = rf.facility_id
-    where rf.run_id = $1
-      and rf.type_id = $2
-    order by f.external_id
+    order by rf.external_id
   ) as f`
 
 /** Reads the facilities of a type with their reach, which is found first where it is not kept yet, and what else is known of it. */
@@ -242,49 +291,83 @@ export async function readTypeInput(
   runId: number,
   rule: TypeRule,
   places: Places,
-  positionOf: (siteId: number) => number,
-  observed: Observed = new Map()
+  positions: Positions,
+  observed: Observed | undefined
 ): Promise<TypeInput> {
-  const read = async () => {
+  const read = async (after: string) => {
     const found = await queryPrepared<FacilitiesRow>(client, facilitiesOfType, [
-      runId, rule.typeId, String(facilityStates.operating), String(facilityStates.suspended), String(facilityStates.other)
+      runId, rule.typeId, String(facilityStates.operating), String(facilityStates.suspended), String(facilityStates.other), after, facilitiesAtOnce
     ])
     return found.rows[0]!
   }
-  let row = await read()
-  if (row.unreached === true) {
-    await client.query('select checkup.keep_reach($1, $2)', [runId, rule.typeId])
-    row = await read()
-  }
-  const communityOf = new Map(places.communities.map((code, c) => [code, c]))
-  const ids = int4Column(row.ids)
+  const slices = await inSlices<FacilitySlice>(facilitiesAtOnce, ({ ids }) => ids.length, async (_, before) => {
+    const last = before?.last ?? ''
+    let row = await read(last)
+    if (row.unreached === true) {
+      await client.query('select checkup.keep_reach($1, $2)', [runId, rule.typeId])
+      row = await read(last)
+    }
+    return facilitySlice(row, positions)
+  })
+  const ids = joined(slices.map((slice) => slice.ids), Int32Array)
   const reachStart = new Int32Array(ids.length + 1)
-  for (const [j, count] of int4Column(row.reached).entries()) reachStart[j + 1] = reachStart[j]! + count
+  for (const [j, count] of joined(slices.map(({ reached }) => reached), Int32Array).entries()) reachStart[j + 1] = reachStart[j]! + count
   const facilities: Facilities = {
     ids,
-    community: Int32Array.from(ids.length === 0 ? [] : row.communities!.split(','), (code) => communityOf.get(code) ?? -1),
-    state: Uint8Array.from(row.states ?? '', Number),
-    size: float8Column(row.sizes),
-    sizeImputed: Uint8Array.from(row.imputed ?? '', Number),
-    weeklyHours: float8Column(row.hours),
+    community: joined(slices.map(({ community }) => community), Int32Array),
+    state: joined(slices.map(({ state }) => state), Uint8Array),
+    size: joined(slices.map(({ size }) => size), Float64Array),
+    sizeImputed: joined(slices.map(({ sizeImputed }) => sizeImputed), Uint8Array),
+    weeklyHours: joined(slices.map(({ weeklyHours }) => weeklyHours), Float64Array),
     reachStart,
-    reachSite: int4Column(row.sites).map(positionOf),
-    reachDecimetres: int2Column(row.decimetres)
+    reachSite: joined(slices.map(({ reachSite }) => reachSite), Int32Array),
+    reachDecimetres: joined(slices.map(({ reachDecimetres }) => reachDecimetres), Int16Array)
   }
   const declared = await queryPrepared<{ county: string }>(
     client,
     'select county_code as county from checkup.run_declaration where run_id = $1 and type_id = $2',
     [runId, rule.typeId]
   )
-  return { rule, facilities, evidence: evidenceOf(places, [...(row.counties ?? []), ...declared.rows.map(({ county }) => county)], observed) }
+  // A type is surveyed in a county that has a record of it or a declaration that there is none.
+  const counties = new Set([...slices.flatMap((slice) => slice.counties), ...declared.rows.map(({ county }) => county)].map((code) => code?.slice(0, 6)))
+  const observedAt = observed?.codes.split(',').map(positions.community) ?? []
+  const inCommunities = (name: 'satisfaction' | 'closedOnTime') => {
+    const column = new Float64Array(places.communities.length).fill(NaN)
+    for (const [i, c] of observedAt.entries()) if (c >= 0) column[c] = observed![name][i]!
+    return column
+  }
+  return {
+    rule,
+    facilities,
+    evidence: {
+      surveyed: Uint8Array.from(places.communities, (code) => (counties.has(code.slice(0, 6)) ? 1 : 0)),
+      satisfaction: inCommunities('satisfaction'),
+      closedOnTime: inCommunities('closedOnTime')
+    }
+  }
 }
 
-/** A type is surveyed in a county that has a record of it or a declaration that there is none. */
-function evidenceOf({ communities }: Places, surveyedCounties: readonly (string | null)[], observed: Observed): Evidence {
-  const counties = new Set(surveyedCounties.map((code) => code?.slice(0, 6)))
+interface FacilitySlice extends Omit<Facilities, 'reachStart'> {
+  /** How many sites have each in reach. */
+  readonly reached: Int32Array
+  readonly counties: readonly (string | null)[]
+  /** External id of the last one. */
+  readonly last: string
+}
+
+function facilitySlice(row: FacilitiesRow, positions: Positions): FacilitySlice {
+  const ids = int4Column(row.ids)
   return {
-    surveyed: Uint8Array.from(communities, (code) => (counties.has(code.slice(0, 6)) ? 1 : 0)),
-    satisfaction: Float64Array.from(communities, (code) => observed.get(code)?.satisfaction ?? NaN),
-    closedOnTime: Float64Array.from(communities, (code) => observed.get(code)?.closedOnTime ?? NaN)
+    ids,
+    community: Int32Array.from(ids.length === 0 ? [] : row.communities!.split(','), positions.community),
+    state: Uint8Array.from(row.states ?? '', Number),
+    size: float8Column(row.sizes),
+    sizeImputed: Uint8Array.from(row.imputed ?? '', Number),
+    weeklyHours: float8Column(row.hours),
+    reached: int4Column(row.reached),
+    reachSite: int4Column(row.sites).map(positions.site),
+    reachDecimetres: int2Column(row.decimetres),
+    counties: row.counties ?? [],
+    last: row.last ?? ''
   }
 }

@@ -4,7 +4,7 @@ import { float8Array, float8Bytes, float8Column, float8Elements } from '../platf
 import { queryPrepared } from '../platform/database/prepared.js'
 import { causes } from './diagnosis.js'
 import type { Places } from './people.js'
-import { summedFigures, type IndexColumns, type RegionScores, type ScoredType } from './region-scoring.js'
+import { summedFigures, type RegionScores, type ScoredType } from './region-scoring.js'
 import { typeFigures, type TypeFigure, type TypeRule, type TypeScores } from './type-scoring.js'
 
 const truths: readonly TypeFigure[] = ['applies', 'surveyed', 'governance_due']
@@ -28,9 +28,11 @@ const insertTypeScores = `
 
 /** Writes a type's scores. A try that was cut off left nothing: a step is written whole or not at all. */
 export async function writeTypeScores({ client }: Transaction, runId: number, typeId: number, places: Places, scores: TypeScores): Promise<void> {
-  await queryPrepared(client, insertTypeScores, [
-    runId, typeId, places.regions.map(({ code }) => code), ...typeFigures.map((name) => float8Array(scores.figures[name]))
-  ])
+  for (const { first, end } of slicesOf(places.regions.length)) {
+    await queryPrepared(client, insertTypeScores, [
+      runId, typeId, places.regions.slice(first, end).map(({ code }) => code), ...typeFigures.map((name) => float8Array(scores.figures[name].subarray(first, end)))
+    ])
+  }
   await queryPrepared(client, 'insert into checkup.run_sufficiency (run_id, type_id, sufficiency, figures) values ($1, $2, $3, $4)', [
     runId, typeId, float8Array(scores.sufficiency), float8Bytes(summedFigures.map((name) => scores.figures[name]))
   ])
@@ -47,7 +49,9 @@ export async function writeTypeScores({ client }: Transaction, runId: number, ty
 /** Takes over from another run what the types that have not changed are scored. Throws `conflict` when that run is gone. */
 export async function takeOverTypes(transaction: Transaction, runId: number, baseRunId: number | null, typeIds: readonly number[]): Promise<void> {
   if (typeIds.length === 0) return
-  await holdRun(transaction, baseRunId)
+  // Kept from being deleted while its results are read.
+  const held = await transaction.client.query('select from checkup.run where id = $1 for key share', [baseRunId])
+  if (held.rowCount === 0) throw scoresGone()
   for (const [table, columns] of Object.entries(takenColumns)) {
     await transaction.client.query(
       `insert into checkup.${table} (run_id, ${columns}) select $1, ${columns} from checkup.${table} where run_id = $2 and type_id = any ($3)`,
@@ -62,23 +66,28 @@ const takenColumns = {
   run_catchment: 'type_id, facility_id, catchment_people, sites'
 }
 
-/** Keeps a run from being deleted while its results are read. */
-export async function holdRun({ client }: Transaction, runId: number | null): Promise<void> {
-  const held = await client.query('select from checkup.run where id = $1 for key share', [runId])
-  if (held.rowCount === 0) throw conflict('the run that this one builds upon was deleted: the next try works everything out')
+const scoresGone = () => conflict('the run whose scores this one takes was deleted: the next try works everything out')
+
+/** A type that a run has scored. */
+export interface HeldType {
+  readonly runId: number
+  readonly rule: TypeRule
 }
 
-/** Reads back of the scores of types what regions are made of. */
-export async function readScoredTypes({ client }: Transaction, runId: number, rules: readonly TypeRule[], places: Places): Promise<ScoredType[]> {
-  const found = await client.query<{ typeId: number; figures: Buffer; sufficiency: Buffer }>(
-    `select type_id as "typeId", figures, array_send(sufficiency) as sufficiency
-     from checkup.run_sufficiency
-     where run_id = $1 and type_id = any ($2)`,
-    [runId, rules.map(({ typeId }) => typeId)]
+/** Reads back of the scores of types what regions are made of. Throws `conflict` when a run that has them is gone. */
+export async function readScoredTypes({ client }: Transaction, held: readonly HeldType[], places: Places): Promise<ScoredType[]> {
+  const found = await queryPrepared<{ figures: Buffer; sufficiency: Buffer }>(
+    client,
+    `select s.figures, array_send(s.sufficiency) as sufficiency
+     from unnest($1::bigint[], $2::smallint[]) with ordinality as asked (run_id, type_id, place)
+     join checkup.run_sufficiency as s on s.run_id = asked.run_id and s.type_id = asked.type_id
+     order by asked.place`,
+    [held.map(({ runId }) => runId), held.map(({ rule }) => rule.typeId)]
   )
+  if (found.rows.length < held.length) throw scoresGone()
   const regions = places.regions.length
-  return rules.map((rule) => {
-    const row = found.rows.find(({ typeId }) => typeId === rule.typeId)!
+  return held.map(({ rule }, place) => {
+    const row = found.rows[place]!
     const figures = float8Column(row.figures)
     return {
       rule,
@@ -90,46 +99,57 @@ export async function readScoredTypes({ client }: Transaction, runId: number, ru
 
 /** Writes the categories, indices, grades, ranks and inequality of a run's regions. */
 export async function writeRegionScores({ client }: Transaction, runId: number, places: Places, scores: RegionScores): Promise<void> {
-  const codes = places.regions.map(({ code }) => code)
-  const ofCategories = (name: keyof IndexColumns) => float8Array(scores.categories.flatMap(({ columns }) => [...columns[name]]))
-  await client.query(
-    `insert into checkup.category_score (run_id, region_code, category, base, balance, governance, score)
-     select $1, s.code, s.category, s.base, s.balance, s.governance, s.score
-     from unnest($2::text[], $3::text[], $4::float8[], $5::float8[], $6::float8[], $7::float8[]) as s (code, category, base, balance, governance, score)
-     where s.score is not null
-     order by s.code`,
-    [
-      runId, scores.categories.flatMap(() => codes), scores.categories.flatMap(({ category }) => codes.map(() => category)),
-      ofCategories('base'), ofCategories('balance'), ofCategories('governance'), ofCategories('score')
-    ]
-  )
-  await client.query(
-    `insert into checkup.region_score (
-       run_id, region_code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
-       rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause,
-       sites_off_network, sites_imputed
-     )
-     select
-       $1, s.code, s.level, s.parent_code, s.population::numeric, s.sites, s.communities, s.base, s.balance, s.governance, s.index, s.grade, s.completeness,
-       s.rank::integer, s.rank_in_level::integer, s.sufficiency, s.gini, s.palma, s.theil,
-       s.priority, s.elderly_and_child_mark, s.facilities_mark, s.service_mark, s.shortfalls_by_cause, s.sites_off_network, s.sites_imputed
-     from unnest(
-       $2::text[], $3::text[], $4::text[], $5::float8[], $6::integer[], $7::integer[], $8::float8[], $9::float8[], $10::float8[], $11::float8[],
-       $12::text[], $13::float8[], $14::float8[], $15::float8[], $16::float8[], $17::float8[], $18::float8[], $19::float8[],
-       $20::float8[], $21::float8[], $22::float8[], $23::float8[], $24::jsonb[], $25::integer[], $26::integer[]
-     ) as s (
-       code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
-       rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause,
-       sites_off_network, sites_imputed
-     )`,
-    [
-      runId, codes, places.regions.map(({ level }) => level), places.regions.map(({ parentCode }) => parentCode),
-      float8Array(scores.population), [...scores.sites], places.regions.map(({ first, end }) => end - first),
-      float8Array(scores.columns.base), float8Array(scores.columns.balance), float8Array(scores.columns.governance), float8Array(scores.columns.score),
-      scores.grades, float8Array(scores.completeness), float8Array(scores.rank), float8Array(scores.rankInLevel),
-      float8Array(scores.inequality.sufficiency), float8Array(scores.inequality.gini), float8Array(scores.inequality.palma), float8Array(scores.inequality.theil),
-      float8Array(scores.marks.priority), float8Array(scores.marks.elderlyAndChild), float8Array(scores.marks.facilities), float8Array(scores.marks.service),
-      scores.shortfallsByCause.map((counts) => JSON.stringify(counts)), [...scores.sitesOffNetwork], [...scores.sitesImputed]
-    ]
-  )
+  for (const { first, end } of slicesOf(places.regions.length)) {
+    const regions = places.regions.slice(first, end)
+    const codes = regions.map(({ code }) => code)
+    const column = (values: Float64Array) => float8Array(values.subarray(first, end))
+    for (const { category, columns } of scores.categories) {
+      await queryPrepared(
+        client,
+        `insert into checkup.category_score (run_id, region_code, category, base, balance, governance, score)
+         select $1, s.code, $2, s.base, s.balance, s.governance, s.score
+         from unnest($3::text[], $4::float8[], $5::float8[], $6::float8[], $7::float8[]) as s (code, base, balance, governance, score)
+         where s.score is not null`,
+        [runId, category, codes, column(columns.base), column(columns.balance), column(columns.governance), column(columns.score)]
+      )
+    }
+    await client.query(
+      `insert into checkup.region_score (
+         run_id, region_code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
+         rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause,
+         sites_off_network, sites_imputed
+       )
+       select
+         $1, s.code, s.level, s.parent_code, s.population::numeric, s.sites, s.communities, s.base, s.balance, s.governance, s.index, s.grade, s.completeness,
+         s.rank::integer, s.rank_in_level::integer, s.sufficiency, s.gini, s.palma, s.theil,
+         s.priority, s.elderly_and_child_mark, s.facilities_mark, s.service_mark, s.shortfalls_by_cause, s.sites_off_network, s.sites_imputed
+       from unnest(
+         $2::text[], $3::text[], $4::text[], $5::float8[], $6::integer[], $7::integer[], $8::float8[], $9::float8[], $10::float8[], $11::float8[],
+         $12::text[], $13::float8[], $14::float8[], $15::float8[], $16::float8[], $17::float8[], $18::float8[], $19::float8[],
+         $20::float8[], $21::float8[], $22::float8[], $23::float8[], $24::jsonb[], $25::integer[], $26::integer[]
+       ) as s (
+         code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
+         rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause,
+         sites_off_network, sites_imputed
+       )`,
+      [
+        runId, codes, regions.map(({ level }) => level), regions.map(({ parentCode }) => parentCode),
+        column(scores.population), [...scores.sites.subarray(first, end)], regions.map((region) => region.end - region.first),
+        column(scores.columns.base), column(scores.columns.balance), column(scores.columns.governance), column(scores.columns.score),
+        scores.grades.slice(first, end), column(scores.completeness), column(scores.rank), column(scores.rankInLevel),
+        column(scores.inequality.sufficiency), column(scores.inequality.gini), column(scores.inequality.palma), column(scores.inequality.theil),
+        column(scores.marks.priority), column(scores.marks.elderlyAndChild), column(scores.marks.facilities), column(scores.marks.service),
+        scores.shortfallsByCause.slice(first, end).map((counts) => JSON.stringify(counts)),
+        [...scores.sitesOffNetwork.subarray(first, end)], [...scores.sitesImputed.subarray(first, end)]
+      ]
+    )
+  }
+}
+
+/** Regions written by one statement: a province's would be held whole by the driver, many times over. */
+const mostRegions = 4_096
+
+/** Regions [first, end), as many as are written at once. */
+export function slicesOf(count: number): { readonly first: number; readonly end: number }[] {
+  return Array.from({ length: Math.ceil(count / mostRegions) }, (_, i) => ({ first: i * mostRegions, end: Math.min(count, (i + 1) * mostRegions) }))
 }

@@ -3,13 +3,13 @@ import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { cancellable } from '../platform/database/cancellable.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
-import { scoreRegions, type ScoredType } from './region-scoring.js'
-import { changedTypes, readObserved, readRunInputs, readTypeInput, siteIndex, type RunInputs } from './run-inputs.js'
+import { createRegionScoring, type ScoredType } from './region-scoring.js'
+import { changedTypes, positionsIn, readObserved, readRunInputs, readTypeInput, type Observed, type RunInputs } from './run-inputs.js'
 import { workingOn } from './run-queries.js'
-import { holdRun, readScoredTypes, takeOverTypes, writeRegionScores, writeTypeScores } from './run-results.js'
-import { createScorer, type Scorer } from './scorer.js'
+import { readScoredTypes, takeOverTypes, writeRegionScores, writeTypeScores } from './run-results.js'
+import { createScorer } from './scorer.js'
 import { measureRanges } from './sensitivity-steps.js'
-import type { TypeScores } from './type-scoring.js'
+import type { TypeRule } from './type-scoring.js'
 
 export interface RunProgress {
   readonly step: string
@@ -104,21 +104,40 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
   ])
   const unchanged = inputs.rules.map(({ typeId }) => typeId).filter((typeId) => !changed.includes(typeId))
   progress.total -= unchanged.length
-  const scorer = createScorer(inputs)
-  const scored = new Map<number, ScoredType>()
-  const types = typeSteps(runId, inputs, changed, observed, scorer, scored)
-  const scoring: Promise<void>[] = []
-  const regions: Step = { name: 'regions', work: (transaction) => scoreRegionsOf(transaction, runId, inputs, scored, { baseRunId, unchanged }) }
+  const types = typeSteps(runId, inputs, changed, observed).filter(({ name }) => !finished.has(name))
+  const regions = createRegionScoring(inputs.places, inputs.people, inputs.parameters, inputs.grades)
+  // Each type as its turn comes: those scored here are waited for, the others read, some at once.
+  const added = (async () => {
+    const stepOf = ({ typeId }: TypeRule) => types.find((type) => type.typeId === typeId)
+    const rules = inputs.rules.toSorted(byCode)
+    for (let at = 0; at < rules.length; ) {
+      const here = stepOf(rules[at]!)
+      if (here !== undefined) {
+        regions.add(await here.scored())
+        at++
+        continue
+      }
+      const next = rules.findIndex((rule, i) => i > at && (i === at + readAtOnce || stepOf(rule) !== undefined))
+      const held = rules.slice(at, next < 0 ? rules.length : next).map((rule) => ({ runId: unchanged.includes(rule.typeId) ? baseRunId! : runId, rule }))
+      for (const type of await workingOn(database, caller, runId, (transaction) => readScoredTypes(transaction, held, inputs.places))) regions.add(type)
+      at += held.length
+    }
+  })()
+  added.catch(() => undefined)
+  const regionStep: Step = { name: 'regions', work: (transaction) => writeRegionScores(transaction, runId, inputs.places, regions.scores()) }
   // Regions are made while what has not changed is copied; the types have begun by then.
   await inSessions(sessions, [
     { name: 'unchanged types', work: (transaction) => takeOverTypes(transaction, runId, baseRunId, unchanged) },
     ...types,
-    regions
+    regionStep
   ], async (step) => {
-    if (step === regions) await Promise.all(scoring)
-    const taken = take(step)
-    if (types.includes(step)) scoring.push(taken)
-    await taken
+    try {
+      if (step === regionStep) await added
+      await take(step)
+    } catch (error) {
+      for (const type of types) type.fail(error)
+      throw error
+    }
   })
   await workingOn(database, caller, runId, async ({ client }) => {
     await client.query(
@@ -137,46 +156,56 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
 /** All steps but those of types. */
 const fixedSteps = ['sites', 'survey', 'facilities', 'frame', 'reach of sites', 'unchanged types', 'regions'].length
 
-/** One step for each facility type, the farthest walkers first: they take longest. What was scored is kept for the regions. */
-function typeSteps(
-  runId: number,
-  { places, people, rules }: RunInputs,
-  changed: readonly number[],
-  observed: Awaited<ReturnType<typeof readObserved>>,
-  score: Scorer<TypeScores>,
-  scored: Map<number, ScoredType>
-): Step[] {
-  const positionOf = siteIndex(people)
-  return rules
-    .filter(({ typeId }) => changed.includes(typeId))
-    .sort((a, b) => b.budgetDecimetres - a.budgetDecimetres || (a.code < b.code ? -1 : 1))
-    .map((rule) => ({
-      name: `type ${rule.code}`,
-      work: async (transaction) => {
-        const scores = await score(await readTypeInput(transaction, runId, rule, places, positionOf, observed.get(rule.typeId)))
-        await writeTypeScores(transaction, runId, rule.typeId, places, scores)
-        scored.set(rule.typeId, { rule, figures: scores.figures, sufficiency: scores.sufficiency })
-      }
-    }))
+/** Types read back by one statement. */
+const readAtOnce = 5
+
+const byCode = (a: TypeRule, b: TypeRule) => (a.code < b.code ? -1 : 1)
+
+interface TypeStep extends Step {
+  readonly typeId: number
+  /** Waits until it is scored; its scores are given away once, and not kept. */
+  readonly scored: () => Promise<ScoredType>
+  /** It will not be scored. */
+  readonly fail: (error: unknown) => void
 }
 
-/** Regions are made of all types: of those scored before an interruption and those that have not changed, too. */
-async function scoreRegionsOf(
-  transaction: Transaction,
+/** One step for each facility type, in the order in which regions add them up. */
+function typeSteps(
   runId: number,
-  { places, people, parameters, grades, rules }: RunInputs,
-  scored: ReadonlyMap<number, ScoredType>,
-  { baseRunId, unchanged }: { baseRunId: number | null; unchanged: readonly number[] }
-): Promise<void> {
-  if (unchanged.length > 0) await holdRun(transaction, baseRunId)
-  const of = (heldBy: number, wanted: (typeId: number) => boolean) =>
-    readScoredTypes(transaction, heldBy, rules.filter(({ typeId }) => wanted(typeId)), places)
-  const types = [
-    ...scored.values(),
-    ...(await of(runId, (typeId) => !scored.has(typeId) && !unchanged.includes(typeId))),
-    ...(unchanged.length === 0 ? [] : await of(baseRunId!, (typeId) => unchanged.includes(typeId)))
-  ].sort((a, b) => (a.rule.code < b.rule.code ? -1 : 1))
-  await writeRegionScores(transaction, runId, places, scoreRegions(places, people, parameters, grades, types))
+  inputs: RunInputs,
+  changed: readonly number[],
+  observed: ReadonlyMap<number, Observed>
+): TypeStep[] {
+  const { places } = inputs
+  const score = createScorer(inputs)
+  const positions = positionsIn(inputs)
+  return inputs.rules
+    .filter(({ typeId }) => changed.includes(typeId))
+    .sort(byCode)
+    .map((rule) => {
+      let settle!: () => void
+      let fail!: (error: unknown) => void
+      const settled = new Promise<void>((resolve, reject) => [settle, fail] = [resolve, reject])
+      settled.catch(() => undefined)
+      let type: ScoredType | undefined
+      return {
+        name: `type ${rule.code}`,
+        typeId: rule.typeId,
+        scored: async () => {
+          await settled
+          const given = type!
+          type = undefined
+          return given
+        },
+        fail,
+        work: async (transaction) => {
+          const scores = await score(await readTypeInput(transaction, runId, rule, places, positions, observed.get(rule.typeId)))
+          await writeTypeScores(transaction, runId, rule.typeId, places, scores)
+          type = { rule, figures: scores.figures, sufficiency: scores.sufficiency }
+          settle()
+        }
+      }
+    })
 }
 
 interface RunPlan {

@@ -1,8 +1,10 @@
 import type { Transaction } from '../platform/caller.js'
 import { queryPrepared } from '../platform/database/prepared.js'
-import { float8Array, float8Column, sharedArray } from '../platform/database/packed.js'
+import { float8Array, float8Column, joined, sharedArray } from '../platform/database/packed.js'
 import type { Standard } from '../registry/standard.js'
 import { perPerson, type People, type Places } from './people.js'
+import { inSlices, sitesAtOnce } from './run-inputs.js'
+import { slicesOf } from './run-results.js'
 import { rangeColumns, type Range, type ScoreKey } from './score-queries.js'
 import { leastKnown, variants, variedBudgets, type GroupEnds, type Variant, type VariedBudgets } from './sensitivity.js'
 
@@ -16,50 +18,75 @@ export async function readSensitivityInputs(
     'select s.document from checkup.run as r join registry.standard as s on s.version = r.standard_version where r.id = $1',
     [runId]
   )
-  const found = await client.query<Record<'elderlyLow' | 'elderlyHigh' | 'childLow' | 'childHigh', Buffer | null>>(groupEnds, [runId, perPerson, leastKnown])
-  const row = found.rows[0]!
+  const shares = await client.query<CountyShares>(countyShares, [runId, leastKnown])
+  const county = (of: (row: CountyShares) => unknown) => shares.rows.map(of)
+  const slices = await inSlices<EndsSlice>(sitesAtOnce, ({ elderlyLow }) => elderlyLow.length, async (before) => {
+    const found = await queryPrepared<Record<keyof EndsSlice, Buffer | null>>(client, groupEnds, [
+      runId, perPerson, before, before + sitesAtOnce,
+      county((row) => row.county), county((row) => row.elderlyLow), county((row) => row.elderlyHigh), county((row) => row.childLow), county((row) => row.childHigh)
+    ])
+    const row = found.rows[0]!
+    return {
+      elderlyLow: float8Column(row.elderlyLow), elderlyHigh: float8Column(row.elderlyHigh), childLow: float8Column(row.childLow), childHigh: float8Column(row.childHigh)
+    }
+  })
+  const end = (name: keyof EndsSlice) => sharedArray(joined(slices.map((slice) => slice[name]), Float64Array))
   return {
     budgets: variedBudgets(standard.rows[0]!.document),
     ends: {
-      low: { ...people, elderly: sharedArray(float8Column(row.elderlyLow)), child: sharedArray(float8Column(row.childLow)) },
-      high: { ...people, elderly: sharedArray(float8Column(row.elderlyHigh)), child: sharedArray(float8Column(row.childHigh)) }
+      low: { ...people, elderly: end('elderlyLow'), child: end('childLow') },
+      high: { ...people, elderly: end('elderlyHigh'), child: end('childHigh') }
     }
   }
 }
 
-/**
- * The first and last decile of the shares of a group at the sites of the county that gave it, applied to those that did
- * not; half and one and a half times what was imputed where hardly any gave it. Never more than the other group leaves.
- */
-const groupEnds = `
-  -- Materialized: of a run that statistics do not know yet, it would be worked out again for every site.
-  with county as materialized (
+type EndsSlice = Readonly<Record<'elderlyLow' | 'elderlyHigh' | 'childLow' | 'childHigh', Float64Array>>
+
+type CountyShares = { readonly county: string } & Readonly<Record<keyof EndsSlice, number | null>>
+
+/** The first and last decile of the shares of each group at the sites of a county that gave it; null where hardly any did. */
+const countyShares = `
+  select
+    k.county, k.elderly[1] as "elderlyLow", k.elderly[2] as "elderlyHigh", k.children[1] as "childLow", k.children[2] as "childHigh"
+  from (
     select
       left(s.community_code, 6) as county,
-      case when count(*) filter (where s.elderly_given and s.people > 0) >= $3 then
+      case when count(*) filter (where s.elderly_given and s.people > 0) >= $2 then
         percentile_cont(array[0.1, 0.9]) within group (order by (s.elderly / nullif(s.people, 0))::float8) filter (where s.elderly_given and s.people > 0)
       end as elderly,
-      case when count(*) filter (where s.children_given and s.people > 0) >= $3 then
+      case when count(*) filter (where s.children_given and s.people > 0) >= $2 then
         percentile_cont(array[0.1, 0.9]) within group (order by (s.children / nullif(s.people, 0))::float8) filter (where s.children_given and s.people > 0)
       end as children
     from checkup.run_site as s
     where s.run_id = $1
     group by left(s.community_code, 6)
+  ) as k`
+
+/**
+ * The deciles of the county applied to the sites that did not give a group; half and one and a half times what was
+ * imputed where hardly any gave it. Never more than the other group leaves.
+ */
+const groupEnds = `
+  with county as materialized (
+    select *
+    from unnest($5::text[], $6::float8[], $7::float8[], $8::float8[], $9::float8[]) as c (county, elderly_low, elderly_high, child_low, child_high)
   ),
   ends as (
     select
       s.number,
-      case when s.elderly_given then s.elderly else least(s.elderly, coalesce(s.people * c.elderly[1]::numeric, s.elderly * 0.5)) end as elderly_low,
+      case when s.elderly_given then s.elderly else least(s.elderly, coalesce(s.people * c.elderly_low::numeric, s.elderly * 0.5)) end as elderly_low,
       case when s.elderly_given then s.elderly else
-        greatest(s.elderly, least(coalesce(s.people * c.elderly[2]::numeric, s.elderly * 1.5), s.people - case when s.children_given then s.children else 0 end))
+        greatest(s.elderly, least(coalesce(s.people * c.elderly_high::numeric, s.elderly * 1.5), s.people - case when s.children_given then s.children else 0 end))
       end as elderly_high,
-      case when s.children_given then s.children else least(s.children, coalesce(s.people * c.children[1]::numeric, s.children * 0.5)) end as child_low,
+      case when s.children_given then s.children else least(s.children, coalesce(s.people * c.child_low::numeric, s.children * 0.5)) end as child_low,
       case when s.children_given then s.children else
-        greatest(s.children, least(coalesce(s.people * c.children[2]::numeric, s.children * 1.5), s.people - case when s.elderly_given then s.elderly else 0 end))
+        greatest(s.children, least(coalesce(s.people * c.child_high::numeric, s.children * 1.5), s.people - case when s.elderly_given then s.elderly else 0 end))
       end as child_high
     from checkup.run_site as s
     join county as c on c.county = left(s.community_code, 6)
     where s.run_id = $1
+      and s.number > $3
+      and s.number <= $4
     order by s.number
   )
   select
@@ -91,37 +118,40 @@ export type VariedRegions = readonly {
 export async function writeRanges({ client }: Transaction, runId: number, places: Places, varied: VariedRegions): Promise<void> {
   const claimed = await client.query(`select from checkup.run where id = $1 and status = 'completed' and sensitivity_at is null for update`, [runId])
   if (claimed.rowCount === 0) return
-  const all = (name: 'index' | 'rank' | 'rankInLevel') => float8Array(varied.flatMap((one) => [...one[name]]))
   await client.query('delete from checkup.region_range where run_id = $1', [runId])
-  await client.query(
-    `insert into checkup.region_range (
-       run_id, region_code, variants, indices, ranks, ranks_in_level,
-       index_low, index_high, rank_low, rank_high, rank_in_level_low, rank_in_level_high
-     )
-     select
-       $1, s.region_code, v.variants, v.indices, v.ranks, v.ranks_in_level,
-       least(s.index, v.index_low), greatest(s.index, v.index_high), least(s.rank, v.rank_low), greatest(s.rank, v.rank_high),
-       least(s.rank_in_level, v.rank_in_level_low), greatest(s.rank_in_level, v.rank_in_level_high)
-     from (
+  for (const { first, end } of slicesOf(places.regions.length)) {
+    const codes = places.regions.slice(first, end).map(({ code }) => code)
+    const all = (name: 'index' | 'rank' | 'rankInLevel') => float8Array(varied.flatMap((one) => [...one[name].subarray(first, end)]))
+    await client.query(
+      `insert into checkup.region_range (
+         run_id, region_code, variants, indices, ranks, ranks_in_level,
+         index_low, index_high, rank_low, rank_high, rank_in_level_low, rank_in_level_high
+       )
        select
-         u.code,
-         array_agg(u.variant order by u.place) as variants,
-         array_agg(u.index order by u.place) as indices,
-         array_agg(u.rank::integer order by u.place) as ranks,
-         array_agg(u.rank_in_level::integer order by u.place) as ranks_in_level,
-         min(u.index) as index_low, max(u.index) as index_high,
-         min(u.rank)::integer as rank_low, max(u.rank)::integer as rank_high,
-         min(u.rank_in_level)::integer as rank_in_level_low, max(u.rank_in_level)::integer as rank_in_level_high
-       from unnest($2::text[], $3::text[], $4::float8[], $5::float8[], $6::float8[]) with ordinality as u (code, variant, index, rank, rank_in_level, place)
-       group by u.code
-     ) as v
-     cross join lateral (select * from checkup.region_score as one where one.run_id = $1 and one.region_code = v.code offset 0) as s
-     order by s.region_code`,
-    [
-      runId, varied.flatMap(() => places.regions.map(({ code }) => code)), varied.flatMap(({ variant }) => places.regions.map(() => variant)),
-      all('index'), all('rank'), all('rankInLevel')
-    ]
-  )
+         $1, s.region_code, v.variants, v.indices, v.ranks, v.ranks_in_level,
+         least(s.index, v.index_low), greatest(s.index, v.index_high), least(s.rank, v.rank_low), greatest(s.rank, v.rank_high),
+         least(s.rank_in_level, v.rank_in_level_low), greatest(s.rank_in_level, v.rank_in_level_high)
+       from (
+         select
+           u.code,
+           array_agg(u.variant order by u.place) as variants,
+           array_agg(u.index order by u.place) as indices,
+           array_agg(u.rank::integer order by u.place) as ranks,
+           array_agg(u.rank_in_level::integer order by u.place) as ranks_in_level,
+           min(u.index) as index_low, max(u.index) as index_high,
+           min(u.rank)::integer as rank_low, max(u.rank)::integer as rank_high,
+           min(u.rank_in_level)::integer as rank_in_level_low, max(u.rank_in_level)::integer as rank_in_level_high
+         from unnest($2::text[], $3::text[], $4::float8[], $5::float8[], $6::float8[]) with ordinality as u (code, variant, index, rank, rank_in_level, place)
+         group by u.code
+       ) as v
+       cross join lateral (select * from checkup.region_score as one where one.run_id = $1 and one.region_code = v.code offset 0) as s
+       order by s.region_code`,
+      [
+        runId, varied.flatMap(() => codes), varied.flatMap(({ variant }) => codes.map(() => variant)),
+        all('index'), all('rank'), all('rankInLevel')
+      ]
+    )
+  }
   await client.query('update checkup.run set sensitivity_at = now() where id = $1', [runId])
 }
 

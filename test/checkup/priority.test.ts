@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { test } from 'tap'
 import { shortfallsOf } from '../../src/checkup/diagnosis-queries.js'
-import { marksOf, markWeights, marks, priorityOf, type MarkedType } from '../../src/checkup/priority.js'
+import { lacksOf, markWeights, marks, priorityOf, type MarkedType, type Marks } from '../../src/checkup/priority.js'
 import { prioritiesOf, type CommunityPriority } from '../../src/checkup/priority-queries.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
@@ -11,6 +11,17 @@ import { buildMicroCity, loadFacilities, loadSites, micro } from '../support/mic
 import { isProblem, testService } from '../support/service.js'
 
 const near = (a: number, b: number) => Math.abs(a - b) < 1e-12
+
+type WeighedType = MarkedType & { readonly weight: number }
+
+/** A community's marks, type by type. */
+function marksOf(types: readonly WeighedType[]): Marks {
+  const mean = (mark: (typeof marks)[number]) => {
+    const given = types.map((type) => ({ weight: type.weight, value: lacksOf(type)[mark] })).filter(({ value }) => value !== null)
+    return given.length === 0 ? null : given.reduce((sum, { weight, value }) => sum + weight * value!, 0) / given.reduce((sum, { weight }) => sum + weight, 0)
+  }
+  return { demand: mean('demand'), elderlyAndChild: mean('elderlyAndChild'), facilities: mean('facilities'), service: mean('service') }
+}
 
 void test('the four marks add up by their weights, and a missing one\'s weight is shared among the rest', async (t) => {
   t.equal(marks.reduce((sum, mark) => sum + markWeights[mark], 0), 1)
@@ -27,14 +38,11 @@ void test('the four marks add up by their weights, and a missing one\'s weight i
   t.equal(priorityOf({ demand: null, elderlyAndChild: null, facilities: null, service: null }), undefined)
 })
 
-void test('marks are weighted means over the types, the elderly-and-child one over those types only', async (t) => {
-  const type = (weight: number, elderlyOrChild: boolean, coverage: number, count: number, governance: number | null): MarkedType => ({
-    weight, elderlyOrChild, coverage, count, governance, demand: null
-  })
-  const found = marksOf([type(1, false, 0, 0.5, 80), type(1.5, true, 0.6, 1, null), type(0.5, true, 0.2, 0, 40)])
-  // (1.5 x 0.4 + 0.5 x 0.8) / 2; (1 x 0.5 + 1.5 x 0 + 0.5 x 1) / 3; (1 x 0.2 + 0.5 x 0.6) / 1.5
-  t.strictSame([found.demand, ...[found.elderlyAndChild, found.facilities, found.service].map((value) => Number(value!.toFixed(12)))], [null, 0.5, 0.333333333333, 0.333333333333])
-  t.strictSame(marksOf([]), { demand: null, elderlyAndChild: null, facilities: null, service: null })
+void test('a type lacks what its figures are short of, the elderly and children by their own types only', async (t) => {
+  const figures = { coverage: 0.75, count: 0.5, governance: 80, demand: null }
+  t.strictSame(lacksOf({ ...figures, elderlyOrChild: false }), { demand: null, elderlyAndChild: null, facilities: 0.5, service: 1 - 0.8 })
+  t.strictSame(lacksOf({ ...figures, elderlyOrChild: true, demand: 0.2 }), { demand: 0.2, elderlyAndChild: 0.25, facilities: 0.5, service: 1 - 0.8 })
+  t.strictSame(lacksOf({ coverage: null, count: null, governance: null, demand: null, elderlyOrChild: true }), { demand: null, elderlyAndChild: null, facilities: null, service: null })
 })
 
 const [c1, c2, c3, c4] = micro.communities

@@ -30,8 +30,22 @@ function aligned(packed: Buffer | null): Buffer {
   return copy
 }
 
+type NumberArray = Float64Array | Int32Array | Int16Array | Uint8Array
+
+/** Columns one after the other; of a single one it is that one itself. */
+export function joined<A extends NumberArray>(columns: readonly A[], Columns: new (length: number) => A): A {
+  if (columns.length === 1) return columns[0]!
+  const whole = new Columns(columns.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const column of columns) {
+    whole.set(column, at)
+    at += column.length
+  }
+  return whole
+}
+
 /** A copy whose numbers all threads see where they lie. */
-export function sharedArray<A extends Float64Array | Int32Array | Uint8Array>(array: A): A {
+export function sharedArray<A extends NumberArray>(array: A): A {
   const copy = new (array.constructor as new (memory: SharedArrayBuffer) => A)(new SharedArrayBuffer(array.byteLength))
   copy.set(array)
   return copy
