@@ -209,8 +209,7 @@ async function readShortfalls(
    where w.number <= $7
    order by w.place, w.number`
   const values = [places.map(({ runId }) => runId), places.map(({ within }) => within), type ?? null, afterCode, afterType, cause ?? null, limit]
-  // How the narrow one is best run depends on how narrow it is.
-  const found = source === headOfTypes ? await queryPrepared<ShortfallRow>(client, text, values) : await client.query<ShortfallRow>(text, values)
+  const found = await queryPrepared<ShortfallRow>(client, text, values)
   return found.rows
 }
 

@@ -5,7 +5,7 @@ import { unprocessable } from '../platform/errors.js'
 import { regionLevels, type RegionLevel } from '../registry/region-import.js'
 import { codeWithin } from '../registry/region-queries.js'
 import { theilSplit, type GroupSums, type Inequality, type TheilSplit } from './inequality.js'
-import type { RegionScore, ScoreKey } from './score-queries.js'
+import { askedOf, type RegionScore, type ScoreKey } from './score-queries.js'
 
 /** Theil's T between and within the regions of a level below. */
 export interface GroupedTheil extends TheilSplit {
@@ -50,7 +50,6 @@ type Row = ScoreKey & Inequality & { readonly people: number }
 type TypeRow = Row & Pick<TypeInequality, 'typeCode' | 'nameZh' | 'nameEn' | 'category'>
 type SumRow = ScoreKey & GroupSums & { readonly typeCode: string | null; readonly groups: number }
 
-const asked = 'unnest($1::bigint[], $2::text[]) as asked (run_id, code)'
 const figures = ['sufficiency', 'gini', 'palma', 'theil'].map((name) => `round(s.${name}::numeric, 6) as ${name}`).join(', ')
 
 /**
@@ -75,8 +74,7 @@ export async function regionInequalities(
     `select
        s.run_id as "runId", s.region_code as code, f.code as "typeCode", t.name_zh as "nameZh", t.name_en as "nameEn", t.category,
        s.group_people as people, ${figures}
-     from ${asked}
-     join checkup.type_score as s on s.run_id = asked.run_id and s.region_code = asked.code
+     from ${askedOf('type_score')}
      join checkup.run as r on r.id = s.run_id
      join registry.standard_type as t on t.standard_version = r.standard_version and t.type_id = s.type_id
      join registry.facility_type as f on f.id = s.type_id
@@ -107,8 +105,7 @@ async function overallRows({ client }: Transaction, regions: readonly ScoreKey[]
   const found = await queryPrepared<Row>(
     client,
     `select s.run_id as "runId", s.region_code as code, case when s.sufficiency is null then 0 else s.population end as people, ${figures}
-     from ${asked}
-     join checkup.region_score as s on s.run_id = asked.run_id and s.region_code = asked.code`,
+     from ${askedOf('region_score')}`,
     [regions.map(({ runId }) => runId), regions.map(({ code }) => code)]
   )
   return found.rows
@@ -124,7 +121,7 @@ async function groupSums({ client }: Transaction, keys: readonly unknown[], grou
   const found = await client.query<SumRow>(
     `with member as materialized (
        select asked.run_id, asked.code, s.region_code, s.population, s.sufficiency, s.theil
-       from ${asked}
+       from unnest($1::bigint[], $2::text[]) as asked (run_id, code)
        join checkup.region_score as s
          on s.run_id = asked.run_id
          and s.level = $3

@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
+import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import type { CommunityKind } from '../registry/region-import.js'
 import { shortfallsOfPlaces, type Shortfall } from './diagnosis-queries.js'
@@ -64,7 +65,8 @@ export async function placesOfRuns(
   { within, limit, after }: PriorityPage
 ): Promise<PlacedPriority[]> {
   // Codes are not compared by their range: it would take the place of the index by priority.
-  const found = await transaction.client.query<PriorityRow>(
+  const found = await queryPrepared<PriorityRow>(
+    transaction.client,
     `with asked as materialized (
        select
          u.run_id,

@@ -162,13 +162,26 @@ export interface ScoreKey {
   readonly code: string
 }
 
+/**
+ * The rows s of a table of results for the runs $1 and regions $2 that are asked for: each looked up by its key, whatever
+ * statistics say, which do not know a run just written.
+ */
+export const askedOf = (table: 'region_score' | 'category_score' | 'type_score'): string =>
+  `unnest($1::bigint[], $2::text[]) as asked (run_id, code)
+     cross join lateral (
+       select one.*
+       from checkup.${table} as one
+       where one.run_id = asked.run_id
+         and one.region_code = asked.code
+       offset 0
+     ) as s`
+
 /** Scores of regions in runs, for loaders; those there are none of, or that the caller may not see, are absent. */
 export async function findRegionScores({ client }: Transaction, keys: readonly ScoreKey[]): Promise<RegionScore[]> {
   const found = await queryPrepared<RegionScore>(
     client,
     `select ${regionScoreColumns}
-     from ${askedKeys}
-     join checkup.region_score as s on s.run_id = asked.run_id and s.region_code = asked.code
+     from ${askedOf('region_score')}
      join registry.region as r on r.code = s.region_code
      ${rangesOfScores}`,
     columnsOf(keys)
@@ -176,7 +189,6 @@ export async function findRegionScores({ client }: Transaction, keys: readonly S
   return found.rows
 }
 
-const askedKeys = 'unnest($1::bigint[], $2::text[]) as asked (run_id, code)'
 const columnsOf = (keys: readonly ScoreKey[]) => [keys.map((key) => key.runId), keys.map((key) => key.code)]
 
 /** Category scores of regions in runs, in the standard's order. */
@@ -184,8 +196,7 @@ export async function categoryScores({ client }: Transaction, keys: readonly Sco
   const found = await queryPrepared<CategoryScore>(
     client,
     `select s.run_id as "runId", s.region_code as code, s.category, c.category_zh as "categoryZh", ${indices('s')}, round(s.score::numeric, 2) as score
-     from ${askedKeys}
-     join checkup.category_score as s on s.run_id = asked.run_id and s.region_code = asked.code
+     from ${askedOf('category_score')}
      join checkup.run as r on r.id = s.run_id
      join (
        select standard_version, category, min(category_zh) as category_zh, min(position) as position
@@ -214,8 +225,7 @@ export async function typeScores({ client }: Transaction, keys: readonly ScoreKe
        s.governance_due as "governanceDue", round(s.score::numeric, 2) as score, ${share('completeness', 'completeness')},
        s.facilities_in_budget as "facilitiesInBudget", s.facilities_reached as "facilitiesReached", s.facilities_own as "facilitiesOwn",
        s.sizes_imputed as "sizesImputed", s.hours_unknown as "hoursUnknown"
-     from ${askedKeys}
-     join checkup.type_score as s on s.run_id = asked.run_id and s.region_code = asked.code
+     from ${askedOf('type_score')}
      join checkup.run as r on r.id = s.run_id
      join registry.standard_type as t on t.standard_version = r.standard_version and t.type_id = s.type_id
      join registry.facility_type as f on f.id = s.type_id

@@ -5,7 +5,7 @@ import type { Standard } from '../registry/standard.js'
 import { perPerson, type People, type Places } from './people.js'
 import { inSlices, sitesAtOnce } from './run-inputs.js'
 import { slicesOf } from './run-results.js'
-import { rangeColumns, type Range, type ScoreKey } from './score-queries.js'
+import { askedOf, rangeColumns, type Range, type ScoreKey } from './score-queries.js'
 import { leastKnown, variants, variedBudgets, type GroupEnds, type Variant, type VariedBudgets } from './sensitivity.js'
 
 /** Reads what is varied beside the inputs of a run: budgets by its standard, and the ends of the groups that were not given. */
@@ -188,8 +188,7 @@ export async function sensitivities({ client }: Transaction, keys: readonly Scor
          )
          from unnest(v.variants, v.indices, v.ranks, v.ranks_in_level) as u (variant, index, rank, rank_in_level)
        ) as variants
-     from unnest($1::bigint[], $2::text[]) as asked (run_id, code)
-     join checkup.region_score as s on s.run_id = asked.run_id and s.region_code = asked.code
+     from ${askedOf('region_score')}
      left join checkup.region_range as v on v.run_id = s.run_id and v.region_code = s.region_code`,
     [keys.map(({ runId }) => runId), keys.map(({ code }) => code), variants]
   )

@@ -6,7 +6,7 @@ import type { RegionLevel } from '../registry/region-import.js'
 import { codeWithin } from '../registry/region-queries.js'
 import { changeOfBasis, type Comparability } from './comparability.js'
 import { findRun, findRuns, withResults, type Run } from './run-queries.js'
-import { findRegionScores, type Indices, type RegionScore, type ScoreKey } from './score-queries.js'
+import { askedOf, findRegionScores, type Indices, type RegionScore, type ScoreKey } from './score-queries.js'
 import { explainChange, type IndexState, type TypeChange, type TypeState } from './trend.js'
 
 /** A type's part in a change, with its scores, two decimals. */
@@ -153,8 +153,7 @@ async function typeStates({ client }: Transaction, keys: readonly ScoreKey[]): P
     `select
        s.run_id as "runId", s.region_code as code, s.type_id as "typeId", s.applies, s.surveyed,
        ${exact('base')}, ${exact('balance')}, ${exact('governance')}, ${exact('score')}, round(s.score::numeric, 2) as rounded
-     from unnest($1::bigint[], $2::text[]) as asked (run_id, code)
-     join checkup.type_score as s on s.run_id = asked.run_id and s.region_code = asked.code`,
+     from ${askedOf('type_score')}`,
     [keys.map(({ runId }) => runId), keys.map(({ code }) => code)]
   )
   const typesOf = byKey(types.rows.map((row) => ({ key: row.runId, row })))

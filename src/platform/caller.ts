@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Capabilities, Database } from './database/database.js'
+import { queryPrepared } from './database/prepared.js'
 import { forbidden } from './errors.js'
 
 export const roles = ['viewer', 'surveyor', 'planner', 'integrator', 'administrator'] as const
@@ -45,7 +46,8 @@ export async function asCaller<T>(
   let broken: Error | undefined
   try {
     await client.query('begin')
-    await client.query(
+    await queryPrepared(
+      client,
       `select
         set_config('lifecircle.role', $1, true),
         set_config('lifecircle.subject', $2, true),

@@ -186,39 +186,46 @@ void test('cut off after every step, a run writes what an undisturbed one does, 
   t.ok(Object.values(wanted).filter((digest) => !digest.startsWith('0 ')).length >= 10, 'there is something to compare')
   t.strictSame(await digests(database, await runCheckup(database, request)), wanted, 'an equal run has the same bytes in every table')
 
-  const { run } = await requestRun(database, operator, request, now)
-  const seen = async () =>
-    asCaller(database, operator, async ({ client }) => {
-      const counts: number[] = []
-      for (const table of writtenTables) {
-        const { rows } = await client.query<{ count: number }>(`select count(*)::integer as count from checkup.${table} where run_id = $1`, [run.id])
-        counts.push(rows[0]!.count)
-      }
-      return counts.reduce((sum, count) => sum + count, 0)
-    })
-  const taken: string[] = []
-  let cuts = 0
-  for (;;) {
-    const stopping = new AbortController()
-    try {
-      await executeRun(database, operator, run.id, {
-        signal: stopping.signal,
-        onProgress: ({ step }) => {
-          taken.push(step)
-          stopping.abort()
+  const oneByOne: Database = { ...database, capabilities: { ...database.capabilities, sessions: 1 } }
+  for (const [name, cut] of [['one step at a time', oneByOne], ['as many steps at once as the engine has sessions', database]] as const) {
+    await t.test(name, async (t) => {
+      const { run } = await requestRun(database, operator, request, now)
+      const seen = async () =>
+        asCaller(database, operator, async ({ client }) => {
+          const counts: number[] = []
+          for (const table of writtenTables) {
+            const { rows } = await client.query<{ count: number }>(`select count(*)::integer as count from checkup.${table} where run_id = $1`, [run.id])
+            counts.push(rows[0]!.count)
+          }
+          return counts.reduce((sum, count) => sum + count, 0)
+        })
+      const taken: string[] = []
+      let cuts = 0
+      for (;;) {
+        const stopping = new AbortController()
+        try {
+          await executeRun(cut, operator, run.id, {
+            signal: stopping.signal,
+            onProgress: ({ step }) => {
+              taken.push(step)
+              stopping.abort()
+            }
+          })
+          break
+        } catch (error) {
+          if (!(error instanceof RunInterrupted)) throw error
+          cuts++
+          const { status } = await asCaller(database, operator, (transaction) => findRun(transaction, run.id))
+          if (status === 'running') t.equal(await seen(), 0, `nothing is to be seen after ${taken.at(-1)}`)
         }
-      })
-      break
-    } catch (error) {
-      if (!(error instanceof RunInterrupted)) throw error
-      cuts++
-      const { status } = await asCaller(database, operator, (transaction) => findRun(transaction, run.id))
-      if (status === 'running') t.equal(await seen(), 0, `nothing is to be seen after ${taken.at(-1)}`)
-    }
+      }
+      if (cut.capabilities.sessions === 1) t.equal(cuts, taken.length - 1, 'cut off after every step but the last')
+      else t.ok(cuts >= 3, `${cuts} cuts`)
+      t.ok(taken.length >= 9, `${taken.length} steps`)
+      t.equal(new Set(taken).size, taken.length, 'no step is taken twice')
+      t.strictSame(await digests(database, run.id), wanted)
+    })
   }
-  t.ok(cuts >= 5, `${cuts} cuts`)
-  t.equal(new Set(taken).size, taken.length, 'no step is taken twice')
-  t.strictSame(await digests(database, run.id), wanted)
 })
 
 void test('a process that is killed in the middle of a step', async (t) => {

@@ -7,14 +7,14 @@ import { causeNames, causes, type Cause } from '../diagnosis.js'
 import { shortfallsOf } from '../diagnosis-queries.js'
 import { overallInequalities } from '../inequality-queries.js'
 import { placesOfRuns } from '../priority-queries.js'
-import { answeringRun, type Run, type WhichRun } from '../run-queries.js'
-import { fullScores, regionScores, type FullScore, type RegionScore } from '../score-queries.js'
+import { answeringRun, type WhichRun } from '../run-queries.js'
+import { findRegionScores, regionScores, withDetails, type FullScore, type RegionScore, type ScoreKey } from '../score-queries.js'
 import { sensitivities } from '../sensitivity-queries.js'
 import { trends } from '../trend-queries.js'
 import { referenceCode, suggestionsFor, type Evidence, type Method, type Report, type ReportPlace } from './report.js'
 
-/** Rows of a report's lists; the sheets have all. */
-const shown = { shortfalls: 12, ranking: 20, treatFirst: 10 } as const
+/** Rows of a report's lists; the sheets have all. A community's report has all its shortfalls: more types than a standard has. */
+const shown = { shortfalls: 12, shortfallsOfCommunity: 1_000, ranking: 20, treatFirst: 10 } as const
 
 /**
  * The checkup report of a region. Throws `not-found` where there is no such result the caller may see, `conflict` for a
@@ -23,43 +23,56 @@ const shown = { shortfalls: 12, ranking: 20, treatFirst: 10 } as const
  */
 export async function reportOf(database: Database, caller: Caller, code: string, which: WhichRun): Promise<Report> {
   const read = <T>(work: (transaction: Transaction) => Promise<T>) => asCaller(database, caller, work)
-  const { run, region, beside } = await read((transaction) => scoresFor(transaction, code, which))
-  const isCommunity = region.level === 'community'
-  const score = withoutDetails(region)
-  const [around, trend, falling] = await Promise.all([
+  const { run, level, parentCode } = await read(async (transaction) => {
+    const run = await answeringRun(transaction, code, which)
+    return { run, ...(await placeIn(transaction, run.id, code)) }
+  })
+  const isCommunity = level === 'community'
+  const key = { runId: run.id, code }
+  const [scores, around, falling] = await Promise.all([
+    read(async (transaction) => {
+      const scores = await scoresBeside(transaction, key)
+      return { ...scores, trend: (await trends(transaction, [{ score: scores.region }]))[0]! }
+    }),
     read(async (transaction) => ({
-      ...(await surroundings(transaction, run.id, score)),
-      ranking: await ranking(transaction, run.id, isCommunity ? region.parentCode : code),
-      inequality: (await overallInequalities(transaction, [score]))[0]!,
-      sensitivity: (await sensitivities(transaction, [score]))[0]!
+      ...(await surroundings(transaction, run.id, { code, level, parentCode })),
+      ranking: await ranking(transaction, run.id, isCommunity ? parentCode : code),
+      inequality: (await overallInequalities(transaction, [key]))[0]!,
+      sensitivity: (await sensitivities(transaction, [key]))[0]!
     })),
-    read(async (transaction) => (await trends(transaction, [{ score }]))[0]!),
     read(async (transaction) => ({
-      shortfalls: await shortfallsOf(transaction, run.id, { within: code, limit: isCommunity ? region.types.length : shown.shortfalls }),
+      shortfalls: await shortfallsOf(transaction, run.id, { within: code, limit: isCommunity ? shown.shortfallsOfCommunity : shown.shortfalls }),
       treatFirst: isCommunity ? [] : await placesOfRuns(transaction, [run.id], { within: code, limit: shown.treatFirst })
     }))
   ])
-  return {
-    run,
-    region: score,
-    categories: region.categories,
-    types: region.types,
-    reference: beside === undefined ? null : { score: withoutDetails(beside), categories: beside.categories, types: beside.types },
-    ...around,
-    trend,
-    ...falling,
-    suggestions: suggestionsFor(falling.shortfalls)
-  }
+  return { run, ...scores, ...around, ...falling, suggestions: suggestionsFor(falling.shortfalls) }
 }
 
-/** A region's scores and those that stand beside them. */
-async function scoresFor(transaction: Transaction, code: string, which: WhichRun): Promise<{ run: Run; region: FullScore; beside: FullScore | undefined }> {
-  const run = await answeringRun(transaction, code, which)
+/** Where a region stands in a run. Throws `not-found`. */
+async function placeIn({ client }: Transaction, runId: number, code: string): Promise<Pick<RegionScore, 'level' | 'parentCode'>> {
+  const found = await queryPrepared<Pick<RegionScore, 'level' | 'parentCode'>>(
+    client,
+    'select level, parent_code as "parentCode" from checkup.region_score where run_id = $1 and region_code = $2',
+    [runId, code]
+  )
+  const place = found.rows[0]
+  if (place === undefined) throw notFound(`score in run ${runId} of region`, code)
+  return place
+}
+
+/** A region's scores and those of the region it is read beside. */
+async function scoresBeside(transaction: Transaction, { runId, code }: ScoreKey): Promise<Pick<Report, 'region' | 'categories' | 'types' | 'reference'>> {
   const reference = referenceCode(code)
-  const scores = await fullScores(transaction, run.id, { codes: reference === undefined ? [code] : [code, reference] })
-  const region = scores.find((score) => score.code === code)
-  if (region === undefined) throw notFound(`score in run ${run.id} of region`, code)
-  return { run, region, beside: scores.find((score) => score.code === reference) }
+  const keys = [code, ...(reference === undefined ? [] : [reference])].map((one) => ({ runId, code: one }))
+  const scores = await withDetails(transaction, await findRegionScores(transaction, keys))
+  const own = scores.find((score) => score.code === code)!
+  const beside = scores.find((score) => score.code === reference)
+  return {
+    region: withoutDetails(own),
+    categories: own.categories,
+    types: own.types,
+    reference: beside === undefined ? null : { score: withoutDetails(beside), categories: beside.categories, types: beside.types }
+  }
 }
 
 const withoutDetails = ({ categories: _categories, types: _types, ...score }: FullScore): RegionScore => score
@@ -76,7 +89,7 @@ interface SurroundingsRow extends Evidence {
 async function surroundings(
   { client }: Transaction,
   runId: number,
-  { code, level, parentCode }: RegionScore
+  { code, level, parentCode }: Pick<RegionScore, 'code' | 'level' | 'parentCode'>
 ): Promise<Pick<Report, 'path' | 'ranked' | 'causes' | 'evidence' | 'method'>> {
   const found = await queryPrepared<SurroundingsRow>(
     client,
