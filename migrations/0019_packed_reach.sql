@@ -44,6 +44,19 @@ cross join lateral generate_series(0, length(r.site_ids) / 4 - 1) as i;
 comment on view network.kept_reach is 'Pairs of facility_reach, one by one';
 grant select on network.kept_reach to lifecircle_service;
 
+create view network.unreached_site with (security_invoker = true) as
+select p.network_id, p.site_id
+from network.site_place as p
+where not exists (
+  select
+  from network.reached_site as known
+  where known.network_id = p.network_id
+    and known.site_id = p.site_id
+);
+
+comment on view network.unreached_site is 'Site versions that the kept reach does not know of yet';
+grant select on network.unreached_site to lifecircle_service;
+
 create function network.forget_reach_of_new_sites(in_network integer)
 returns void
 language plpgsql
@@ -51,14 +64,8 @@ set work_mem = '64MB'
 as $$
 begin
   perform
-  from network.site_place as p
-  where p.network_id = in_network
-    and not exists (
-      select
-      from network.reached_site as known
-      where known.network_id = p.network_id
-        and known.site_id = p.site_id
-    )
+  from network.unreached_site
+  where network_id = in_network
   limit 1;
   if not found then
     return;
@@ -67,15 +74,9 @@ begin
   lock table network.reached_site in share row exclusive mode;
   with new_site as (
     insert into network.reached_site (network_id, site_id)
-    select p.network_id, p.site_id
-    from network.site_place as p
-    where p.network_id = in_network
-      and not exists (
-        select
-        from network.reached_site as known
-        where known.network_id = p.network_id
-          and known.site_id = p.site_id
-      )
+    select u.network_id, u.site_id
+    from network.unreached_site as u
+    where u.network_id = in_network
     returning site_id
   ),
   met as (

@@ -4,11 +4,12 @@ import { cancellable } from '../platform/database/cancellable.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
 import { createRegionScoring, type ScoredType } from './region-scoring.js'
-import { changedTypes, positionsIn, readObserved, readRunInputs, readTypeInput, type Observed, type RunInputs } from './run-inputs.js'
+import { changedTypes, positionsIn, readRunInputs, type RunInputs } from './run-inputs.js'
 import { workingOn } from './run-queries.js'
 import { readScoredTypes, takeOverTypes, writeRegionScores, writeTypeScores } from './run-results.js'
 import { createScorer } from './scorer.js'
 import { measureRanges } from './sensitivity-steps.js'
+import { readObserved, readTypeInput, type Observed } from './type-inputs.js'
 import type { TypeRule } from './type-scoring.js'
 
 export interface RunProgress {
@@ -76,24 +77,7 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
     progress.done++
     options.onProgress?.({ step: step.name, ...progress })
   }
-  const calls = (name: string, ...functions: string[]): Step => ({
-    name,
-    work: async ({ client }) => {
-      for (const called of functions) await client.query(`select checkup.${called}($1)`, [runId])
-    }
-  })
-
-  // What takes longest first.
-  await inSessions(sessions, [
-    calls('sites', 'pin_sites', 'hash_sites'),
-    calls('survey', 'pin_survey', 'hash_survey'),
-    calls('facilities', 'pin_facilities', 'hash_facilities'),
-    calls('frame', 'hash_frame'),
-    {
-      name: 'reach of sites',
-      work: ({ client }) => client.query('select network.forget_reach_of_new_sites(n) from unnest($1::integer[]) as n', [networkIds])
-    }
-  ], take)
+  await inSessions(sessions, readingSteps(runId, networkIds), take)
 
   const [inputs, { changed, observed }] = await Promise.all([
     workingOn(database, caller, runId, (transaction) => readRunInputs(transaction, runId)),
@@ -106,23 +90,10 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
   progress.total -= unchanged.length
   const types = typeSteps(runId, inputs, changed, observed).filter(({ name }) => !finished.has(name))
   const regions = createRegionScoring(inputs.places, inputs.people, inputs.parameters, inputs.grades)
-  // Each type as its turn comes: those scored here are waited for, the others read, some at once.
-  const added = (async () => {
-    const stepOf = ({ typeId }: TypeRule) => types.find((type) => type.typeId === typeId)
-    const rules = inputs.rules.toSorted(byCode)
-    for (let at = 0; at < rules.length; ) {
-      const here = stepOf(rules[at]!)
-      if (here !== undefined) {
-        regions.add(await here.scored())
-        at++
-        continue
-      }
-      const next = rules.findIndex((rule, i) => i > at && (i === at + readAtOnce || stepOf(rule) !== undefined))
-      const held = rules.slice(at, next < 0 ? rules.length : next).map((rule) => ({ runId: unchanged.includes(rule.typeId) ? baseRunId! : runId, rule }))
-      for (const type of await workingOn(database, caller, runId, (transaction) => readScoredTypes(transaction, held, inputs.places))) regions.add(type)
-      at += held.length
-    }
-  })()
+  const added = addUp(inputs.rules, types, regions.add, (rules) => {
+    const held = rules.map((rule) => ({ runId: unchanged.includes(rule.typeId) ? baseRunId! : runId, rule }))
+    return workingOn(database, caller, runId, (transaction) => readScoredTypes(transaction, held, inputs.places))
+  })
   added.catch(() => undefined)
   const regionStep: Step = { name: 'regions', work: (transaction) => writeRegionScores(transaction, runId, inputs.places, regions.scores()) }
   // Regions are made while what has not changed is copied; the types have begun by then.
@@ -136,6 +107,7 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
       await take(step)
     } catch (error) {
       for (const type of types) type.fail(error)
+      await added.catch(() => undefined)
       throw error
     }
   })
@@ -156,8 +128,48 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
 /** All steps but those of types. */
 const fixedSteps = ['sites', 'survey', 'facilities', 'frame', 'reach of sites', 'unchanged types', 'regions'].length
 
-/** Types read back by one statement. */
+/** What a run reads is written down and hashed: what takes longest first. */
+function readingSteps(runId: number, networkIds: readonly number[]): Step[] {
+  const calls = (name: string, ...functions: string[]): Step => ({
+    name,
+    work: async ({ client }) => {
+      for (const called of functions) await client.query(`select checkup.${called}($1)`, [runId])
+    }
+  })
+  return [
+    calls('sites', 'pin_sites', 'hash_sites'),
+    calls('survey', 'pin_survey', 'hash_survey'),
+    calls('facilities', 'pin_facilities', 'hash_facilities'),
+    calls('frame', 'hash_frame'),
+    {
+      name: 'reach of sites',
+      work: ({ client }) => client.query('select network.forget_reach_of_new_sites(n) from unnest($1::integer[]) as n', [networkIds])
+    }
+  ]
+}
+
+/** Types read back at once. */
 const readAtOnce = 5
+
+/** Adds types up in the order of their codes, each as its turn comes: those that are scored here are waited for, the others read. */
+async function addUp(
+  rules: readonly TypeRule[],
+  steps: readonly TypeStep[],
+  add: (type: ScoredType) => void,
+  read: (rules: readonly TypeRule[]) => Promise<ScoredType[]>
+): Promise<void> {
+  const turns = rules.toSorted(byCode).map((rule) => ({ rule, step: steps.find(({ typeId }) => typeId === rule.typeId) }))
+  while (turns.length > 0) {
+    const { step } = turns[0]!
+    if (step !== undefined) {
+      add(await step.scored())
+      turns.shift()
+      continue
+    }
+    const next = turns.findIndex((turn, i) => i === readAtOnce || turn.step !== undefined)
+    for (const type of await read(turns.splice(0, next < 0 ? turns.length : next).map(({ rule }) => rule))) add(type)
+  }
+}
 
 const byCode = (a: TypeRule, b: TypeRule) => (a.code < b.code ? -1 : 1)
 

@@ -2,10 +2,11 @@ import { asCaller, type Caller } from '../platform/caller.js'
 import { cancellable } from '../platform/database/cancellable.js'
 import type { Database } from '../platform/database/database.js'
 import { createMeans, rankRegions } from './region-scoring.js'
-import { positionsIn, readObserved, readRunInputs, readTypeInput } from './run-inputs.js'
+import { positionsIn, readRunInputs } from './run-inputs.js'
 import { createVariedScorer } from './scorer.js'
 import { readScored, readSensitivityInputs, writeRanges } from './sensitivity-queries.js'
 import { variants } from './sensitivity.js'
+import { readObserved, readTypeInput } from './type-inputs.js'
 
 export interface RangesOptions {
   readonly signal?: AbortSignal | undefined
