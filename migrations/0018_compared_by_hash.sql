@@ -1,23 +1,50 @@
 -- What a run read is compared with what another one did by the hashes of its parts: they are needed anyway, and one look at
 -- the rows makes them.
 
--- Half-made runs begin anew: their steps were cut otherwise.
-do $$
-declare
-  half_made bigint[];
-  name text;
-begin
-  select array_agg(id) into half_made from checkup.run where status = 'running';
-  foreach name in array array[
+-- The tables of what runs write stand in one place.
+create function checkup.result_tables()
+returns text[]
+language sql
+immutable
+as $$
+  select array[
     'run_step', 'run_site', 'run_facility', 'run_survey', 'run_declaration', 'run_input', 'run_catchment', 'run_sufficiency', 'type_score',
     'category_score', 'region_score', 'region_range'
   ]
+$$;
+
+comment on function checkup.result_tables() is 'Tables of what runs read and found, each with a column run_id';
+
+create function checkup.clear_results(of_run bigint)
+returns void
+language plpgsql
+as $$
+declare
+  name text;
+begin
+  perform set_config('lifecircle.run', of_run::text, true);
+  foreach name in array checkup.result_tables()
   loop
-    execute format('delete from checkup.%I where run_id = any ($1)', name) using half_made;
+    execute format('delete from checkup.%I where run_id = $1', name) using of_run;
   end loop;
-  update checkup.run set steps_done = 0 where id = any (half_made);
 end
 $$;
+
+comment on function checkup.clear_results(bigint) is 'Deletes what a run wrote, and leaves the run';
+
+create or replace function checkup.delete_results()
+returns trigger
+language plpgsql
+as $$
+begin
+  perform checkup.clear_results(old.id);
+  return old;
+end
+$$;
+
+-- Half-made runs begin anew: their steps were cut otherwise.
+select checkup.clear_results(id) from checkup.run where status = 'running';
+update checkup.run set steps_done = 0 where status = 'running';
 
 alter table checkup.run_input add column versions text;
 comment on column checkup.run_input.versions is
@@ -226,10 +253,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array[
-    'run_step', 'run_site', 'run_facility', 'run_survey', 'run_declaration', 'run_input', 'run_catchment', 'run_sufficiency', 'type_score',
-    'category_score', 'region_score', 'region_range'
-  ]
+  foreach name in array checkup.result_tables()
   loop
     execute format('alter table checkup.%I alter column run_id set statistics 0', name);
   end loop;

@@ -67,24 +67,36 @@ export async function placesOfRuns(
   // Codes are not compared by their range: it would take the place of the index by priority.
   const found = await queryPrepared<PriorityRow>(
     transaction.client,
-    `with asked as materialized (
-       select
-         u.run_id,
-         coalesce(registry.region_prefix($2), '') as prefix,
-         begun.priority,
-         begun.region_code
+    `with begun as materialized (
+       select u.run_id, coalesce(registry.region_prefix($2), '') as prefix, last.priority, last.region_code
        from unnest($1::bigint[]) as u (run_id)
-       left join checkup.region_score as begun on begun.run_id = u.run_id and begun.region_code = $3
+       left join lateral (
+         select one.priority, one.region_code
+         from checkup.region_score as one
+         where one.run_id = u.run_id
+           and one.region_code = $3
+         offset 0
+       ) as last on true
+     ),
+     -- How many came on the pages before, and how many of them sooner than the last.
+     asked as materialized (
+       select b.*, gone.before, gone.sooner
+       from begun as b
+       left join lateral (
+         select count(*)::integer as before, (count(*) filter (where s.priority > b.priority))::integer as sooner
+         from checkup.region_score as s
+         where s.run_id = b.run_id
+           and s.priority >= b.priority
+           and (s.priority > b.priority or s.region_code <= b.region_code)
+           and starts_with(s.region_code, b.prefix)
+       ) as gone on b.region_code is not null
      )
      select
        s.run_id as "runId",
-       (
-         select 1 + count(*)::integer
-         from checkup.region_score as sooner
-         where sooner.run_id = s.run_id
-           and sooner.priority > s.priority
-           and starts_with(sooner.region_code, a.prefix)
-       ) as order,
+       case
+         when s.priority = a.priority then 1 + a.sooner
+         else coalesce(a.before, 0) + (rank() over (partition by s.run_id order by s.priority desc))::integer
+       end as order,
        s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", r.kind, s.parent_code as "parentCode",
        s.population, round(s.index::numeric, 2) as index, s.grade, s.priority,
        null as demand, s.elderly_and_child_mark as "elderlyAndChild", s.facilities_mark as facilities, s.service_mark as service

@@ -5,7 +5,7 @@ import { roundScore, tolerance, type Parameters } from './indices.js'
 import { inequalityOf } from './inequality.js'
 import { perPerson, type People, type Places } from './people.js'
 import { lacksOf, priorityOf } from './priority.js'
-import { orderInPlaces, sumOf, type TypeFigure, type TypeRule } from './type-scoring.js'
+import { known, orderInPlaces, sumOf, type TypeFigure, type TypeRule } from './type-scoring.js'
 
 /** Figures of a type that regions are made of, one value for every region; NaN = none. */
 export const summedFigures = [
@@ -149,8 +149,6 @@ const createIndexMeans = (count: number): IndexMeans => ({
 const columnsOf = (means: IndexMeans): IndexColumns => ({
   base: means.base.means(), balance: means.balance.means(), governance: means.governance.means(), score: means.score.means()
 })
-
-const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
 /** How many sites of each region are of a kind. */
 function sitesOf({ regions, siteStart }: Places, counts: (site: number) => boolean): Int32Array {

@@ -284,11 +284,7 @@ export async function cancelRun(database: Database, caller: Caller, id: number):
       if (run.status === 'queued' || run.status === 'running') throw forbidden(`only an administrator of ${run.scopeCode} may cancel run ${id}`)
       throw conflict(`run ${id} is ${run.status}: only a queued or running one can be cancelled`)
     }
-    for (const table of [
-      'type_score', 'category_score', 'region_score', 'run_sufficiency', 'run_site', 'run_facility', 'run_survey', 'run_declaration', 'run_input', 'run_catchment', 'run_step'
-    ]) {
-      await client.query(`delete from checkup.${table} where run_id = $1`, [id])
-    }
+    await client.query('select checkup.clear_results($1)', [id])
     return findRun(transaction, id)
   })
 }

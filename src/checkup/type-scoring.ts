@@ -301,7 +301,8 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
 
 const wholeShare = (share: number) => Math.floor(share * wholeNeed + 0.5)
 
-const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
+/** A figure of a column, whose NaN is none. */
+export const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
 function set(figures: Readonly<Record<TypeFigure, Float64Array>>, region: number, values: Partial<Record<TypeFigure, number | null>>): void {
   for (const name in values) figures[name as TypeFigure][region] = values[name as TypeFigure] ?? NaN
