@@ -7,14 +7,8 @@ import { observationImport } from '../../src/survey/observation-import.js'
 import type { FullScore } from '../../src/checkup/score-queries.js'
 import { facilityType, now, publish, resultText, runCheckup, scoresOf } from '../support/checkup.js'
 import { skipWithout, testDatabase } from '../support/database.js'
-import { gridStreets, load, loadFacilities, loadNetwork, loadRegions, loadSites, micro, type FacilityRow, type Place, type SiteRow } from '../support/micro-city.js'
-
-/** Park and Miller's generator: the same numbers for the same seed. */
-function randomNumbers(seed: number) {
-  let state = seed
-  const next = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
-  return { next, below: (limit: number) => Math.floor(next() * limit), place: (size: number): Place => [next() * size, next() * size] }
-}
+import { gridStreets, load, loadFacilities, loadNetwork, loadRegions, loadSites, micro, type FacilityRow, type SiteRow } from '../support/micro-city.js'
+import { randomNumbers } from '../support/random.js'
 
 const types = ['NEAR', 'FAR', 'CARE'] as const
 

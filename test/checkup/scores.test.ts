@@ -206,3 +206,18 @@ void test('where nobody is in the size base a facility reached gives 100, one of
   await loadFacilities(database, [{ id: 'near', type: 'SHOP', at: [1950, 0], size: 10, community: c2 }])
   t.equal(await base(), 100)
 })
+
+void test('more facilities than are read at once are all of them counted', async (t) => {
+  const database = await testDatabase(t)
+  await buildStreet(database)
+  await publish(database, 'kiosks', [facilityType({ code: 'SHOP', supplyPer1000: 10_000 })])
+  const kiosks = Array.from({ length: 4_500 }, (_, n) => ({ id: `kiosk ${n}`, type: 'SHOP', at: [50, 0] as const, community: c1, size: 1 }))
+  await loadFacilities(database, kiosks)
+  const runId = await runCheckup(database, { period: '2024H1', standardVersion: 'kiosks', scopeCode: micro.city })
+  const scores = await scoresOf(database, runId)
+  // a reaches the kiosks (P = 600) and s1 (P = 1,000): A = 4,500 / 600 + 60 / 1,000 = 7.56 of 10; b reaches s1 and s2, of no size: 0.06 of 10.
+  // Supply (600 x 0.756 + 400 x 0.006) / 1,000. N = 4,500 x 0.6 + 1 + 0.4. B = 100 x (0.5 + 0.5 x 0.456).
+  near(t, scores.get(c1)?.types[0], {
+    facilitiesOwn: 4_501, facilitiesReached: 4_502, facilitiesInBudget: 4_502, facilitiesCounted: 2_701.4, count: 1, supply: 0.456, coverage: 1, base: 72.8
+  }, 'c1')
+})
