@@ -132,7 +132,7 @@ $$;
 
 comment on function checkup.hash_survey(bigint) is 'Hashes the observations and declarations that a run has written down';
 
-create function checkup.hash_frame(of_run bigint)
+create function checkup.hash_rules(of_run bigint)
 returns void
 language sql
 as $$
@@ -160,7 +160,7 @@ as $$
   where r.id = of_run;
 $$;
 
-comment on function checkup.hash_frame(bigint) is 'Hashes what is not written down, for it never changes: period, scope and regions, standard, network';
+comment on function checkup.hash_rules(bigint) is 'Hashes by what rules a run reads, which never change and are not written down: period, scope and regions, standard, network';
 
 create or replace function checkup.changed_types(of_run bigint)
 returns smallint[]
@@ -192,7 +192,8 @@ begin
   full join (select * from checkup.run_input where run_id = base.id) as read_then using (part)
   where (now_read.hash, now_read.versions) is distinct from (read_then.hash, read_then.versions);
 
-  if changed_parts && array['sites', 'regions', 'standard', 'network', 'run'] then
+  -- Another reference date changes what is read, and nothing else.
+  if changed_parts && array['sites', 'regions', 'standard', 'network'] then
     return every_type;
   end if;
 

@@ -126,7 +126,7 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
 }
 
 /** All steps but those of types. */
-const fixedSteps = ['sites', 'survey', 'facilities', 'frame', 'reach of sites', 'unchanged types', 'regions'].length
+const fixedSteps = ['sites', 'survey', 'facilities', 'rules', 'reach of sites', 'unchanged types', 'regions'].length
 
 /** What a run reads is written down and hashed: what takes longest first. */
 function readingSteps(runId: number, networkIds: readonly number[]): Step[] {
@@ -140,7 +140,7 @@ function readingSteps(runId: number, networkIds: readonly number[]): Step[] {
     calls('sites', 'pin_sites', 'hash_sites'),
     calls('survey', 'pin_survey', 'hash_survey'),
     calls('facilities', 'pin_facilities', 'hash_facilities'),
-    calls('frame', 'hash_frame'),
+    calls('rules', 'hash_rules'),
     {
       name: 'reach of sites',
       work: ({ client }) => client.query('select network.forget_reach_of_new_sites(n) from unnest($1::integer[]) as n', [networkIds])

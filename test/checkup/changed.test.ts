@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { findRun } from '../../src/checkup/run-queries.js'
+import { findRun, requestRun } from '../../src/checkup/run-queries.js'
+import { executeRun } from '../../src/checkup/run-steps.js'
 import { asCaller, operator } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { declarationImport } from '../../src/registry/declaration-import.js'
@@ -146,6 +147,25 @@ void t.test('only the types that a change touches are worked out', async (t) => 
 
   await loadSites(database, [{ id: 'S3', at: [300, 100], community: micro.communities[1], population: 140, elderly: 20, children: 10 }], { validFrom: '2024-03-01' })
   t.strictSame(await scoredBy(database, await runChanged(database, micro.city)), ['COM01', 'COM02', 'ELD01', 'GOV01'], 'people are of all types')
+})
+
+void t.test('while a period lasts, another day changes nothing by itself', async (t) => {
+  const database = await testDatabase(t)
+  await buildCity(database)
+  const on = async (day: string) => {
+    const request = { period: '2024H2', standardVersion, scopeCode: micro.city, mode: 'changed' } as const
+    const { run } = await requestRun(database, operator, request, new Date(`${day}T04:00:00Z`))
+    await executeRun(database, operator, run.id)
+    return run
+  }
+  const first = await on('2024-09-01')
+  const second = await on('2024-09-02')
+  t.not(first.referenceDate, second.referenceDate)
+  t.equal((await scoredBy(database, first.id)).length, 4)
+  t.strictSame(await scoredBy(database, second.id), [])
+
+  await loadFacilities(database, [{ id: 'F1', at: [240, 110], community: micro.communities[0], size: 70 }], { validFrom: '2024-09-03' })
+  t.strictSame(await scoredBy(database, (await on('2024-09-04')).id), ['COM01'])
 })
 
 void t.test('a run goes on by itself when the one it builds upon is deleted', async (t) => {
