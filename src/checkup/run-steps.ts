@@ -46,8 +46,8 @@ export async function executeRun(database: Database, caller: Caller, runId: numb
     if (database.capabilities.sessions > 1) void beat(database, caller, runId, claim).catch(() => undefined)
   }, 15_000)
   try {
-    if (plan.status === 'running') await takeSteps(database, caller, runId, plan, options)
-    await untilAborted(options.signal, () => measureRanges(database, caller, runId, options))
+    const inputs = plan.status === 'running' ? await takeSteps(database, caller, runId, plan, options) : undefined
+    await untilAborted(options.signal, () => measureRanges(database, caller, runId, { signal: options.signal, inputs }))
     options.onProgress?.({ step: 'ranges', done: 1, total: 1 })
   } finally {
     clearInterval(heartbeat)
@@ -55,7 +55,8 @@ export async function executeRun(database: Database, caller: Caller, runId: numb
   }
 }
 
-async function takeSteps(database: Database, caller: Caller, runId: number, plan: RunPlan, options: RunOptions): Promise<void> {
+/** Answers with what it scored. */
+async function takeSteps(database: Database, caller: Caller, runId: number, plan: RunPlan, options: RunOptions): Promise<RunInputs> {
   const { sessions } = database.capabilities
   const { finished, baseRunId, networkIds } = plan
   const progress = { done: finished.size, total: plan.types + fixedSteps }
@@ -123,6 +124,7 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
       [runId]
     )
   })
+  return inputs
 }
 
 /** All steps but those of types. */

@@ -2,7 +2,7 @@ import { asCaller, type Caller } from '../platform/caller.js'
 import { cancellable } from '../platform/database/cancellable.js'
 import type { Database } from '../platform/database/database.js'
 import { createMeans, rankRegions } from './region-scoring.js'
-import { positionsIn, readRunInputs } from './run-inputs.js'
+import { positionsIn, readRunInputs, type RunInputs } from './run-inputs.js'
 import { createVariedScorer } from './scorer.js'
 import { readScored, readSensitivityInputs, writeRanges } from './sensitivity-queries.js'
 import { variants } from './sensitivity.js'
@@ -10,17 +10,17 @@ import { readObserved, readTypeInput } from './type-inputs.js'
 
 export interface RangesOptions {
   readonly signal?: AbortSignal | undefined
-  /** Told after each facility type. */
-  readonly onType?: (done: number, total: number) => void
+  /** What the run scored, where it has just been read. */
+  readonly inputs?: RunInputs | undefined
 }
 
 /**
  * Works out the ranges of a completed run's indices and ranks: what it pinned is scored again under each varied
  * assumption. All is written at once, so that what was cut off begins anew.
  */
-export async function measureRanges(database: Database, caller: Caller, runId: number, { signal, onType }: RangesOptions = {}): Promise<void> {
+export async function measureRanges(database: Database, caller: Caller, runId: number, { signal, inputs: known }: RangesOptions): Promise<void> {
   const { inputs, varied, observed } = await asCaller(database, caller, async (transaction) => {
-    const inputs = await readRunInputs(transaction, runId)
+    const inputs = known ?? (await readRunInputs(transaction, runId))
     return {
       inputs,
       varied: await readSensitivityInputs(transaction, runId, inputs.people),
@@ -30,7 +30,6 @@ export async function measureRanges(database: Database, caller: Caller, runId: n
   const positions = positionsIn(inputs)
   const score = createVariedScorer({ ...inputs, ...varied })
   const indices = new Map(variants.map((variant) => [variant, createMeans(inputs.places.regions.length)]))
-  let done = 0
   let scoring: Promise<void> | undefined
   // In the order in which a run adds up; one type is read while the one before is scored.
   for (const rule of inputs.rules.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
@@ -41,7 +40,6 @@ export async function measureRanges(database: Database, caller: Caller, runId: n
     await scoring
     scoring = score(input).then((scores) => {
       for (const [variant, means] of indices) means.add(scores[variant], rule.weight)
-      onType?.(++done, inputs.rules.length)
     })
     scoring.catch(() => undefined)
   }
