@@ -78,9 +78,14 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
     progress.done++
     options.onProgress?.({ step: step.name, ...progress })
   }
-  await inSessions(sessions, readingSteps(runId, networkIds), take)
-
-  const [inputs, { changed, observed }] = await Promise.all([
+  await inSessions(sessions, readingSteps(runId), take)
+  // Once the sites are written down: none that came meanwhile may be missing in what is kept.
+  const reach: Step = {
+    name: 'reach of sites',
+    work: ({ client }) => client.query('select network.forget_reach_of_new_sites(n) from unnest($1::integer[]) as n', [networkIds])
+  }
+  const [, inputs, { changed, observed }] = await Promise.all([
+    take(reach),
     workingOn(database, caller, runId, (transaction) => readRunInputs(transaction, runId)),
     workingOn(database, caller, runId, async (transaction) => {
       const changed = await changedTypes(transaction, runId)
@@ -131,7 +136,7 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
 const fixedSteps = ['sites', 'survey', 'facilities', 'rules', 'reach of sites', 'unchanged types', 'regions'].length
 
 /** What a run reads is written down and hashed: what takes longest first. */
-function readingSteps(runId: number, networkIds: readonly number[]): Step[] {
+function readingSteps(runId: number): Step[] {
   const calls = (name: string, ...functions: string[]): Step => ({
     name,
     work: async ({ client }) => {
@@ -142,11 +147,7 @@ function readingSteps(runId: number, networkIds: readonly number[]): Step[] {
     calls('sites', 'pin_sites', 'hash_sites'),
     calls('survey', 'pin_survey', 'hash_survey'),
     calls('facilities', 'pin_facilities', 'hash_facilities'),
-    calls('rules', 'hash_rules'),
-    {
-      name: 'reach of sites',
-      work: ({ client }) => client.query('select network.forget_reach_of_new_sites(n) from unnest($1::integer[]) as n', [networkIds])
-    }
+    calls('rules', 'hash_rules')
   ]
 }
 
