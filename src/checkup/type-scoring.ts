@@ -169,8 +169,8 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
     }
   }
 
-  const sufficiency = met.shared.map((sum) => Math.min(1, sum / wholeNeed))
-  const ownSufficiency = met.own.map((sum) => Math.min(1, sum / wholeNeed))
+  const sufficiency = shareOfNeed(met.shared)
+  const ownSufficiency = shareOfNeed(met.own)
   const applies = groupPeople.map((count) => (count > 0 ? 1 : 0))
   const scored = applies.map((yes, community) => (yes === 1 && evidence.surveyed[community] === 1 ? 1 : 0))
   const ordered = orderInPlaces(places, sufficiency, (site) => people.community[site]! >= 0 && scored[people.community[site]!] === 1)
@@ -299,6 +299,12 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
   }
 }
 
+/** Needs met, as shares of 0 to 1 from now on: arrays of a province's sites are not made twice. */
+function shareOfNeed(sums: Float64Array): Float64Array {
+  for (let site = 0; site < sums.length; site++) sums[site] = Math.min(1, sums[site]! / wholeNeed)
+  return sums
+}
+
 const wholeShare = (share: number) => Math.floor(share * wholeNeed + 0.5)
 
 /** A figure of a column, whose NaN is none. */
@@ -316,11 +322,11 @@ const provisionFigures = [
 const createProvision = (communities: number) =>
   Object.fromEntries(provisionFigures.map((name) => [name, new Float64Array(communities)])) as Record<(typeof provisionFigures)[number], Float64Array>
 
-/** Sums by community of a number of people. */
-export function sumOf({ siteStart, communities }: Places, count: Float64Array): Float64Array {
+/** Sums by community of a number of people, of all sites or of some. */
+export function sumOf({ siteStart, communities }: Places, count: Float64Array, counts: (site: number) => boolean = () => true): Float64Array {
   return Float64Array.from(communities, (_, c) => {
     let sum = 0
-    for (let site = siteStart[c]!; site < siteStart[c + 1]!; site++) sum += count[site]!
+    for (let site = siteStart[c]!; site < siteStart[c + 1]!; site++) if (counts(site)) sum += count[site]!
     return sum
   })
 }
@@ -328,7 +334,7 @@ export function sumOf({ siteStart, communities }: Places, count: Float64Array): 
 /** Residents of sites on the network whose group's number was given, by community. */
 function givenPeople(places: Places, people: People, group: PeopleGroup): Float64Array {
   const given = givenOf(people, group)
-  return sumOf(places, people.all.map((count, site) => (people.onNetwork[site] === 1 && given?.[site] !== 0 ? count : 0)))
+  return sumOf(places, people.all, (site) => people.onNetwork[site] === 1 && given?.[site] !== 0)
 }
 
 function meanOf(values: Float64Array, weights: Float64Array, order: Uint32Array, only?: Uint8Array): number | null {
@@ -402,14 +408,18 @@ function regionsOfSites(places: Places, level: RegionLevel): Int32Array {
 
 /** Most sites have nothing or all they need: those are sorted without comparing. */
 function sortedSites(values: Float64Array, count: number, counts: (site: number) => boolean): Uint32Array {
-  const parts: [number[], number[], number[]] = [[], [], []]
+  let [nothing, between, all] = [0, 0, 0]
   for (let site = 0; site < count; site++) {
-    if (counts(site)) parts[values[site] === 0 ? 0 : values[site] === 1 ? 2 : 1].push(site)
+    if (!counts(site)) continue
+    if (values[site] === 0) nothing++
+    else if (values[site] === 1) all++
+    else between++
   }
-  const between = Uint32Array.from(parts[1]).sort((a, b) => values[a]! - values[b]! || a - b)
-  const sorted = new Uint32Array(parts[0].length + between.length + parts[2].length)
-  sorted.set(parts[0])
-  sorted.set(between, parts[0].length)
-  sorted.set(parts[2], parts[0].length + between.length)
+  const sorted = new Uint32Array(nothing + between + all)
+  const next = [0, nothing, nothing + between] as [number, number, number]
+  for (let site = 0; site < count; site++) {
+    if (counts(site)) sorted[next[values[site] === 0 ? 0 : values[site] === 1 ? 2 : 1]++] = site
+  }
+  sorted.subarray(nothing, nothing + between).sort((a, b) => values[a]! - values[b]! || a - b)
   return sorted
 }

@@ -24,7 +24,9 @@ export function float8Column(packed: Buffer | null): Float64Array {
   return new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8)
 }
 
+/** The bytes themselves where nothing else stands in their memory, else a copy: they are turned round in place, so each is read once. */
 function aligned(packed: Buffer | null): Buffer {
+  if (packed?.buffer.byteLength === packed?.length && packed !== null) return packed
   const copy = Buffer.from(new ArrayBuffer(packed?.length ?? 0))
   packed?.copy(copy)
   return copy
