@@ -160,6 +160,9 @@ export function positionsIn({ places: { communities }, people: { siteIds } }: Pi
   return { site: (siteId) => siteAt[siteId] ?? -1, community: (code) => communityAt.get(code) ?? -1 }
 }
 
+/** The order in which types are added up: the same everywhere, for the same bytes. */
+export const inOrderOfCodes = (rules: readonly TypeRule[]): TypeRule[] => rules.toSorted((a, b) => (a.code < b.code ? -1 : 1))
+
 /** Numbers of the facility types that have to be scored afresh: all, unless the run builds upon another one. */
 export async function changedTypes({ client }: Transaction, runId: number): Promise<readonly number[]> {
   const found = await client.query<{ types: number[] }>('select checkup.changed_types($1) as types', [runId])

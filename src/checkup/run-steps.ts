@@ -4,7 +4,7 @@ import { cancellable } from '../platform/database/cancellable.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
 import { createRegionScoring, type ScoredType } from './region-scoring.js'
-import { changedTypes, positionsIn, readRunInputs, type RunInputs } from './run-inputs.js'
+import { changedTypes, inOrderOfCodes, positionsIn, readRunInputs, type RunInputs } from './run-inputs.js'
 import { workingOn } from './run-queries.js'
 import { readScoredTypes, takeOverTypes, writeRegionScores, writeTypeScores } from './run-results.js'
 import { createScorer } from './scorer.js'
@@ -161,7 +161,7 @@ async function addUp(
   add: (type: ScoredType) => void,
   read: (rules: readonly TypeRule[]) => Promise<ScoredType[]>
 ): Promise<void> {
-  const turns = rules.toSorted(byCode).map((rule) => ({ rule, step: steps.find(({ typeId }) => typeId === rule.typeId) }))
+  const turns = inOrderOfCodes(rules).map((rule) => ({ rule, step: steps.find(({ typeId }) => typeId === rule.typeId) }))
   while (turns.length > 0) {
     const { step } = turns[0]!
     if (step !== undefined) {
@@ -173,8 +173,6 @@ async function addUp(
     for (const type of await read(turns.splice(0, next < 0 ? turns.length : next).map(({ rule }) => rule))) add(type)
   }
 }
-
-const byCode = (a: TypeRule, b: TypeRule) => (a.code < b.code ? -1 : 1)
 
 interface TypeStep extends Step {
   readonly typeId: number
@@ -194,9 +192,8 @@ function typeSteps(
   const { places } = inputs
   const score = createScorer(inputs)
   const positions = positionsIn(inputs)
-  return inputs.rules
+  return inOrderOfCodes(inputs.rules)
     .filter(({ typeId }) => changed.includes(typeId))
-    .sort(byCode)
     .map((rule) => {
       let settle!: () => void
       let fail!: (error: unknown) => void

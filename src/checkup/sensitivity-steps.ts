@@ -2,7 +2,7 @@ import { asCaller, type Caller } from '../platform/caller.js'
 import { cancellable } from '../platform/database/cancellable.js'
 import type { Database } from '../platform/database/database.js'
 import { createMeans, rankRegions } from './region-scoring.js'
-import { positionsIn, readRunInputs, type RunInputs } from './run-inputs.js'
+import { inOrderOfCodes, positionsIn, readRunInputs, type RunInputs } from './run-inputs.js'
 import { createVariedScorer } from './scorer.js'
 import { readScored, readSensitivityInputs, writeRanges } from './sensitivity-queries.js'
 import { variants } from './sensitivity.js'
@@ -32,7 +32,7 @@ export async function measureRanges(database: Database, caller: Caller, runId: n
   const indices = new Map(variants.map((variant) => [variant, createMeans(inputs.places.regions.length)]))
   let scoring: Promise<void> | undefined
   // In the order in which a run adds up; one type is read while the one before is scored.
-  for (const rule of inputs.rules.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
+  for (const rule of inOrderOfCodes(inputs.rules)) {
     signal?.throwIfAborted()
     const input = await asCaller(database, caller, (transaction) =>
       cancellable(database, transaction, signal, () => readTypeInput(transaction, runId, rule, inputs.places, positions, observed.get(rule.typeId)))

@@ -3,6 +3,7 @@ import { test } from 'tap'
 import { shortfallsOf } from '../../src/checkup/diagnosis-queries.js'
 import { lacksOf, markWeights, marks, priorityOf, type MarkedType, type Marks } from '../../src/checkup/priority.js'
 import { prioritiesOf, type CommunityPriority } from '../../src/checkup/priority-queries.js'
+import { createMeans } from '../../src/checkup/region-scoring.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { facilityType, publish, runCheckup, scoresOf } from '../support/checkup.js'
@@ -17,8 +18,10 @@ type WeighedType = MarkedType & { readonly weight: number }
 /** A community's marks, type by type. */
 function marksOf(types: readonly WeighedType[]): Marks {
   const mean = (mark: (typeof marks)[number]) => {
-    const given = types.map((type) => ({ weight: type.weight, value: lacksOf(type)[mark] })).filter(({ value }) => value !== null)
-    return given.length === 0 ? null : given.reduce((sum, { weight, value }) => sum + weight * value!, 0) / given.reduce((sum, { weight }) => sum + weight, 0)
+    const means = createMeans(1)
+    for (const type of types) means.addAt(0, lacksOf(type)[mark] ?? NaN, type.weight)
+    const [value] = means.means()
+    return Number.isNaN(value) ? null : value!
   }
   return { demand: mean('demand'), elderlyAndChild: mean('elderlyAndChild'), facilities: mean('facilities'), service: mean('service') }
 }
@@ -43,6 +46,16 @@ void test('a type lacks what its figures are short of, the elderly and children 
   t.strictSame(lacksOf({ ...figures, elderlyOrChild: false }), { demand: null, elderlyAndChild: null, facilities: 0.5, service: 1 - 0.8 })
   t.strictSame(lacksOf({ ...figures, elderlyOrChild: true, demand: 0.2 }), { demand: 0.2, elderlyAndChild: 0.25, facilities: 0.5, service: 1 - 0.8 })
   t.strictSame(lacksOf({ coverage: null, count: null, governance: null, demand: null, elderlyOrChild: true }), { demand: null, elderlyAndChild: null, facilities: null, service: null })
+})
+
+void test('marks are weighted means over the types, the elderly-and-child one over those types only', async (t) => {
+  const type = (weight: number, elderlyOrChild: boolean, coverage: number, count: number, governance: number | null): WeighedType => ({
+    weight, elderlyOrChild, coverage, count, governance, demand: null
+  })
+  const found = marksOf([type(1, false, 0, 0.5, 80), type(1.5, true, 0.6, 1, null), type(0.5, true, 0.2, 0, 40)])
+  // (1.5 x 0.4 + 0.5 x 0.8) / 2; (1 x 0.5 + 1.5 x 0 + 0.5 x 1) / 3; (1 x 0.2 + 0.5 x 0.6) / 1.5
+  t.strictSame([found.demand, ...[found.elderlyAndChild, found.facilities, found.service].map((value) => Number(value!.toFixed(12)))], [null, 0.5, 0.333333333333, 0.333333333333])
+  t.strictSame(marksOf([]), { demand: null, elderlyAndChild: null, facilities: null, service: null })
 })
 
 const [c1, c2, c3, c4] = micro.communities
