@@ -1,6 +1,6 @@
 import { readConfig } from '../src/config.js'
 import { operator } from '../src/platform/caller.js'
-import { signToken } from '../src/platform/http/authentication.js'
+import { signToken } from '../src/platform/auth/tokens.js'
 import { createLogger, startService } from '../src/server.js'
 import type { BenchCity } from './bench-city.js'
 
@@ -8,7 +8,7 @@ import type { BenchCity } from './bench-city.js'
 export async function overHttp<T>({ database }: BenchCity, work: (ask: (path: string) => Promise<ArrayBuffer>) => Promise<T>): Promise<T> {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', RUN_WORKERS: 'false' })
   const service = await startService({ config, database, logger: createLogger(config.logLevel) })
-  const headers = { authorization: `Bearer ${signToken(config.jwtSecret, operator, 1)}` }
+  const headers = { authorization: `Bearer ${await signToken(config.tokens.secret, operator, 3600)}` }
   try {
     return await work(async (path) => {
       const answer = await fetch(`${service.url}${path}`, { headers })

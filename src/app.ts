@@ -28,9 +28,13 @@ import { networkAdminRoutes } from './network/admin-routes.js'
 import { networkQualityRoutes } from './network/quality-routes.js'
 import { networkResolvers } from './network/resolvers.js'
 import { networkRoutes } from './network/routes.js'
+import { authAdminRoutes } from './platform/auth/admin-routes.js'
+import { authentication } from './platform/auth/authentication.js'
+import { createRevocations } from './platform/auth/revocation-queries.js'
+import { authRoutes } from './platform/auth/routes.js'
+import { createTokenReader } from './platform/auth/tokens.js'
 import type { Database } from './platform/database/database.js'
 import { graphql, type GraphqlPart } from './platform/graphql/graphql.js'
-import { authentication } from './platform/http/authentication.js'
 import { contract } from './platform/http/contract.js'
 import { healthRoutes } from './platform/http/health.js'
 import { problems } from './platform/http/problems.js'
@@ -48,12 +52,13 @@ export interface Dependencies {
   readonly logger: FastifyBaseLogger | false
 }
 
-/** The whole service: what is registered, in which order, behind which right. */
+/** The whole service: what is registered, in which order. Each route names the scope that it needs. */
 export async function buildApp({ config, database, recalculations, reports, logger }: Dependencies): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
     requestIdHeader: 'x-request-id',
-    bodyLimit: 1_048_576
+    bodyLimit: 1_048_576,
+    trustProxy: config.http.trustedProxies
   })
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -61,7 +66,8 @@ export async function buildApp({ config, database, recalculations, reports, logg
 
   await app.register(serverTiming)
   await app.register(problems)
-  await app.register(authentication, { secret: config.jwtSecret })
+  const revocations = createRevocations(database)
+  await app.register(authentication, { tokens: await createTokenReader(config.tokens), revocations, publicResults: config.publicResults })
   await app.register(healthRoutes, { database })
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
@@ -75,31 +81,26 @@ export async function buildApp({ config, database, recalculations, reports, logg
       rest.setValidatorCompiler(validatorCompiler)
       rest.setSerializerCompiler(serializerCompiler)
       await rest.register(swagger, { openapi: openApiHead, ...contract })
-      rest.get('/openapi.json', async () => rest.swagger())
+      rest.get('/openapi.json', { config: { scope: null } }, async () => rest.swagger())
 
-      await rest.register(async (readers) => {
-        readers.addHook('onRequest', app.authenticate)
-        await readers.register(registryRoutes, { database })
-        await readers.register(standardRoutes, { database })
-        await readers.register(networkRoutes, { database })
-        await readers.register(networkQualityRoutes, { database })
-        await readers.register(checkupRoutes, { database })
-        await readers.register(inequalityRoutes, { database })
-        await readers.register(comparisonRoutes, { database })
-        await readers.register(rankingRoutes, { database })
-        await readers.register(trendRoutes, { database })
-        await readers.register(diagnosisRoutes, { database })
-        await readers.register(sensitivityRoutes, { database })
-        await readers.register(explanationRoutes, { database })
-        await readers.register(reportRoutes, { database, reports })
-      })
-      await rest.register(async (administrators) => {
-        administrators.addHook('onRequest', app.authenticate)
-        administrators.addHook('onRequest', app.requireRole('administrator'))
-        await administrators.register(standardAdminRoutes, { database })
-        await administrators.register(networkAdminRoutes, { database })
-        await administrators.register(checkupAdminRoutes, { database, recalculations })
-      })
+      await rest.register(authRoutes, { database, revocations, secret: config.tokens.secret, tokenMinutes: config.tokenMinutes })
+      await rest.register(authAdminRoutes, { database, revocations })
+      await rest.register(registryRoutes, { database })
+      await rest.register(standardRoutes, { database })
+      await rest.register(networkRoutes, { database })
+      await rest.register(networkQualityRoutes, { database })
+      await rest.register(checkupRoutes, { database })
+      await rest.register(inequalityRoutes, { database })
+      await rest.register(comparisonRoutes, { database })
+      await rest.register(rankingRoutes, { database })
+      await rest.register(trendRoutes, { database })
+      await rest.register(diagnosisRoutes, { database })
+      await rest.register(sensitivityRoutes, { database })
+      await rest.register(explanationRoutes, { database })
+      await rest.register(reportRoutes, { database, reports })
+      await rest.register(standardAdminRoutes, { database })
+      await rest.register(networkAdminRoutes, { database })
+      await rest.register(checkupAdminRoutes, { database, recalculations })
     },
     { prefix: '/v1' }
   )
@@ -133,10 +134,11 @@ const openApiHead = {
   },
   servers: [{ url: '/' }],
   tags: [
+    { name: 'auth', description: 'Tokens: for machine clients, and who one is' },
     { name: 'registry', description: 'What there is: regions, communities, residential sites, facilities, standards' },
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
-    { name: 'admin', description: 'Recalculation, schedules, networks and standards; administrators only' }
+    { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],
   components: { securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT' } } },
   security: [{ bearer: [] }]

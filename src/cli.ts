@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { addClients } from './commands/clients.js'
 import { addDemo } from './commands/demo.js'
 import { runProgram } from './commands/failure.js'
 import { addImport } from './commands/import.js'
@@ -35,6 +36,8 @@ A first checkup:
   $ lifecircle import sites sites.csv
   $ lifecircle import facilities facilities.csv
   $ lifecircle recalculate --period 2024H1
+The first administrator of the API:
+  $ lifecircle clients add "City operations" --role administrator --region 330100000000
 Or, with an invented city:
   $ lifecircle demo
 `
@@ -44,6 +47,7 @@ addServe(program)
 addMigrate(program)
 addDemo(program)
 addToken(program)
+addClients(program)
 addNetwork(program)
 addImport(program)
 addStandards(program)

@@ -3,11 +3,35 @@ import { z } from 'zod'
 /** The secret of `.env.example` and of the demo: never accepted in production. */
 export const developmentSecret = 'lifecircle-development-secret-change-me'
 
+/** Issuer and audience of the tokens that the service signs itself. */
+export const ownIssuer = 'lifecircle'
+
+export const externalAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const
+
+/** Whose tokens are trusted beside our own, and how they are checked: one algorithm, one source of keys. */
+export interface ExternalIssuer {
+  readonly issuer: string
+  readonly audience: string
+  readonly algorithm: (typeof externalAlgorithms)[number]
+  readonly keys: { readonly pem: string } | { readonly jwksUrl: string }
+}
+
+export interface TokenSettings {
+  /** Signs and verifies the service's own tokens. */
+  readonly secret: string
+  /** The secret before: tokens signed with it are good until they expire. */
+  readonly previousSecret?: string | undefined
+  readonly external?: ExternalIssuer | undefined
+}
+
 const flag = z.stringbool().default(false)
 const databaseUrl = z
   .string()
   .regex(/^(postgres(ql)?|socket):/, 'must be a URL such as postgres://user:password@host:5432/database')
   .optional()
+
+const secret = z.string().min(32, 'must have at least 32 characters')
+const isLoopback = (host: string) => ['localhost', '127.0.0.1', '[::1]'].includes(host)
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -17,7 +41,19 @@ const environment = z.object({
   EMBEDDED_FOLDER: z.string().min(1).default('.lifecircle'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  JWT_SECRET: z.string().min(32, 'must have at least 32 characters').default(developmentSecret),
+  TRUSTED_PROXIES: z.string().optional(),
+  JWT_SECRET: secret.default(developmentSecret),
+  JWT_PREVIOUS_SECRET: secret.optional(),
+  JWT_ISSUER: z.string().min(1).optional(),
+  JWT_AUDIENCE: z.string().min(1).optional(),
+  JWT_ALGORITHM: z.enum(externalAlgorithms).optional(),
+  JWT_PUBLIC_KEY: z.string().optional(),
+  JWT_JWKS_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), 'must be https, or on this machine')
+    .optional(),
+  TOKEN_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
+  PUBLIC_RESULTS: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
   RUN_WORKERS: flag.default(true)
@@ -33,8 +69,18 @@ export interface Config {
     readonly poolSize: number
     readonly embeddedFolder: string
   }
-  readonly http: { readonly host: string; readonly port: number }
-  readonly jwtSecret: string
+  readonly http: {
+    readonly host: string
+    readonly port: number
+    /** Whose word on the caller's address is taken: addresses and networks of proxies; false: nobody's. */
+    readonly trustedProxies: string[] | false
+  }
+  /** How tokens are signed and verified. */
+  readonly tokens: TokenSettings
+  /** How long tokens of machine clients are good. */
+  readonly tokenMinutes: number
+  /** Whether published results can be read without a token. */
+  readonly publicResults: boolean
   readonly logLevel: string
   readonly graphqlIntrospection: boolean
   /** Whether this process takes recalculations from the queue. */
@@ -65,10 +111,24 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       poolSize: values.DATABASE_POOL,
       embeddedFolder: values.EMBEDDED_FOLDER
     },
-    http: { host: values.HOST, port: values.PORT },
-    jwtSecret: values.JWT_SECRET,
+    http: { host: values.HOST, port: values.PORT, trustedProxies: values.TRUSTED_PROXIES?.split(',').map((one) => one.trim()) ?? false },
+    tokens: { secret: values.JWT_SECRET, previousSecret: values.JWT_PREVIOUS_SECRET, external: externalIssuer(values) },
+    tokenMinutes: values.TOKEN_MINUTES,
+    publicResults: values.PUBLIC_RESULTS,
     logLevel: values.LOG_LEVEL,
     graphqlIntrospection: values.GRAPHQL_INTROSPECTION ?? !production,
     runWorkers: values.RUN_WORKERS
   }
+}
+
+/** Another issuer is trusted by its name, audience, algorithm and keys together, or not at all. */
+function externalIssuer(values: z.output<typeof environment>): TokenSettings['external'] {
+  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_ALGORITHM: algorithm, JWT_PUBLIC_KEY: pem, JWT_JWKS_URL: jwksUrl } = values
+  const given = [issuer, audience, algorithm, pem, jwksUrl].some((value) => value !== undefined)
+  if (!given) return undefined
+  if (issuer === undefined || audience === undefined || algorithm === undefined || (pem === undefined) === (jwksUrl === undefined)) {
+    throw new Error('tokens of another issuer need JWT_ISSUER, JWT_AUDIENCE, JWT_ALGORITHM, and either JWT_PUBLIC_KEY or JWT_JWKS_URL')
+  }
+  if (issuer === ownIssuer) throw new Error(`JWT_ISSUER must not be ${ownIssuer}, which is the service's own`)
+  return { issuer, audience, algorithm, keys: pem === undefined ? { jwksUrl: jwksUrl! } : { pem: pem.replaceAll('\\n', '\n') } }
 }

@@ -15,6 +15,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
   app.post(
     '/admin/recalculations',
     {
+      config: { scope: 'runs:write' },
       schema: {
         tags: ['admin'],
         operationId: 'requestRecalculation',
@@ -33,6 +34,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
   app.delete(
     '/admin/recalculations/:id',
     {
+      config: { scope: 'runs:write' },
       schema: {
         tags: ['admin'],
         operationId: 'cancelRecalculation',
@@ -47,6 +49,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
   app.post(
     '/admin/runs/:id/publish',
     {
+      config: { scope: 'runs:publish' },
       schema: {
         tags: ['admin'],
         operationId: 'publishRun',
@@ -62,6 +65,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
   app.post(
     '/admin/runs/:id/trials',
     {
+      config: { scope: 'runs:write' },
       schema: {
         tags: ['admin'],
         operationId: 'tryStandard',
@@ -79,6 +83,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
   app.get(
     '/admin/schedules',
     {
+      config: { scope: 'schedules:write' },
       schema: {
         tags: ['admin'],
         operationId: 'listSchedules',
@@ -92,6 +97,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
   app.post(
     '/admin/schedules',
     {
+      config: { scope: 'schedules:write' },
       schema: {
         tags: ['admin'],
         operationId: 'addSchedule',
@@ -109,6 +115,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
   app.delete(
     '/admin/schedules/:id',
     {
+      config: { scope: 'schedules:write' },
       schema: {
         tags: ['admin'],
         operationId: 'removeSchedule',

@@ -12,6 +12,7 @@ export const comparisonRoutes: FastifyPluginAsyncZod<{ database: Database }> = a
   app.get(
     '/checkup/comparison',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'compareRegions',

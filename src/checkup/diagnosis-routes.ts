@@ -17,6 +17,7 @@ export const diagnosisRoutes: FastifyPluginAsyncZod<{ database: Database }> = as
   app.get(
     '/checkup/runs/:id/shortfalls',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'listShortfalls',
@@ -40,6 +41,7 @@ export const diagnosisRoutes: FastifyPluginAsyncZod<{ database: Database }> = as
   app.get(
     '/checkup/runs/:id/priorities',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'listPriorities',

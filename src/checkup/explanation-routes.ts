@@ -12,6 +12,7 @@ export const explanationRoutes: FastifyPluginAsyncZod<{ database: Database }> = 
   app.get(
     '/checkup/runs/:id/scores/:code/explanation',
     {
+      config: { scope: 'evidence:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'explainFigure',

@@ -14,6 +14,7 @@ export const inequalityRoutes: FastifyPluginAsyncZod<{ database: Database }> = a
   app.get(
     '/checkup/runs/:id/inequality',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getInequality',

@@ -15,6 +15,7 @@ export const rankingRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/checkup/runs/:id/ranking',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getRanking',
@@ -39,6 +40,7 @@ export const rankingRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/checkup/runs/:id/distribution',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getDistribution',
@@ -61,6 +63,7 @@ export const rankingRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/checkup/ranking',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getPublishedRanking',

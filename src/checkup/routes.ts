@@ -30,6 +30,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/checkup/runs',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'listRuns',
@@ -56,6 +57,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/checkup/runs/:id',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getRun',
@@ -70,6 +72,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/checkup/runs/:id/events',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'watchRun',
@@ -93,6 +96,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/checkup/runs/:id/scores',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'listScores',
@@ -119,6 +123,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/checkup/runs/:id/scores/:code',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getScore',
@@ -139,6 +144,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/communities/:code/checkup',
     {
+      config: { scope: 'evidence:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getCommunityCheckup',

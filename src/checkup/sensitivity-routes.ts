@@ -13,6 +13,7 @@ export const sensitivityRoutes: FastifyPluginAsyncZod<{ database: Database }> = 
   app.get(
     '/checkup/runs/:id/sensitivity',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getSensitivity',

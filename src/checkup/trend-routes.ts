@@ -17,6 +17,7 @@ export const trendRoutes: FastifyPluginAsyncZod<{ database: Database }> = async 
   app.get(
     '/checkup/runs/:id/trend/:code',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getTrend',
@@ -44,6 +45,7 @@ export const trendRoutes: FastifyPluginAsyncZod<{ database: Database }> = async 
   app.get(
     '/checkup/runs/:id/movers',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getMovers',
@@ -61,6 +63,7 @@ export const trendRoutes: FastifyPluginAsyncZod<{ database: Database }> = async 
   app.get(
     '/regions/:code/trend',
     {
+      config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getRegionTrend',

@@ -10,7 +10,7 @@ import { asCaller, operator, type Caller } from '../platform/caller.js'
 import { openDatabase, type Database } from '../platform/database/database.js'
 import { removeEmbeddedFolder } from '../platform/database/embedded.js'
 import { LifecircleError } from '../platform/errors.js'
-import { signToken } from '../platform/http/authentication.js'
+import { signToken } from '../platform/auth/tokens.js'
 import { defaultStandard } from '../registry/standard-file.js'
 import { defaultStandardVersion } from '../registry/standard.js'
 import { examples, jsonOption, wholeNumber } from './options.js'
@@ -160,7 +160,7 @@ async function serveDemo(database: Database, config: Config, announce: (access: 
     process.once('SIGINT', resolve)
     process.once('SIGTERM', resolve)
   })
-  announce({ url: service.url, token: signToken(config.jwtSecret, caller, 24) })
+  announce({ url: service.url, token: await signToken(config.tokens.secret, caller, 24 * 3600) })
   await stopped
   await service.close()
 }

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import { developmentSecret, readConfig } from '../config.js'
 import { roles, type Role } from '../platform/caller.js'
-import { signToken } from '../platform/http/authentication.js'
+import { signToken } from '../platform/auth/tokens.js'
 import { examples, regionCode, wholeNumber } from './options.js'
 import { print, remark } from './output.js'
 
@@ -15,9 +15,9 @@ export function addToken(program: Command): void {
     .addOption(new Option('--hours <n>', 'hours until it expires').argParser(wholeNumber(1, 24 * 3660)).default(24))
     .addOption(new Option('--subject <name>', 'whose it is, for the log and the audit').default('command-line'))
     .addHelpText('after', examples('token --role planner --region 330106000000', 'token --role integrator --region 330000000000 --hours 8760 --subject province-platform'))
-    .action(({ role, region, hours, subject }: { role: Role; region: string; hours: number; subject: string }) => {
-      const { jwtSecret } = readConfig()
-      if (jwtSecret === developmentSecret) remark('signed with the development secret: set JWT_SECRET for anything but trials')
-      print(signToken(jwtSecret, { subject, role, regionCode: region }, hours))
+    .action(async ({ role, region, hours, subject }: { role: Role; region: string; hours: number; subject: string }) => {
+      const { secret } = readConfig().tokens
+      if (secret === developmentSecret) remark('signed with the development secret: set JWT_SECRET for anything but trials')
+      print(await signToken(secret, { subject, role, regionCode: region }, hours * 3600))
     })
 }

@@ -10,6 +10,7 @@ export const networkAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> =
   app.post(
     '/admin/networks/:id/activation',
     {
+      config: { scope: 'networks:activate' },
       schema: {
         tags: ['admin'],
         operationId: 'activateNetwork',

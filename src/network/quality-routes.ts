@@ -11,6 +11,7 @@ export const networkQualityRoutes: FastifyPluginAsyncZod<{ database: Database }>
   app.get(
     '/networks/:id/quality',
     {
+      config: { scope: 'network:read' },
       schema: {
         tags: ['network'],
         operationId: 'getNetworkQuality',

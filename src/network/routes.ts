@@ -12,6 +12,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/networks',
     {
+      config: { scope: 'network:read' },
       schema: {
         tags: ['network'],
         operationId: 'listNetworks',
@@ -25,6 +26,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/networks/:id',
     {
+      config: { scope: 'network:read' },
       schema: {
         tags: ['network'],
         operationId: 'getNetwork',
@@ -39,6 +41,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/snap',
     {
+      config: { scope: 'network:read' },
       schema: {
         tags: ['network'],
         operationId: 'getSnap',
@@ -54,6 +57,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/reach',
     {
+      config: { scope: 'network:read' },
       schema: {
         tags: ['network'],
         operationId: 'getReach',
@@ -85,6 +89,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     '/reach',
     {
       bodyLimit: largestBody,
+      config: { scope: 'network:read' },
       schema: {
         tags: ['network'],
         operationId: 'postReach',
@@ -114,6 +119,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/isochrones',
     {
+      config: { scope: 'network:read' },
       schema: {
         tags: ['network'],
         operationId: 'getIsochrones',
@@ -150,6 +156,7 @@ export const networkRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     '/isochrones',
     {
       bodyLimit: largestBody,
+      config: { scope: 'network:read' },
       schema: {
         tags: ['network'],
         operationId: 'postIsochrones',

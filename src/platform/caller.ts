@@ -2,7 +2,6 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Capabilities, Database } from './database/database.js'
 import { queryPrepared } from './database/prepared.js'
-import { forbidden } from './errors.js'
 
 export const roles = ['viewer', 'surveyor', 'planner', 'integrator', 'administrator'] as const
 export type Role = (typeof roles)[number]
@@ -13,16 +12,16 @@ export const wholeCountry = '000000000000'
 /** Who asks: a role, and the region whose subtree it acts in. */
 export interface Caller {
   readonly subject: string
-  readonly role: Role
+  readonly role: Role | 'public'
   readonly regionCode: string
+  /** Named scopes that the token narrows the role to; without: all of the role's. */
+  readonly scopes?: readonly string[]
+  /** The request he asks in, for the audit. */
+  readonly requestId?: string
 }
 
-/** Throws `forbidden` unless the caller has one of these roles. */
-export function ensureRole(caller: Caller, ...allowed: readonly Role[]): void {
-  if (!allowed.includes(caller.role)) {
-    throw forbidden(`this needs the role ${allowed.join(' or ')}; the token's is ${caller.role}`)
-  }
-}
+/** Who asks without a token, where results are public: he acts in no region at all. */
+export const anybody: Caller = { subject: 'public', role: 'public', regionCode: 'none' }
 
 /** The operator at the command line, who has the database's own password. */
 export const operator: Caller = { subject: 'operator', role: 'administrator', regionCode: wholeCountry }
@@ -51,8 +50,9 @@ export async function asCaller<T>(
       `select
         set_config('lifecircle.role', $1, true),
         set_config('lifecircle.subject', $2, true),
-        set_config('lifecircle.region_prefix', registry.region_prefix($3), true)`,
-      [caller.role, caller.subject, caller.regionCode]
+        set_config('lifecircle.region_prefix', registry.region_prefix($3), true),
+        set_config('lifecircle.request_id', $4, true)`,
+      [caller.role, caller.subject, caller.regionCode, caller.requestId ?? '']
     )
     const result = await work({ db: drizzle({ client }), client, capabilities: database.capabilities })
     await client.query('commit')

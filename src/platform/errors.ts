@@ -4,13 +4,18 @@ const catalogue = {
   unauthenticated: [401, 'A valid token is needed'],
   forbidden: [403, 'This caller may not do that'],
   'not-found': [404, 'There is no such thing'],
+  'method-not-allowed': [405, 'This address does not take that method'],
   conflict: [409, 'The request does not fit the present state'],
   'precondition-failed': [412, 'It is no longer what you read'],
+  'too-large': [413, 'The request is too large'],
+  'unsupported-media-type': [415, 'The body is of a kind that is not read here'],
   'unprocessable-input': [422, 'The input was understood but cannot be used'],
   'too-complex': [422, 'The query is too deep or too costly'],
   'precondition-required': [428, 'The request has to say what it is based on'],
+  'too-many-requests': [429, 'Too many requests'],
+  internal: [500, 'Something went wrong on our side'],
   'not-ready': [503, 'The service is not ready'],
-  internal: [500, 'Something went wrong on our side']
+  'timed-out': [503, 'The answer took too long']
 } as const satisfies Record<string, readonly [number, string]>
 
 export type ErrorCode = keyof typeof catalogue
@@ -28,14 +33,16 @@ export class LifecircleError extends Error {
   readonly status: number
   readonly title: string
   readonly details: readonly ErrorDetail[]
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ErrorCode, message: string, options: { details?: readonly ErrorDetail[]; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { details?: readonly ErrorDetail[]; retryAfterSeconds?: number; cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'LifecircleError'
     this.code = code
     this.status = catalogue[code][0]
     this.title = catalogue[code][1]
     this.details = options.details ?? []
+    this.retryAfterSeconds = options.retryAfterSeconds
   }
 }
 

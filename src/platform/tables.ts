@@ -1,4 +1,5 @@
-import { pgSchema, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, integer, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bytesColumn } from './database/bytes-column.js'
 
 const platformSchema = pgSchema('platform')
 
@@ -6,4 +7,48 @@ export const migration = platformSchema.table('migration', {
   name: text('name').primaryKey(),
   checksum: text('checksum').notNull(),
   appliedAt: timestamp('applied_at', { withTimezone: true }).notNull().defaultNow()
+})
+
+export const client = platformSchema.table('client', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  role: text('role').notNull(),
+  regionCode: text('region_code').notNull(),
+  scopes: text('scopes').array(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  createdBy: text('created_by').notNull(),
+  lastUsedAt: timestamp('last_used_at', { withTimezone: true }),
+  revokedAt: timestamp('revoked_at', { withTimezone: true })
+})
+
+export const clientSecret = platformSchema.table('client_secret', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  clientId: text('client_id').notNull(),
+  hash: bytesColumn('hash').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'string' }).notNull().default('infinity')
+})
+
+export const clientFailure = platformSchema.table(
+  'client_failure',
+  {
+    clientId: text('client_id').notNull(),
+    address: text('address').notNull(),
+    failures: integer('failures').notNull(),
+    lastFailedAt: timestamp('last_failed_at', { withTimezone: true }).notNull(),
+    lockedUntil: timestamp('locked_until', { withTimezone: true, mode: 'string' }).notNull().default('-infinity')
+  },
+  (table) => [primaryKey({ name: 'client_failure_pkey', columns: [table.clientId, table.address] })]
+)
+
+export const revocation = platformSchema.table('revocation', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  issuer: text('issuer'),
+  tokenId: text('token_id'),
+  subject: text('subject'),
+  regionPrefix: text('region_prefix'),
+  issuedUntil: timestamp('issued_until', { withTimezone: true }),
+  expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'string' }).notNull().default('infinity'),
+  revokedAt: timestamp('revoked_at', { withTimezone: true }).notNull().defaultNow(),
+  revokedBy: text('revoked_by').notNull()
 })

@@ -13,6 +13,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/regions',
     {
+      config: { scope: 'registry:read' },
       schema: {
         tags: ['registry'],
         operationId: 'listRegions',
@@ -36,6 +37,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/regions/:code',
     {
+      config: { scope: 'registry:read' },
       schema: {
         tags: ['registry'],
         operationId: 'getRegion',
@@ -50,6 +52,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/regions/:code/children',
     {
+      config: { scope: 'registry:read' },
       schema: {
         tags: ['registry'],
         operationId: 'listChildren',
@@ -70,6 +73,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/regions/:code/tree',
     {
+      config: { scope: 'registry:read' },
       schema: {
         tags: ['registry'],
         operationId: 'getRegionTree',
@@ -85,6 +89,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/communities',
     {
+      config: { scope: 'registry:read' },
       schema: {
         tags: ['registry'],
         operationId: 'listCommunities',
@@ -107,6 +112,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/sites',
     {
+      config: { scope: 'inventory:read' },
       schema: {
         tags: ['registry'],
         operationId: 'listSites',
@@ -125,6 +131,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/sites/:externalId',
     {
+      config: { scope: 'inventory:read' },
       schema: {
         tags: ['registry'],
         operationId: 'getSite',
@@ -139,6 +146,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/facilities',
     {
+      config: { scope: 'inventory:read' },
       schema: {
         tags: ['registry'],
         operationId: 'listFacilities',
@@ -157,6 +165,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/facilities/:externalId',
     {
+      config: { scope: 'inventory:read' },
       schema: {
         tags: ['registry'],
         operationId: 'getFacility',

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { regionCode } from '../platform/region-code.js'
 import { communityKinds, futureStatuses, regionLevels } from './region-import.js'
 import { facilityStatuses } from './facility-import.js'
 import { standardDocument } from './standard.js'
 
-export const regionCode = z.string().regex(/^\d{12}$/, 'must be a 12-digit statistical code').describe('12-digit statistical code')
+export { regionCode }
 
 const corners = z
   .tuple([z.number(), z.number(), z.number(), z.number()])

@@ -17,6 +17,7 @@ export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/standards',
     {
+      config: { scope: 'registry:read' },
       schema: {
         tags: ['registry'],
         operationId: 'listStandards',
@@ -30,6 +31,7 @@ export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/standards/schema',
     {
+      config: { scope: 'registry:read' },
       schema: {
         tags: ['registry'],
         operationId: 'getStandardSchema',
@@ -47,6 +49,7 @@ export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/standards/:version',
     {
+      config: { scope: 'registry:read' },
       schema: {
         tags: ['registry'],
         operationId: 'getStandard',
@@ -62,6 +65,7 @@ export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   app.get(
     '/standards/:version/comparison',
     {
+      config: { scope: 'registry:read' },
       schema: {
         tags: ['registry'],
         operationId: 'compareStandards',
@@ -86,6 +90,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
   app.post(
     '/admin/standards',
     {
+      config: { scope: 'standards:write' },
       schema: {
         tags: ['admin'],
         operationId: 'createStandard',
@@ -101,6 +106,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
   app.post(
     '/admin/standards/:version/clone',
     {
+      config: { scope: 'standards:write' },
       schema: {
         tags: ['admin'],
         operationId: 'cloneStandard',
@@ -120,6 +126,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
   app.put(
     '/admin/standards/:version',
     {
+      config: { scope: 'standards:write' },
       schema: {
         tags: ['admin'],
         operationId: 'replaceStandard',
@@ -137,6 +144,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
   app.delete(
     '/admin/standards/:version',
     {
+      config: { scope: 'standards:write' },
       schema: {
         tags: ['admin'],
         operationId: 'deleteStandard',
@@ -155,6 +163,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
   app.post(
     '/admin/standards/:version/publish',
     {
+      config: { scope: 'standards:write' },
       schema: {
         tags: ['admin'],
         operationId: 'publishStandard',
@@ -170,6 +179,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
   app.post(
     '/admin/standards/:version/retire',
     {
+      config: { scope: 'standards:write' },
       schema: {
         tags: ['admin'],
         operationId: 'retireStandard',

@@ -40,7 +40,7 @@ async function reportedCity(t: Test): Promise<{ database: Database; published: n
 
 /** A file as it comes over the wire. */
 async function fetchFile({ app }: TestService, url: string, headers: Readonly<Record<string, string>> = {}, as: Caller = administrator) {
-  const { statusCode, headers: sent, rawPayload } = await app.inject({ url, headers: { authorization: bearer(as), ...headers } })
+  const { statusCode, headers: sent, rawPayload } = await app.inject({ url, headers: { authorization: await bearer(as), ...headers } })
   return { status: statusCode, type: String(sent['content-type']), headers: sent, content: rawPayload, text: rawPayload.toString('utf8') }
 }
 

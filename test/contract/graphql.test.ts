@@ -232,7 +232,7 @@ void t.test('with the micro city', async (t) => {
   })
 
   await t.test('a query can be asked by GET, a mutation cannot', async (t) => {
-    const byGet = (query: string) => app.inject({ url: `/graphql?query=${encodeURIComponent(query)}`, headers: { authorization: bearer(administrator) } })
+    const byGet = async (query: string) => app.inject({ url: `/graphql?query=${encodeURIComponent(query)}`, headers: { authorization: await bearer(administrator) } })
     t.match((await byGet('{ standards { version } }')).json(), { data: { standards: [{ version: defaultStandardVersion }] } })
     t.match(await byGet('mutation { removeSchedule(id: 1) }'), { statusCode: 400 })
   })

@@ -7,8 +7,10 @@ void t.test('nothing set: the embedded database, the loopback address, the devel
   t.strictSame(readConfig({}), {
     production: false,
     database: { url: undefined, ownerUrl: undefined, poolSize: 10, embeddedFolder: '.lifecircle' },
-    http: { host: '127.0.0.1', port: 3000 },
-    jwtSecret: developmentSecret,
+    http: { host: '127.0.0.1', port: 3000, trustedProxies: false },
+    tokens: { secret: developmentSecret, previousSecret: undefined, external: undefined },
+    tokenMinutes: 15,
+    publicResults: false,
     logLevel: 'info',
     graphqlIntrospection: true,
     runWorkers: true
@@ -32,4 +34,18 @@ void t.test('empty is not set; the owner is the service where no other is named'
   t.match(readConfig({ DATABASE_URL: '', PORT: '' }), { database: { url: undefined }, http: { port: 3000 } })
   t.match(readConfig({ DATABASE_URL: 'postgres://a/b' }), { database: { url: 'postgres://a/b', ownerUrl: 'postgres://a/b' } })
   t.match(readConfig({ DATABASE_URL: 'postgres://a/b', DATABASE_OWNER_URL: 'postgres://o@a/b' }), { database: { ownerUrl: 'postgres://o@a/b' } })
+})
+
+void t.test('another issuer is trusted by name, audience, algorithm and keys together', async (t) => {
+  const whole = { JWT_ISSUER: 'https://login.example', JWT_AUDIENCE: 'checkup', JWT_ALGORITHM: 'RS256', JWT_JWKS_URL: 'https://login.example/keys' }
+  t.strictSame(readConfig(whole).tokens.external, {
+    issuer: 'https://login.example', audience: 'checkup', algorithm: 'RS256', keys: { jwksUrl: 'https://login.example/keys' }
+  })
+  for (const name of Object.keys(whole)) t.throws(() => readConfig({ ...whole, [name]: '' }), /JWT_ISSUER, JWT_AUDIENCE, JWT_ALGORITHM, and either/, `without ${name}`)
+  t.throws(() => readConfig({ ...whole, JWT_PUBLIC_KEY: 'x' }), /either JWT_PUBLIC_KEY or JWT_JWKS_URL/)
+  t.throws(() => readConfig({ ...whole, JWT_ISSUER: 'lifecircle' }), /the service's own/)
+  t.throws(() => readConfig({ ...whole, JWT_ALGORITHM: 'HS256' }), /JWT_ALGORITHM/, 'a shared secret is nobody else\'s to sign with')
+  t.throws(() => readConfig({ ...whole, JWT_ALGORITHM: 'none' }), /JWT_ALGORITHM/)
+  t.throws(() => readConfig({ ...whole, JWT_JWKS_URL: 'http://login.example/keys' }), /must be https/)
+  t.match(readConfig({ ...whole, JWT_JWKS_URL: 'http://127.0.0.1:9/keys' }).tokens.external, { keys: { jwksUrl: 'http://127.0.0.1:9/keys' } })
 })

@@ -8,7 +8,7 @@ import { createReports } from '../../src/checkup/report/reports.js'
 import { readConfig } from '../../src/config.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
-import { signToken } from '../../src/platform/http/authentication.js'
+import { signToken } from '../../src/platform/auth/tokens.js'
 import { startJobQueue, type JobQueue } from '../../src/platform/jobs.js'
 import { createLogger } from '../../src/server.js'
 import { micro } from './micro-city.js'
@@ -18,7 +18,7 @@ export const testConfig = readConfig({ NODE_ENV: 'test' })
 export const administrator = operator
 export const viewer: Caller = { subject: 'viewer', role: 'viewer', regionCode: micro.city }
 
-export const bearer = (caller: Caller) => `Bearer ${signToken(testConfig.jwtSecret, caller, 1)}`
+export const bearer = async (caller: Caller) => `Bearer ${await signToken(testConfig.tokens.secret, caller, 3600)}`
 
 /** An answer: its status, its headers, its body read as JSON. */
 export interface Answer {
@@ -94,7 +94,7 @@ export async function testService(t: Test, database: Database, options: ServiceO
     const answer = await app.inject({
       method,
       url,
-      headers: { ...(as === null ? {} : { authorization: bearer(as) }), ...headers },
+      headers: { ...(as === null ? {} : { authorization: await bearer(as) }), ...headers },
       ...(payload === undefined ? {} : { payload: payload as object })
     })
     const json = /json/.test(String(answer.headers['content-type']))

@@ -28,6 +28,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
   app.get(
     '/regions/:code/report',
     {
+      config: { scope: 'reports:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getReport',
@@ -57,6 +58,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
   app.post(
     '/reports',
     {
+      config: { scope: 'reports:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'requestReport',
@@ -78,6 +80,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
   app.get(
     '/reports',
     {
+      config: { scope: 'reports:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'listReports',
@@ -99,6 +102,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
   app.get(
     '/reports/:id',
     {
+      config: { scope: 'reports:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getReportFile',
@@ -113,6 +117,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
   app.get(
     '/reports/:id/content',
     {
+      config: { scope: 'reports:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'getReportContent',
@@ -138,6 +143,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
   app.delete(
     '/reports/:id',
     {
+      config: { scope: 'reports:read' },
       schema: {
         tags: ['checkup'],
         operationId: 'deleteReport',

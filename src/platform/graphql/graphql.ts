@@ -7,6 +7,7 @@ import mercurius, { type IResolvers, type MercuriusContext, type MercuriusLoader
 import type { Caller } from '../caller.js'
 import { LifecircleError } from '../errors.js'
 import { formatErrors } from './errors.js'
+import { guardFields } from './field-scopes.js'
 import { weighQuery } from './query-weight.js'
 import { scalars } from './scalars.js'
 
@@ -29,7 +30,7 @@ export interface GraphqlPart {
   readonly loaders?: object
 }
 
-/** The GraphQL face at `/graphql`: for valid tokens, within limits, with the rooms' resolvers and loaders. */
+/** The GraphQL face at `/graphql`: within scopes and limits, with the rooms' resolvers and loaders. */
 export const graphql = fastifyPlugin(async (app: FastifyInstance, options: { parts: readonly GraphqlPart[]; introspection: boolean }) => {
   await app.register(mercurius, {
     schema: readFileSync(schemaFile, 'utf8'),
@@ -40,6 +41,8 @@ export const graphql = fastifyPlugin(async (app: FastifyInstance, options: { par
     validationRules: options.introspection ? [] : [NoSchemaIntrospectionCustomRule],
     jit: 1,
     additionalRouteOptions: {
+      // Each field has its own.
+      config: { scope: null },
       preParsing: async (request) => {
         await app.authenticate(request)
       },
@@ -47,6 +50,7 @@ export const graphql = fastifyPlugin(async (app: FastifyInstance, options: { par
       serializerCompiler: () => JSON.stringify
     }
   })
+  guardFields(app.graphql.schema)
   app.graphql.addHook('preExecution', async (schema, document, _context, variables) => checkQuery(schema, document, variables as Record<string, unknown> | undefined))
 })
 

@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import { anybody, type Caller } from '../caller.js'
+import { LifecircleError } from '../errors.js'
+import type { Revocations } from './revocation-queries.js'
+import { ensureScope, isScope, type Scope } from './scopes.js'
+import type { Token, TokenReader } from './tokens.js'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; set before the handler of every route that names a scope. */
+    caller: Caller
+  }
+  interface FastifyInstance {
+    /** Finds out who asks: by a valid token, or anybody where results are public. */
+    authenticate: (request: FastifyRequest) => Promise<void>
+    /** Verifies a token that is neither expired nor revoked. */
+    verifyToken: (token: string) => Promise<Token>
+  }
+  interface FastifyContextConfig {
+    /** What a caller needs to be let in; null: nothing, not even a token. */
+    scope?: Scope | null
+  }
+}
+
+interface Options {
+  readonly tokens: TokenReader
+  readonly revocations: Revocations
+  /** Whether published results are open to callers without a token. */
+  readonly publicResults: boolean
+}
+
+/** Who asks, and whether the route lets him in. A route without a word on that is refused at the start. */
+export const authentication = fastifyPlugin(async (app: FastifyInstance, { tokens, revocations, publicResults }: Options) => {
+  const verifyToken = async (given: string): Promise<Token> => {
+    const token = await tokens.read(given)
+    if (await revocations.has(token)) throw new LifecircleError('unauthenticated', 'the token was revoked: get a new one')
+    return token
+  }
+  const authenticate = async (request: FastifyRequest) => {
+    const given = bearerOf(request)
+    if (given === undefined) {
+      if (!publicResults) throw new LifecircleError('unauthenticated', 'send a valid token as "Authorization: Bearer …"')
+      request.caller = { ...anybody, requestId: request.id }
+      return
+    }
+    const { caller } = await verifyToken(given)
+    request.caller = { ...caller, requestId: request.id }
+  }
+  app.decorateRequest('caller')
+  app.decorate('authenticate', authenticate)
+  app.decorate('verifyToken', verifyToken)
+
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const scope = config?.scope
+    if (scope !== null && (scope === undefined || !isScope(scope))) throw new Error(`${String(method)} ${url} does not say who may ask: name a scope in its config`)
+  })
+  app.addHook('onRequest', async (request) => {
+    const { scope } = request.routeOptions.config
+    // Nothing at this address, or nothing to protect.
+    if (scope === undefined || scope === null) return
+    await authenticate(request)
+    ensureScope(request.caller, scope)
+  })
+})
+
+function bearerOf(request: FastifyRequest): string | undefined {
+  const header = request.headers.authorization
+  if (header === undefined) return undefined
+  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1]
+  if (token === undefined) throw new LifecircleError('unauthenticated', 'send a valid token as "Authorization: Bearer …": the header is of another kind')
+  return token
+}

@@ -1,0 +1,49 @@
+import type { Caller, Role } from '../caller.js'
+import { LifecircleError, forbidden } from '../errors.js'
+
+const everyone = ['viewer', 'surveyor', 'planner', 'integrator', 'administrator'] as const
+const administrators = ['administrator'] as const
+
+/**
+ * What a caller can be let into: which roles have it, and whether it is open to everybody where results are public.
+ * Each route and each GraphQL field names one. Within which region, row-level security decides.
+ */
+export const scopes = {
+  'registry:read': { does: 'read regions, communities and standards', roles: everyone, public: true },
+  'inventory:read': { does: 'read residential sites and facilities', roles: everyone, public: false },
+  'network:read': { does: 'read networks, and ask what can be walked to', roles: everyone, public: false },
+  'results:read': { does: 'read runs and their scores: all published ones, and those of the own region', roles: everyone, public: true },
+  'evidence:read': { does: 'read what figures were made of: sites, facilities, observations of the own region', roles: everyone, public: false },
+  'reports:read': { does: 'have reports made, and read them', roles: everyone, public: false },
+  'standards:write': { does: 'draft, publish and retire standards of the own region', roles: administrators, public: false },
+  'networks:activate': { does: 'switch the walking network', roles: administrators, public: false },
+  'runs:write': { does: 'start, try and cancel recalculations', roles: administrators, public: false },
+  'runs:publish': { does: 'publish runs', roles: administrators, public: false },
+  'schedules:write': { does: 'schedule recalculations', roles: administrators, public: false },
+  'clients:write': { does: 'register machine clients, replace their secrets, revoke them and tokens', roles: administrators, public: false },
+  'audit:read': { does: 'read who changed what', roles: administrators, public: false }
+} as const satisfies Record<string, { does: string; roles: readonly Role[]; public: boolean }>
+
+export type Scope = keyof typeof scopes
+
+export const scopeNames = Object.keys(scopes) as Scope[]
+
+export const isScope = (name: string): name is Scope => Object.hasOwn(scopes, name)
+
+/** Scopes that this caller has: those of the role, or what the token narrows them to. */
+export const scopesOf = (caller: Caller): Scope[] => scopeNames.filter((scope) => hasScope(caller, scope))
+
+export function hasScope(caller: Caller, scope: Scope): boolean {
+  const { roles, public: open } = scopes[scope]
+  if (caller.role === 'public') return open
+  return (roles as readonly string[]).includes(caller.role) && (caller.scopes === undefined || caller.scopes.includes(scope))
+}
+
+/** Throws `forbidden` unless the caller has the scope; `unauthenticated` where one would need a token first. */
+export function ensureScope(caller: Caller, scope: Scope): void {
+  if (hasScope(caller, scope)) return
+  const { roles, does } = scopes[scope]
+  if (caller.role === 'public') throw new LifecircleError('unauthenticated', `a token is needed to ${does}: send one as "Authorization: Bearer …"`)
+  if ((roles as readonly string[]).includes(caller.role)) throw forbidden(`the token is limited to other scopes: it lacks ${scope}, to ${does}`)
+  throw forbidden(`this needs the scope ${scope}, to ${does}, which the role ${roles.join(' or ')} has; the token's is ${caller.role}`)
+}
