@@ -93,8 +93,8 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
       const found = new Map((await findRegions(database.db, [...new Set(runs.map((run) => run.scopeCode))])).map((region) => [region.code, region]))
       return (run) => found.get(run.scopeCode) ?? null
     }),
-    standard: batched(async (runs) => {
-      const found = await findStandards(database.db, [...new Set(runs.map((run) => run.standardVersion))])
+    standard: batched(async (runs, _given, { caller }) => {
+      const found = await asCaller(database, caller, ({ db }) => findStandards(db, [...new Set(runs.map((run) => run.standardVersion))]))
       return (run) => found.find((standard) => standard.version === run.standardVersion)!
     }),
     network: batched(async (runs) => {

@@ -64,7 +64,7 @@ export function addClients(program: Command): void {
 
 /** What a shell can take over goes to stdout, the rest is a remark. */
 function tellSecret(answer: { client: Client; secret: string }, json: true | undefined): void {
-  if (json === true) return printJson(answer)
+  if (json === true) { printJson(answer); return; }
   const { client, secret } = answer
   remark(`client "${client.name}", ${client.role} of ${client.regionCode}; its secret is told here and never again`)
   print(`client_id=${client.id}\nclient_secret=${secret}`)

@@ -12,7 +12,7 @@ import { readRegionFeatures } from '../registry/region-file.js'
 import { regionBoundaryImport, regionImport } from '../registry/region-import.js'
 import { siteImport } from '../registry/site-import.js'
 import { readStandardFile } from '../registry/standard-file.js'
-import { findStandard, listStandards, publishStandard } from '../registry/standard-queries.js'
+import { readStandard, listStandards, publishStandard } from '../registry/standard-queries.js'
 import type { Standard } from '../registry/standard.js'
 import { observationImport } from '../survey/observation-import.js'
 import { asImportOptions, examples, importOptions, type ImportFlags } from './options.js'
@@ -144,10 +144,10 @@ async function importStandard(file: string, flags: StandardFlags): Promise<void>
   else print(`standard ${about.version} "${about.title}" of ${about.authority}: ${about.types} types; ${outcome}${flags.dryRun === true ? ', a dry run, nothing was written' : ''}`)
 }
 
-async function tryStandard({ db }: Database, standard: Standard): Promise<'valid' | 'unchanged'> {
-  const known = (await listStandards(db)).find(({ version, status }) => version === standard.version && status !== 'draft')
+async function tryStandard(database: Database, standard: Standard): Promise<'valid' | 'unchanged'> {
+  const known = (await listStandards(database, operator)).find(({ version, status }) => version === standard.version && status !== 'draft')
   if (known === undefined) return 'valid'
-  const { document } = await findStandard(db, standard.version)
+  const { document } = await readStandard(database, operator, standard.version)
   if (isDeepStrictEqual(document, JSON.parse(JSON.stringify(standard)))) return 'unchanged'
   throw conflict(`standard ${standard.version} is ${known.status} and never changes: give the new document another version`)
 }

@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander'
 import { operator } from '../platform/caller.js'
-import { compareStandards, type StandardChange } from '../registry/standard-comparison.js'
-import { cloneStandard, findStandard, listStandards, publishDraft, retireStandard, type StandardSummary } from '../registry/standard-queries.js'
+import type { StandardChange } from '../registry/standard-comparison.js'
+import { cloneStandard, compareVersions, listStandards, publishDraft, readStandard, retireStandard, type StandardSummary } from '../registry/standard-queries.js'
 import { standardSchema } from '../registry/standard.js'
 import { examples, jsonOption } from './options.js'
 import { formatTable, print, printJson } from './output.js'
@@ -24,7 +24,7 @@ export function addStandards(program: Command): void {
     .summary('all standards, and whose they are')
     .addOption(jsonOption())
     .action(async ({ json }: Json) => {
-      const standards = await withDatabase(({ db }) => listStandards(db))
+      const standards = await withDatabase((database) => listStandards(database, operator))
       if (json === true) printJson(standards)
       else print(formatTable(['version', 'status', 'region', 'authority', 'title'].map((title) => ({ title })), standards.map((one) => [one.version, one.status, one.regionCode, one.authority, one.title])))
     })
@@ -34,7 +34,7 @@ export function addStandards(program: Command): void {
     .summary('the whole document of a standard, as JSON')
     .addArgument(version('version', 'such as lifecircle-2026'))
     .addHelpText('after', examples('standards show lifecircle-2026 > ours.json'))
-    .action(async (asked: string) => printJson((await withDatabase(({ db }) => findStandard(db, asked))).document))
+    .action(async (asked: string) => printJson((await withDatabase((database) => readStandard(database, operator, asked))).document))
 
   parent
     .command('schema')
@@ -49,7 +49,7 @@ export function addStandards(program: Command): void {
     .addOption(jsonOption())
     .addHelpText('after', examples('standards compare lifecircle-2026 zhejiang-2025'))
     .action(async (before: string, after: string, { json }: Json) => {
-      const changes = await withDatabase(async ({ db }) => compareStandards((await findStandard(db, before)).document, (await findStandard(db, after)).document))
+      const { changes } = await withDatabase((database) => compareVersions(database, operator, before, after))
       if (json === true) printJson({ before, after, changes })
       else print(changes.length === 0 ? `${before} and ${after} say the same` : changeTable(changes))
     })

@@ -3,6 +3,7 @@ import { asCaller, operator, type Caller, type Transaction } from '../platform/c
 import type { Database, Queryable } from '../platform/database/database.js'
 import { bulkLoad } from '../platform/database/bulk-load.js'
 import { conflict, forbidden, LifecircleError, notFound, unprocessable } from '../platform/errors.js'
+import { compareStandards, type StandardChange } from './standard-comparison.js'
 import { checkStandard, defaultStandard } from './standard-file.js'
 import { budgetDecimetres, type Standard } from './standard.js'
 import { standard as standardTable } from './tables.js'
@@ -64,7 +65,7 @@ export async function cloneStandard(
   from: string,
   about: Partial<Pick<Standard, 'title' | 'authority'>> & Pick<Standard, 'version'>
 ): Promise<FullStandard> {
-  const { document } = await findStandard(database.db, from)
+  const { document } = await readStandard(database, caller, from)
   return createDraft(database, caller, { ...document, ...about })
 }
 
@@ -200,14 +201,30 @@ const summary = {
   revision: sql<string>`md5(concat_ws(E'\\n', ${standardTable.status}, ${standardTable.document}::text))`
 }
 
-/** Standards in the order of their versions. */
-export async function listStandards(db: Queryable): Promise<StandardSummary[]> {
-  return db.select(summary).from(standardTable).orderBy(asc(standardTable.version))
+/** Standards in the order of their versions; drafts only those of the caller's region, or tried by runs he sees. */
+export async function listStandards(database: Database, caller: Caller): Promise<StandardSummary[]> {
+  return asCaller(database, caller, ({ db }) => db.select(summary).from(standardTable).orderBy(asc(standardTable.version)))
+}
+
+/** A standard with its whole document; throws `not-found`, also for a draft that is not the caller's to see. */
+export async function readStandard(database: Database, caller: Caller, version: string): Promise<FullStandard> {
+  return asCaller(database, caller, ({ db }) => findStandard(db, version))
 }
 
 /** Standards by version, for loaders. */
 export async function findStandards(db: Queryable, versions: readonly string[]): Promise<StandardSummary[]> {
   return db.select(summary).from(standardTable).where(inArray(standardTable.version, [...versions]))
+}
+
+/** What changes from one standard to another, value by value. Throws `not-found`. */
+export async function compareVersions(
+  database: Database,
+  caller: Caller,
+  one: string,
+  other: string
+): Promise<{ before: string; after: string; changes: StandardChange[] }> {
+  const [before, after] = await asCaller(database, caller, async ({ db }) => [await findStandard(db, one), await findStandard(db, other)] as const)
+  return { before: before.version, after: after.version, changes: compareStandards(before.document, after.document) }
 }
 
 /** Documents of standards by version, for loaders. */

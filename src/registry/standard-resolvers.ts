@@ -1,15 +1,15 @@
 import type { MercuriusContext } from 'mercurius'
 import { z } from 'zod'
+import { asCaller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { readArguments } from '../platform/graphql/arguments.js'
 import type { MutationResolvers, QueryResolvers, StandardResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
 import { standardClone } from './schemas.js'
-import { compareStandards } from './standard-comparison.js'
 import { checkStandard } from './standard-file.js'
 import {
-  cloneStandard, createDraft, deleteDraft, findStandard, findStandardDocuments, listStandards, publishDraft, replaceDraft, retireStandard, type StandardSummary
+  cloneStandard, compareVersions, createDraft, deleteDraft, findStandardDocuments, listStandards, publishDraft, readStandard, replaceDraft, retireStandard, type StandardSummary
 } from './standard-queries.js'
 import { standardSchema } from './standard.js'
 
@@ -17,15 +17,11 @@ const edited = z.object({ version: z.string(), revision: z.string() })
 
 /** Standards as GraphQL: read by everybody, edited by the administrators of their region. */
 export function standardResolvers(database: Database): GraphqlPart {
-  const { db } = database
   const Query: QueryResolvers = {
-    standards: () => listStandards(db),
-    standard: (_, { version }) => findStandard(db, version),
+    standards: (_, _given, { caller }) => listStandards(database, caller),
+    standard: (_, { version }, { caller }) => readStandard(database, caller, version),
     standardSchema: () => standardSchema(),
-    standardComparison: async (_, given) => {
-      const [before, after] = [await findStandard(db, given.version), await findStandard(db, given.with)]
-      return { before: before.version, after: after.version, changes: compareStandards(before.document, after.document) }
-    }
+    standardComparison: (_, given, { caller }) => compareVersions(database, caller, given.version, given.with)
   }
 
   const Mutation: MutationResolvers = {
@@ -55,8 +51,8 @@ export function standardResolvers(database: Database): GraphqlPart {
     }
   }
 
-  const documents = batched(async (standards: readonly StandardSummary[]) => {
-    const found = await findStandardDocuments(db, standards.map((standard) => standard.version))
+  const documents = batched(async (standards: readonly StandardSummary[], _given: unknown, { caller }) => {
+    const found = await asCaller(database, caller, ({ db }) => findStandardDocuments(db, standards.map((standard) => standard.version)))
     return (standard: StandardSummary) => found.get(standard.version)!
   })
 

@@ -4,16 +4,15 @@ import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
 import { LifecircleError } from '../platform/errors.js'
 import { standard, standardClone, standardComparison, standardSummary } from './schemas.js'
-import { compareStandards } from './standard-comparison.js'
 import {
-  cloneStandard, createDraft, deleteDraft, findStandard, listStandards, publishDraft, replaceDraft, retireStandard, type FullStandard
+  cloneStandard, compareVersions, createDraft, deleteDraft, listStandards, readStandard, publishDraft, replaceDraft, retireStandard, type FullStandard
 } from './standard-queries.js'
 import { standardDocument, standardSchema } from './standard.js'
 
 const byVersion = z.object({ version: z.string().min(1) })
 
 /** Standards as everybody reads them. */
-export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database: { db } }) => {
+export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
   app.get(
     '/standards',
     {
@@ -25,7 +24,7 @@ export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
         response: { 200: z.object({ items: z.array(standardSummary) }) }
       }
     },
-    async () => ({ items: await listStandards(db) })
+    async ({ caller }) => ({ items: await listStandards(database, caller) })
   )
 
   app.get(
@@ -59,7 +58,7 @@ export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
         response: { 200: standard }
       }
     },
-    async (request, reply) => tagged(reply, await findStandard(db, request.params.version))
+    async (request, reply) => tagged(reply, await readStandard(database, request.caller, request.params.version))
   )
 
   app.get(
@@ -76,10 +75,7 @@ export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
         response: { 200: standardComparison }
       }
     },
-    async (request) => {
-      const [before, after] = [await findStandard(db, request.params.version), await findStandard(db, request.query.with)]
-      return { before: before.version, after: after.version, changes: compareStandards(before.document, after.document) }
-    }
+    async (request) => compareVersions(database, request.caller, request.params.version, request.query.with)
   )
 }
 

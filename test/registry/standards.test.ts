@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { executeRun } from '../../src/checkup/run-steps.js'
 import { requestRun, requestTrial } from '../../src/checkup/run-queries.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
 import { compareStandards } from '../../src/registry/standard-comparison.js'
@@ -27,7 +28,7 @@ void t.test('a standard is drafted, edited, published and retired', async (t) =>
   const { send, get } = await testService(t, database)
   const made = await send('POST', '/v1/admin/standards', document('ours-1'), as)
   t.match(made, { status: 201, headers: { location: '/v1/standards/ours-1' }, body: { version: 'ours-1', status: 'draft', publishedAt: null, regionCode: operator.regionCode } })
-  t.equal(tagOf(await get('/v1/standards/ours-1')), tagOf(made), 'what is read has the tag an edit needs')
+  t.equal(tagOf(await get('/v1/standards/ours-1', as)), tagOf(made), 'what is read has the tag an edit needs')
   isProblem(t, await send('POST', '/v1/admin/standards', document('ours-1'), as), 409, 'conflict')
 
   const heavier = document('ours-1', { types: [facilityType({ code: 'COM01', weight: 2 })] })
@@ -88,21 +89,47 @@ void t.test('what is wrong with a document is named by its path, all of it', asy
   t.match(schema, { status: 200, headers: { 'content-type': /^application\/schema\+json/ }, body: { $ref: '#/$defs/StandardDocument', $defs: { StandardDocument: { type: 'object', required: ['version', 'title', 'authority', 'types'], properties: { types: { items: { properties: { weight: { exclusiveMinimum: 0, description: /\S/ } } } } } } } } })
 })
 
-void t.test('a standard is its region\'s: others use it, and change nothing', async (t) => {
+void t.test('a standard is its region\'s: others see it once it is published, use it, and change nothing', async (t) => {
   const database = await testDatabase(t)
   await buildScoredCity(database)
   const { send, get, graphql } = await testService(t, database)
   for (const who of [viewer, planner]) isProblem(t, await send('POST', '/v1/admin/standards', document('ours-3'), { as: who }), 403, 'forbidden')
   const made = await send('POST', '/v1/admin/standards', document('ours-3'), { as: ofCity })
   t.match(made, { status: 201, body: { regionCode: micro.city } })
-  t.equal((await get('/v1/standards/ours-3', { as: ofCounty })).status, 200)
-  for (const [method, path, body] of [['PUT', '', document('ours-3')], ['DELETE', '', undefined], ['POST', '/publish', undefined]] as const) {
-    isProblem(t, await send(method, `/v1/admin/standards/ours-3${path}`, body, based(made, ofCounty)), 403, 'forbidden')
+  t.equal((await get('/v1/standards/ours-3', { as: ofCity })).status, 200)
+  t.equal((await get('/v1/standards/ours-3', { as: planner })).status, 200, 'whoever is of the region may read its drafts')
+  isProblem(t, await get('/v1/standards/ours-3', { as: ofCounty }), 404, 'not-found')
+  const listed = async (who: Caller) => ((await get('/v1/standards', { as: who })).body as { items: { version: string }[] }).items.map(({ version }) => version)
+  t.strictSame([(await listed(ofCity)).includes('ours-3'), (await listed(ofCounty)).includes('ours-3')], [true, false])
+  isGraphqlError(t, await graphql('{ standard(version: "ours-3") { document } }', undefined, { as: ofCounty }), 'not-found')
+  const edits = [['PUT', '', document('ours-3')], ['DELETE', '', undefined], ['POST', '/publish', undefined], ['POST', '/retire', undefined]] as const
+  for (const [method, path, body] of edits) {
+    isProblem(t, await send(method, `/v1/admin/standards/ours-3${path}`, body, based(made, ofCounty)), 404, 'not-found')
   }
+  isProblem(t, await send('POST', '/v1/admin/standards', document('ours-3'), { as: ofCounty }), 409, 'conflict')
   isGraphqlError(t, await graphql(`mutation { publishStandard(version: "ours-3", revision: "*") { status } }`, undefined, { as: planner }), 'forbidden')
   isProblem(t, await send('POST', '/v1/admin/standards/lifecircle-2026/retire', undefined, { as: ofCity, headers: { 'if-match': '*' } }), 403, 'forbidden')
   t.match(await send('POST', '/v1/admin/standards/ours-3/publish', undefined, based(made, ofCity)), { status: 200, body: { status: 'published' } })
+  for (const [method, path, body] of edits) {
+    isProblem(t, await send(method, `/v1/admin/standards/ours-3${path}`, body, based(made, ofCounty)), 403, 'forbidden')
+  }
   t.match(await requestRun(database, ofCounty, { period: '2024H1', standardVersion: 'ours-3' }, now), { created: true }, 'a county is scored by its city\'s standard')
+})
+
+void t.test('a draft that was tried on a run is read by whoever sees the trial', async (t) => {
+  const database = await testDatabase(t)
+  await buildScoredCity(database)
+  const { send, get, graphql } = await testService(t, database)
+  const run = await runCheckup(database, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.county })
+  await send('POST', '/v1/admin/standards', document('of-the-city'), { as: ofCity })
+  isProblem(t, await get('/v1/standards/of-the-city', { as: ofCounty }), 404, 'not-found')
+  isProblem(t, await send('POST', `/v1/admin/runs/${run}/trials`, { standard: 'of-the-city' }, { as: ofCounty }), 422, 'unprocessable-input')
+  const { run: trial } = await requestTrial(database, ofCity, { runId: run, standardVersion: 'of-the-city' })
+  await executeRun(database, { subject: 'worker', role: 'administrator', regionCode: micro.county }, trial.id)
+  t.match((await get(`/v1/checkup/runs/${trial.id}`, { as: ofCounty })).body, { status: 'completed', standardVersion: 'of-the-city' })
+  t.match((await graphql(`{ run(id: ${trial.id}) { standard { version document } } }`, undefined, { as: ofCounty })).body, { data: { run: { standard: { version: 'of-the-city' } } } })
+  t.equal((await get('/v1/standards/of-the-city', { as: ofCounty })).status, 200)
+  isProblem(t, await get('/v1/standards/of-the-city', { as: { ...ofCounty, regionCode: micro.otherCounty } }), 404, 'not-found')
 })
 
 void t.test('a draft that was tried stays as it was, and what is retired starts no run', async (t) => {
@@ -156,11 +183,11 @@ void t.test('two standards are compared value by value, types by their codes', a
   const { send, get, graphql } = await testService(t, database)
   await send('POST', '/v1/admin/standards', before, as)
   await send('POST', '/v1/admin/standards', after, as)
-  const answer = await get('/v1/standards/before/comparison?with=after')
+  const answer = await get('/v1/standards/before/comparison?with=after', as)
   t.strictSame(answer.body, { before: 'before', after: 'after', changes })
-  const asked = await graphql('{ standardComparison(version: "before", with: "after") { before after changes { kind path typeCode before after } } }')
+  const asked = await graphql('{ standardComparison(version: "before", with: "after") { before after changes { kind path typeCode before after } } }', undefined, as)
   t.strictSame((asked.body as { data: unknown }).data, { standardComparison: answer.body })
-  isProblem(t, await get('/v1/standards/before/comparison?with=none'), 404, 'not-found')
+  isProblem(t, await get('/v1/standards/before/comparison?with=none', as), 404, 'not-found')
 })
 
 void t.test('GraphQL edits as REST does', async (t) => {

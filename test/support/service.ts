@@ -49,12 +49,13 @@ export interface ServiceOptions {
   readonly workers?: boolean
   readonly clock?: () => Date
   readonly introspection?: boolean
+  readonly publicResults?: boolean
   /** Hears of every step of a recalculation, before the next one. */
   readonly onStep?: (recalculations: Recalculations) => void
 }
 
 export async function testService(t: Test, database: Database, options: ServiceOptions = {}): Promise<TestService> {
-  const { workers = false, clock = () => new Date(), introspection = true, onStep } = options
+  const { workers = false, clock = () => new Date(), introspection = true, publicResults = false, onStep } = options
   const logger = createLogger('silent')
   const jobs = await startJobQueue(database, logger, { takeJobs: workers, pollingSeconds: 0.5 })
   const recalculations: Recalculations = createRecalculations({
@@ -72,7 +73,7 @@ export async function testService(t: Test, database: Database, options: ServiceO
   })
   const maker = createReportMaker({ database, clock })
   const reports = createReports({ database, jobs, maker, logger: { info: () => undefined, error: () => undefined } })
-  const app = await buildApp({ config: { ...testConfig, graphqlIntrospection: introspection }, database, recalculations, reports, logger: false })
+  const app = await buildApp({ config: { ...testConfig, graphqlIntrospection: introspection, publicResults }, database, recalculations, reports, logger: false })
   await app.ready()
   if (workers) {
     await recalculations.start()

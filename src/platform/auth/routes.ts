@@ -9,7 +9,7 @@ import { answerProblem, asProblem } from '../http/problems.js'
 import { redeemSecret } from './client-queries.js'
 import type { Revocations } from './revocation-queries.js'
 import { tokenAnswer, tokenRequest, whoAmI } from './schemas.js'
-import { isScope, scopesOf, type Scope } from './scopes.js'
+import { isScope, scopesOf } from './scopes.js'
 import { signToken, type Token } from './tokens.js'
 
 interface Options {
@@ -127,7 +127,7 @@ function narrowed(caller: Caller, asked: string | undefined): Caller {
   const wanted = asked.split(' ').filter((name) => name !== '')
   const not = wanted.filter((name) => !isScope(name) || !had.includes(name))
   if (not.length > 0) throw new LifecircleError('bad-request', `the client does not have the scope ${not.join(', ')}`, { details: [{ pointer: '/scope', detail: 'is not all the client\'s' }] })
-  return { ...caller, scopes: wanted as Scope[] }
+  return { ...caller, scopes: wanted }
 }
 
 /** RFC 6749, section 5.2. */

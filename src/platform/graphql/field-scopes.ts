@@ -23,12 +23,12 @@ export function guardFields(schema: GraphQLSchema): void {
       }
       field.resolve = (parent, given, context: MercuriusContext, info) => {
         ensure(context)
-        return resolve(parent, given, context, info) as unknown
+        return resolve(parent, given, context, info)
       }
       if (subscribe !== undefined) {
         field.subscribe = (parent, given, context: MercuriusContext, info) => {
           ensure(context)
-          return subscribe(parent, given, context, info) as unknown
+          return subscribe(parent, given, context, info)
         }
       }
     }

@@ -1,0 +1,422 @@
+/** Who may ask what: every route and every GraphQL operation, for every role, in the region of the thing and elsewhere. */
+import { buildSchema, getNamedType, isIntrospectionType, isObjectType, type GraphQLField } from 'graphql'
+import { readFile } from 'node:fs/promises'
+import t from 'tap'
+import { buildApp } from '../../src/app.js'
+import { executeRun } from '../../src/checkup/run-steps.js'
+import { requestRun, type Run } from '../../src/checkup/run-queries.js'
+import type { Recalculations } from '../../src/checkup/recalculations.js'
+import type { Reports } from '../../src/checkup/report/reports.js'
+import { anybody, asCaller, operator, roles, type Caller } from '../../src/platform/caller.js'
+import { scopeNames, scopes, scopesOf } from '../../src/platform/auth/scopes.js'
+import { schemaFile } from '../../src/platform/graphql/graphql.js'
+import { scopeOf } from '../../src/platform/graphql/field-scopes.js'
+import { now, publishRun, runCheckup } from '../support/checkup.js'
+import { testDatabase } from '../support/database.js'
+import { loadNetwork, gridStreets, micro } from '../support/micro-city.js'
+import { buildScoredCity, twoTypes } from '../support/scored-city.js'
+import { testConfig, testService, type Answer } from '../support/service.js'
+
+const database = await testDatabase(t)
+await buildScoredCity(database)
+const service = await testService(t, database)
+const open = await testService(t, database, { publicResults: true })
+
+const inCounty: Caller = { subject: 'somebody of the county', role: 'administrator', regionCode: micro.county }
+const published = await runCheckup(database, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.city })
+await publishRun(database, published)
+const draft = await runCheckup(database, { period: '2023H2', standardVersion: twoTypes, scopeCode: micro.county })
+const { body: client } = await service.send('POST', '/v1/admin/clients', { name: 'of the county', role: 'viewer', regionCode: micro.county }, { as: inCounty })
+const clientId = (client as { client: { id: string } }).client.id
+await service.send('POST', '/v1/admin/schedules', { cron: '0 3 1 * *', standard: twoTypes }, { as: inCounty })
+const { body: requested } = await service.send('POST', '/v1/reports', { regionCode: micro.county, run: draft, format: 'html' }, { as: inCounty })
+const reportId = (requested as { report: { id: number } }).report.id
+await service.send('POST', '/v1/admin/standards', { ...(await standardText()), version: 'draft-of-the-county' }, { as: inCounty })
+const network = await loadNetwork(database, gridStreets(3, 3, 100), { name: 'ready', activate: false })
+
+async function standardText(): Promise<Record<string, unknown>> {
+  const { body } = await service.get(`/v1/standards/${twoTypes}`)
+  return (body as { document: Record<string, unknown> }).document
+}
+const standardDocument = await standardText()
+
+/**
+ * How a call ends: let in; with 401, 403 or 404; or let in without seeing what it is about. Let in may still mean 409 or 422,
+ * where an earlier caller did it already: what is done is done once.
+ */
+type End = 'in' | 'blind' | 401 | 403 | 404
+
+/** How a call ends for whoever asks. */
+interface Row {
+  /** Without a token, and where results are public. */
+  readonly nobody: End
+  readonly anybody: End
+  /** By role: in the county of the thing, and in another. */
+  readonly own: Readonly<Record<Caller['role'], End>>
+  readonly other: Readonly<Record<Caller['role'], End>>
+  /** For an administrator of the whole country. */
+  readonly country: End
+}
+
+const all = (end: End) => ({ ...Object.fromEntries(roles.map((role) => [role, end])), public: end }) as Record<Caller['role'], End>
+const only = (end: End) => ({ ...all(403), administrator: end })
+
+const patterns = {
+  /** For everybody, a token or not. */
+  free: { nobody: 'in', anybody: 'in', own: all('in'), other: all('in'), country: 'in' },
+  /** For every token; without one where results are public. */
+  open: { nobody: 401, anybody: 'in', own: all('in'), other: all('in'), country: 'in' },
+  /** For every token, and for those alone. */
+  tokens: { nobody: 401, anybody: 401, own: all('in'), other: all('in'), country: 'in' },
+  /** What is not published: for every token of its region. */
+  region: { nobody: 401, anybody: 404, own: all('in'), other: all(404), country: 'in' },
+  regionTokens: { nobody: 401, anybody: 401, own: all('in'), other: all(404), country: 'in' },
+  /** Lists that show it in its region only. */
+  listed: { nobody: 401, anybody: 'blind', own: all('in'), other: all('blind'), country: 'in' },
+  listedTokens: { nobody: 401, anybody: 401, own: all('in'), other: all('blind'), country: 'in' },
+  /** Administrators, of its region. */
+  administrators: { nobody: 401, anybody: 401, own: only('in'), other: only(403), country: 'in' },
+  administratorsSeeing: { nobody: 401, anybody: 401, own: only('in'), other: only(404), country: 'in' },
+  administratorsListing: { nobody: 401, anybody: 401, own: only('in'), other: only('blind'), country: 'in' },
+  /** It belongs to no region. */
+  countryAdministrators: { nobody: 401, anybody: 401, own: all(403), other: all(403), country: 'in' },
+  /** Administrators, wherever: what is made belongs to the administrator's own region. */
+  administratorsAnywhere: { nobody: 401, anybody: 401, own: only('in'), other: only('in'), country: 'in' }
+} as const satisfies Record<string, Row>
+
+type Pattern = keyof typeof patterns
+
+interface RestCall {
+  readonly who: Pattern
+  readonly url: string
+  readonly body?: unknown
+  /** What the body holds where the thing is seen. */
+  readonly shows?: string
+}
+
+const site = 'S1'
+const anyRevision = { 'if-match': '*' }
+const rest: Readonly<Record<string, RestCall>> = {
+  'GET /health/live': { who: 'free', url: '/health/live' },
+  'GET /health/ready': { who: 'free', url: '/health/ready' },
+  'GET /v1/openapi.json': { who: 'free', url: '/v1/openapi.json' },
+  'POST /v1/auth/token': { who: 'free', url: '/v1/auth/token', body: {} },
+  'POST /v1/auth/revoke': { who: 'free', url: '/v1/auth/revoke', body: { token: 'none' } },
+  'GET /v1/auth/me': { who: 'open', url: '/v1/auth/me' },
+
+  'GET /v1/regions': { who: 'open', url: '/v1/regions' },
+  'GET /v1/regions/:code': { who: 'open', url: `/v1/regions/${micro.county}` },
+  'GET /v1/regions/:code/children': { who: 'open', url: `/v1/regions/${micro.county}/children` },
+  'GET /v1/regions/:code/tree': { who: 'open', url: `/v1/regions/${micro.county}/tree` },
+  'GET /v1/communities': { who: 'open', url: '/v1/communities' },
+  'GET /v1/sites': { who: 'tokens', url: '/v1/sites' },
+  'GET /v1/sites/:externalId': { who: 'tokens', url: `/v1/sites/${site}` },
+  'GET /v1/facilities': { who: 'tokens', url: '/v1/facilities' },
+  'GET /v1/facilities/:externalId': { who: 'tokens', url: '/v1/facilities/F1' },
+  'GET /v1/standards': { who: 'listed', url: '/v1/standards', shows: 'draft-of-the-county' },
+  'GET /v1/standards/schema': { who: 'open', url: '/v1/standards/schema' },
+  'GET /v1/standards/:version': { who: 'region', url: '/v1/standards/draft-of-the-county' },
+  'GET /v1/standards/:version/comparison': { who: 'region', url: `/v1/standards/${twoTypes}/comparison?with=draft-of-the-county` },
+
+  'GET /v1/networks': { who: 'tokens', url: '/v1/networks' },
+  'GET /v1/networks/:id': { who: 'tokens', url: '/v1/networks/1' },
+  'GET /v1/networks/:id/quality': { who: 'tokens', url: '/v1/networks/1/quality' },
+  'GET /v1/snap': { who: 'tokens', url: '/v1/snap?lon=120.15&lat=30.27' },
+  'GET /v1/reach': { who: 'tokens', url: `/v1/reach?site=${site}` },
+  'POST /v1/reach': { who: 'tokens', url: '/v1/reach', body: { origins: [{ site }] } },
+  'GET /v1/isochrones': { who: 'tokens', url: `/v1/isochrones?site=${site}&contours_minutes=5` },
+  'POST /v1/isochrones': { who: 'tokens', url: '/v1/isochrones', body: { origins: [{ site }], contoursMinutes: [5] } },
+
+  'GET /v1/checkup/runs': { who: 'listed', url: '/v1/checkup/runs', shows: '"2023H2"' },
+  'GET /v1/checkup/runs/:id': { who: 'region', url: `/v1/checkup/runs/${draft}` },
+  'GET /v1/checkup/runs/:id/events': { who: 'region', url: `/v1/checkup/runs/${draft}/events` },
+  'GET /v1/checkup/runs/:id/scores': { who: 'region', url: `/v1/checkup/runs/${draft}/scores` },
+  'GET /v1/checkup/runs/:id/scores/:code': { who: 'region', url: `/v1/checkup/runs/${draft}/scores/${micro.county}` },
+  'GET /v1/checkup/runs/:id/scores/:code/explanation': { who: 'regionTokens', url: `/v1/checkup/runs/${draft}/scores/${micro.county}/explanation?figure=index` },
+  'GET /v1/checkup/runs/:id/shortfalls': { who: 'region', url: `/v1/checkup/runs/${draft}/shortfalls` },
+  'GET /v1/checkup/runs/:id/priorities': { who: 'region', url: `/v1/checkup/runs/${draft}/priorities` },
+  'GET /v1/checkup/runs/:id/sensitivity': { who: 'region', url: `/v1/checkup/runs/${draft}/sensitivity` },
+  'GET /v1/checkup/runs/:id/inequality': { who: 'region', url: `/v1/checkup/runs/${draft}/inequality` },
+  'GET /v1/checkup/runs/:id/ranking': { who: 'region', url: `/v1/checkup/runs/${draft}/ranking?level=community` },
+  'GET /v1/checkup/runs/:id/distribution': { who: 'region', url: `/v1/checkup/runs/${draft}/distribution?level=community` },
+  'GET /v1/checkup/runs/:id/trend/:code': { who: 'region', url: `/v1/checkup/runs/${draft}/trend/${micro.county}` },
+  'GET /v1/checkup/runs/:id/movers': { who: 'region', url: `/v1/checkup/runs/${draft}/movers?level=county` },
+  'GET /v1/checkup/ranking': { who: 'open', url: '/v1/checkup/ranking?period=2024H1' },
+  'GET /v1/checkup/comparison': { who: 'region', url: `/v1/checkup/comparison?regions=${micro.county},${micro.street}&run=${draft}` },
+  'GET /v1/regions/:code/trend': { who: 'open', url: `/v1/regions/${micro.county}/trend` },
+  'GET /v1/communities/:code/checkup': { who: 'regionTokens', url: `/v1/communities/${micro.communities[0]}/checkup?run=${draft}` },
+  'GET /v1/regions/:code/report': { who: 'regionTokens', url: `/v1/regions/${micro.county}/report?run=${draft}` },
+  'POST /v1/reports': { who: 'regionTokens', url: '/v1/reports', body: { regionCode: micro.county, run: draft, format: 'html' } },
+  'GET /v1/reports': { who: 'listedTokens', url: '/v1/reports', shows: '"runId"' },
+  'GET /v1/reports/:id': { who: 'regionTokens', url: `/v1/reports/${reportId}` },
+  'GET /v1/reports/:id/content': { who: 'regionTokens', url: `/v1/reports/${reportId}/content` },
+  'DELETE /v1/reports/:id': { who: 'regionTokens', url: '/v1/reports/{unmade}' },
+
+  'GET /v1/admin/clients': { who: 'administratorsListing', url: '/v1/admin/clients', shows: clientId },
+  'POST /v1/admin/clients': { who: 'administrators', url: '/v1/admin/clients', body: { name: 'x', role: 'viewer', regionCode: micro.street } },
+  'GET /v1/admin/clients/:id': { who: 'administratorsSeeing', url: `/v1/admin/clients/${clientId}` },
+  'DELETE /v1/admin/clients/:id': { who: 'administratorsSeeing', url: `/v1/admin/clients/${clientId}` },
+  'POST /v1/admin/clients/:id/secrets': { who: 'administratorsSeeing', url: `/v1/admin/clients/${clientId}/secrets`, body: {} },
+  'POST /v1/admin/revocations': { who: 'administrators', url: '/v1/admin/revocations', body: { subject: 'x', regionCode: micro.county } },
+  'POST /v1/admin/recalculations': { who: 'administrators', url: '/v1/admin/recalculations', body: { period: '2022H1', scopeCode: micro.county, standard: twoTypes } },
+  'DELETE /v1/admin/recalculations/:id': { who: 'administratorsSeeing', url: '/v1/admin/recalculations/{queued}' },
+  'POST /v1/admin/runs/:id/publish': { who: 'administratorsSeeing', url: '/v1/admin/runs/{completed}/publish' },
+  'POST /v1/admin/runs/:id/trials': { who: 'administratorsSeeing', url: `/v1/admin/runs/${draft}/trials`, body: { standard: 'lifecircle-2026' } },
+  'GET /v1/admin/schedules': { who: 'administratorsListing', url: '/v1/admin/schedules', shows: '0 3 1 * *' },
+  'POST /v1/admin/schedules': { who: 'administrators', url: '/v1/admin/schedules', body: { cron: '0 3 2 * *', scopeCode: micro.county } },
+  'DELETE /v1/admin/schedules/:id': { who: 'administratorsSeeing', url: '/v1/admin/schedules/{scheduled}' },
+  'POST /v1/admin/standards': { who: 'administratorsAnywhere', url: '/v1/admin/standards', body: { ...standardDocument, version: 'made-here' } },
+  'POST /v1/admin/standards/:version/clone': { who: 'administratorsSeeing', url: '/v1/admin/standards/draft-of-the-county/clone', body: { version: 'cloned-here' } },
+  'PUT /v1/admin/standards/:version': { who: 'administratorsSeeing', url: '/v1/admin/standards/draft-of-the-county', body: { ...standardDocument, version: 'draft-of-the-county' } },
+  'DELETE /v1/admin/standards/:version': { who: 'administratorsSeeing', url: '/v1/admin/standards/{drafted}' },
+  'POST /v1/admin/standards/:version/publish': { who: 'administratorsSeeing', url: '/v1/admin/standards/{drafted}/publish' },
+  'POST /v1/admin/standards/:version/retire': { who: 'administratorsSeeing', url: '/v1/admin/standards/draft-of-the-county/retire' },
+  'POST /v1/admin/networks/:id/activation': { who: 'countryAdministrators', url: `/v1/admin/networks/${network.id}/activation` }
+}
+
+/** Answers in GraphQL alone, whose fields have a table of their own. */
+const withTheirOwnTable = ['GET /graphql', 'POST /graphql']
+
+/** Things that a call uses up, made anew for each caller, by an administrator of the county. */
+const made: Readonly<Record<string, () => Promise<string | number>>> = {
+  queued: async () => (await newRun()).id,
+  completed: async () => {
+    const run = await newRun()
+    await executeRun(database, inCounty, run.id)
+    return run.id
+  },
+  scheduled: async () => ((await service.send('POST', '/v1/admin/schedules', { cron: '0 4 1 * *' }, { as: inCounty })).body as { id: number }).id,
+  drafted: async () => {
+    const version = `drafted-${++count}`
+    await service.send('POST', '/v1/admin/standards', { ...standardDocument, version }, { as: inCounty })
+    return version
+  },
+  unmade: async () => {
+    const { body } = await service.send('POST', '/v1/reports', { regionCode: micro.street, run: draft, format: 'html', language: 'en' }, { as: inCounty })
+    return (body as { report: { id: number } }).report.id
+  }
+}
+let count = 0
+/** Each of a period of its own: equal ones that are open are one. */
+async function newRun(): Promise<Run> {
+  const { run } = await requestRun(database, inCounty, { period: `${1900 + Math.floor(count / 2)}H${(count++ % 2) + 1}`, standardVersion: twoTypes, scopeCode: micro.county }, now)
+  return run
+}
+
+async function withThings(text: string): Promise<string> {
+  const name = /\{(queued|completed|scheduled|drafted|unmade)\}/.exec(text)?.[1]
+  return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
+}
+
+/** Whoever asks, and where in a row his end stands. */
+const askers: { name: string; as: Caller | null; asked: typeof service; end: (row: Row) => End }[] = [
+  { name: 'nobody', as: null, asked: service, end: (row) => row.nobody },
+  { name: 'anybody', as: null, asked: open, end: (row) => row.anybody },
+  { name: 'administrator of the country', as: operator, asked: service, end: (row) => row.country },
+  ...roles.flatMap((role) => [
+    { name: `${role} of the county`, as: { subject: 'somebody of the county', role, regionCode: micro.county }, asked: service, end: (row: Row) => row.own[role] },
+    { name: `${role} of another`, as: { subject: 'somebody else', role, regionCode: micro.otherCounty }, asked: service, end: (row: Row) => row.other[role] }
+  ])
+]
+
+const refusals = new Map<unknown, End>([['unauthenticated', 401], ['forbidden', 403], ['not-found', 404]])
+
+function endOf(code: unknown, { body }: Answer, shows: string | undefined): End {
+  const refusal = refusals.get(code)
+  if (refusal !== undefined) return refusal
+  return shows === undefined || (typeof body === 'string' ? body : JSON.stringify(body)).includes(shows) ? 'in' : 'blind'
+}
+
+/** Routes as the router has them: `METHOD /path`. */
+function routesOf(tree: string): string[] {
+  const path: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const found = /^((?:[│ ] {3})*)[├└]── (\S+)(?: \((.*)\))?$/.exec(line)
+    if (found === null) return []
+    const depth = found[1]!.length / 4
+    path.splice(depth, Infinity, found[2]!)
+    return (found[3] ?? '').split(', ').filter((method) => !['', 'HEAD', 'OPTIONS'].includes(method)).map((method) => `${method} ${path.join('')}`)
+  })
+}
+
+void t.test('every route is in the table, and the table has no other', async (t) => {
+  const routes = routesOf(service.app.printRoutes({ commonPrefix: false }))
+  t.ok(routes.length > 60)
+  t.strictSame(routes.filter((route) => !withTheirOwnTable.includes(route)).sort(), Object.keys(rest).sort())
+})
+
+void t.test('a route that does not say who may ask keeps the service from starting', async (t) => {
+  const app = await buildApp({ config: testConfig, database, recalculations: {} as Recalculations, reports: {} as Reports, logger: false })
+  t.teardown(() => app.close())
+  t.throws(() => app.get('/v1/new', () => 'x'), /GET \/v1\/new does not say who may ask/)
+})
+
+for (const [route, call] of Object.entries(rest)) {
+  void t.test(`${route}: ${call.who}`, async (t) => {
+    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'DELETE'
+    for (const { name, as, asked, end } of askers) {
+      const url = await withThings(call.url)
+      const options = { as, headers: method === 'GET' ? {} : anyRevision }
+      const answer = method === 'GET' ? await asked.get(url, options) : await asked.send(method, url, call.body, options)
+      const code = answer.status < 400 ? undefined : (answer.body as { code?: string }).code
+      // Secrets that do not fit are answered with 401 as well, yet the route let in.
+      const got = route === 'POST /v1/auth/token' ? 'in' : endOf(code, answer, call.shows)
+      t.equal(got, end(patterns[call.who]), `${name}: ${answer.status} ${code ?? ''}`)
+      t.ok(answer.status < 500, JSON.stringify(answer.body))
+    }
+  })
+}
+
+interface GraphqlCall {
+  readonly who: Pattern
+  /** Arguments and selection. */
+  readonly ask: string
+  readonly shows?: string
+  readonly variables?: object
+}
+
+const page = '{ edges { cursor } }'
+const operations: Readonly<Record<string, GraphqlCall>> = {
+  'Query.region': { who: 'open', ask: `(code: "${micro.county}") { code }` },
+  'Query.regions': { who: 'open', ask: page },
+  'Query.communities': { who: 'open', ask: page },
+  'Query.site': { who: 'tokens', ask: `(externalId: "${site}") { name }` },
+  'Query.sites': { who: 'tokens', ask: page },
+  'Query.facility': { who: 'tokens', ask: '(externalId: "F1") { name }' },
+  'Query.facilities': { who: 'tokens', ask: page },
+  'Query.standards': { who: 'listed', ask: '{ version }', shows: 'draft-of-the-county' },
+  'Query.standard': { who: 'region', ask: '(version: "draft-of-the-county") { version }' },
+  'Query.standardSchema': { who: 'open', ask: '' },
+  'Query.standardComparison': { who: 'region', ask: `(version: "${twoTypes}", with: "draft-of-the-county") { before }` },
+  'Query.networks': { who: 'tokens', ask: '{ id }' },
+  'Query.network': { who: 'tokens', ask: '(id: 1) { id }' },
+  'Query.snap': { who: 'tokens', ask: '(lon: 120.15, lat: 30.27) { network { id } }' },
+  'Query.reach': { who: 'tokens', ask: `(site: "${site}") { profile }` },
+  'Query.reaches': { who: 'tokens', ask: `(origins: [{ site: "${site}" }]) { profile }` },
+  'Query.isochrones': { who: 'tokens', ask: `(site: "${site}", contoursMinutes: [5]) { warnings }` },
+  'Query.isochronesOf': { who: 'tokens', ask: `(origins: [{ site: "${site}" }], contoursMinutes: [5]) { warnings }` },
+  'Query.runs': { who: 'listed', ask: '{ edges { node { period } } }', shows: '2023H2' },
+  'Query.run': { who: 'region', ask: `(id: ${draft}) { id }` },
+  'Query.communityCheckup': { who: 'regionTokens', ask: `(code: "${micro.communities[0]}", run: ${draft}) { run { id } }` },
+  'Query.comparison': { who: 'region', ask: `(regions: ["${micro.county}", "${micro.street}"], run: ${draft}) { regions { code } }` },
+  'Query.publishedRanking': { who: 'open', ask: '(period: "2024H1") { period }' },
+  'Query.movers': { who: 'region', ask: `(run: ${draft}) { run { id } }` },
+  'Query.report': { who: 'regionTokens', ask: `(region: "${micro.county}", run: ${draft}) { path { nameZh } }` },
+  'Query.reportFiles': { who: 'listedTokens', ask: '{ edges { node { id } } }', shows: '"node"' },
+  'Query.reportFile': { who: 'regionTokens', ask: `(id: ${reportId}) { id }` },
+  'Query.schedules': { who: 'administratorsListing', ask: '{ cron }', shows: '0 3 1 * *' },
+  'Mutation.requestRecalculation': { who: 'administrators', ask: `(input: { period: "2022H1", scopeCode: "${micro.county}", standard: "${twoTypes}" }) { created }` },
+  'Mutation.cancelRecalculation': { who: 'administratorsSeeing', ask: '(run: {queued}) { id }' },
+  'Mutation.publishRun': { who: 'administratorsSeeing', ask: '(run: {completed}) { id }' },
+  'Mutation.tryStandard': { who: 'administratorsSeeing', ask: `(run: ${draft}, standard: "lifecircle-2026") { created }` },
+  'Mutation.createStandard': { who: 'administratorsAnywhere', ask: '(document: $document) { version }', variables: { document: { ...standardDocument, version: 'made-there' } } },
+  'Mutation.cloneStandard': { who: 'administratorsSeeing', ask: '(from: "draft-of-the-county", version: "cloned-there") { version }' },
+  'Mutation.replaceStandard': { who: 'administratorsSeeing', ask: '(version: "draft-of-the-county", revision: "*", document: $document) { version }', variables: { document: { ...standardDocument, version: 'draft-of-the-county' } } },
+  'Mutation.deleteStandard': { who: 'administratorsSeeing', ask: '(version: "{drafted}", revision: "*")' },
+  'Mutation.publishStandard': { who: 'administratorsSeeing', ask: '(version: "{drafted}", revision: "*") { version }' },
+  'Mutation.retireStandard': { who: 'administratorsSeeing', ask: '(version: "draft-of-the-county", revision: "*") { version }' },
+  'Mutation.requestReport': { who: 'regionTokens', ask: `(input: { regionCode: "${micro.county}", run: ${draft}, format: html }) { created }` },
+  'Mutation.deleteReport': { who: 'regionTokens', ask: '(id: {unmade})' },
+  'Mutation.addSchedule': { who: 'administrators', ask: `(input: { cron: "0 3 2 * *", scopeCode: "${micro.county}" }) { id }` },
+  'Mutation.removeSchedule': { who: 'administratorsSeeing', ask: '(id: {scheduled})' },
+  'Mutation.activateNetwork': { who: 'countryAdministrators', ask: `(id: ${network.id}) { id }` }
+}
+
+const schema = buildSchema(await readFile(schemaFile, 'utf8'))
+const fields = Object.values(schema.getTypeMap())
+  .filter((type) => isObjectType(type) && !isIntrospectionType(type))
+  .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type, field, name: `${type.name}.${field.name}` })) : []))
+
+void t.test('every GraphQL operation is in the table, and the table has no other', async (t) => {
+  t.strictSame(fields.filter(({ type }) => ['Query', 'Mutation', 'Subscription'].includes(type.name)).map(({ name }) => name).sort(), Object.keys(operations).sort())
+})
+
+for (const [operation, call] of Object.entries(operations)) {
+  void t.test(`${operation}: ${call.who}`, async (t) => {
+    const [type, field] = operation.split('.') as [string, string]
+    for (const { name, as, asked, end } of askers) {
+      const ask = await withThings(call.ask)
+      const answer = await asked.graphql(`${type.toLowerCase()}${call.variables === undefined ? '' : '($document: JSON!)'} { ${field}${ask} }`, call.variables, { as })
+      const { errors = [] } = answer.body as { errors?: { extensions: { code: string } }[] }
+      const codes = [...new Set(errors.map(({ extensions }) => extensions.code))]
+      t.ok(codes.length <= 1 && !codes.includes('internal') && !codes.includes('bad-request'), JSON.stringify(answer.body))
+      t.equal(endOf(codes[0], answer, call.shows), end(patterns[call.who]), `${name}: ${codes.join()}`)
+    }
+  })
+}
+
+/** Scopes that types need, whatever leads to them. Types that are not here are parts of those that lead to them. */
+const typeScopes = {
+  'registry:read': ['Region', 'RegionConnection', 'RegionEdge', 'Standard', 'StandardComparison'],
+  'inventory:read': ['Facility', 'FacilityConnection', 'FacilityEdge', 'Site', 'SiteConnection', 'SiteEdge'],
+  'network:read': ['IsochroneCollection', 'Network', 'Reach', 'Snap'],
+  'results:read': [
+    'Comparison', 'Distribution', 'Movers', 'Priority', 'PriorityConnection', 'PriorityEdge', 'PublishedRanking', 'RankedRegion', 'RankedRegionConnection',
+    'RankedRegionEdge', 'RegionInequality', 'RegionScore', 'RegionScoreConnection', 'RegionScoreEdge', 'RequestedRecalculation', 'Run', 'RunConnection',
+    'RunEdge', 'Sensitivity', 'Shortfall', 'ShortfallConnection', 'ShortfallEdge', 'Trend'
+  ],
+  'evidence:read': ['CommunityCheckup', 'Explanation'],
+  'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
+  'schedules:write': ['Schedule']
+}
+
+void t.test('every GraphQL field refuses whoever lacks the scope of what it leads to', async (t) => {
+  const declared = [...new Set(fields.map(({ type }) => type))].flatMap((type) => {
+    const scope = scopeOf(type)
+    return scope === undefined ? [] : [[type.name, scope] as const]
+  })
+  const wanted = Object.entries(typeScopes).flatMap(([scope, types]) => types.map((type) => [type, scope] as const))
+  const byName = (a: readonly [string, string], b: readonly [string, string]) => (a[0] < b[0] ? -1 : 1)
+  t.strictSame(declared.sort(byName), wanted.sort(byName))
+
+  const scopeOfType = new Map<string, string>(wanted)
+  const live = service.app.graphql.schema
+  const callers: Caller[] = [
+    anybody,
+    ...roles.map((role) => ({ subject: role, role, regionCode: micro.county })),
+    ...scopeNames.map((scope) => ({ subject: scope, role: 'administrator' as const, regionCode: micro.county, scopes: [scope] }))
+  ]
+  let guarded = 0
+  for (const { type, field, name } of fields) {
+    const target = getNamedType(field.type)
+    const needed = [scopeOf(field), scopeOfType.get(target.name)].filter((scope) => scope !== undefined && scope !== scopeOfType.get(type.name)) as (keyof typeof scopes)[]
+    if (needed.length === 0) continue
+    guarded++
+    const liveType = live.getType(type.name)
+    const resolve = (isObjectType(liveType) ? liveType.getFields()[field.name] : undefined)?.resolve as GraphQLField<unknown, unknown>['resolve']
+    for (const caller of callers) {
+      if (needed.every((scope) => scopesOf(caller).includes(scope))) continue
+      t.throws(() => resolve!({}, {}, { caller }, {} as never), { code: caller === anybody ? 'unauthenticated' : 'forbidden' }, `${name} for ${caller.subject}`)
+    }
+  }
+  t.ok(guarded > 60, `${guarded} fields`)
+})
+
+void t.test('scopes go to roles by a table', async (t) => {
+  const everyone = [...roles]
+  t.strictSame(Object.fromEntries(scopeNames.map((scope) => [scope, [...scopes[scope].roles, ...(scopes[scope].public ? ['public'] : [])].sort()])), {
+    'registry:read': [...everyone, 'public'].sort(),
+    'inventory:read': [...everyone].sort(),
+    'network:read': [...everyone].sort(),
+    'results:read': [...everyone, 'public'].sort(),
+    'evidence:read': [...everyone].sort(),
+    'reports:read': [...everyone].sort(),
+    'standards:write': ['administrator'],
+    'networks:activate': ['administrator'],
+    'runs:write': ['administrator'],
+    'runs:publish': ['administrator'],
+    'schedules:write': ['administrator'],
+    'clients:write': ['administrator'],
+    'audit:read': ['administrator']
+  })
+})
+
+void t.test('what surveys found is seen in its region, whatever is public', async (t) => {
+  const seen = async (caller: Caller) => asCaller(database, caller, async ({ client }) => (await client.query('select from survey.observation')).rowCount)
+  t.equal(await seen(inCounty), 1)
+  t.equal(await seen({ ...inCounty, regionCode: micro.otherCounty }), 0)
+  t.equal(await seen(anybody), 0)
+  t.equal((await open.get(`/v1/communities/${micro.communities[0]}/checkup`, { as: null })).status, 401)
+  const other: Caller = { subject: 'x', role: 'viewer', regionCode: micro.otherCounty }
+  t.match((await open.get(`/v1/communities/${micro.communities[0]}/checkup`, { as: other })).body, { inputs: { observations: [] } })
+})
