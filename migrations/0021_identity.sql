@@ -54,24 +54,25 @@ comment on table platform.client_failure is
 
 create table platform.revocation (
   id bigint generated always as identity,
+  subject text not null,
+  region_prefix text collate "C" not null,
   issuer text,
   token_id text,
-  subject text,
-  region_prefix text collate "C",
   issued_until timestamptz,
   expires_at timestamptz not null default 'infinity',
   revoked_at timestamptz not null default now(),
   revoked_by text not null,
   constraint revocation_pkey primary key (id),
-  constraint revocation_what_check check (
-    (issuer is not null and token_id is not null) <> (subject is not null and region_prefix is not null and issued_until is not null)
-  )
+  constraint revocation_token_check check ((issuer is null) = (token_id is null)),
+  constraint revocation_what_check check ((token_id is null) = (issued_until is not null))
 );
 
 create index revocation_expires_at_idx on platform.revocation (expires_at);
 
 comment on table platform.revocation is
   'Tokens that are no longer good: one by its issuer and id, or all of a subject that act in a region and were issued until some time';
+comment on column platform.revocation.subject is 'Whose tokens, and in which region or below it they act';
+comment on column platform.revocation.token_id is 'Of one token alone, with its issuer';
 comment on column platform.revocation.expires_at is 'When the tokens would have expired anyhow';
 
 -- Outside the caller's transaction nobody asks for a token, so nobody's rights can be checked: this function is all there is.
@@ -144,7 +145,7 @@ alter table platform.revocation enable row level security;
 create policy revocation_read on platform.revocation for select using (true);
 create policy revocation_insert on platform.revocation for insert
   with check (
-    token_id is not null and revoked_by = current_setting('lifecircle.subject')
+    token_id is not null and subject = current_setting('lifecircle.subject') and region_prefix = platform.caller_prefix()
     or platform.caller_role() = 'administrator' and starts_with(region_prefix, platform.caller_prefix())
   );
 create policy revocation_delete on platform.revocation for delete using (expires_at < now());

@@ -28,6 +28,8 @@ import { networkAdminRoutes } from './network/admin-routes.js'
 import { networkQualityRoutes } from './network/quality-routes.js'
 import { networkResolvers } from './network/resolvers.js'
 import { networkRoutes } from './network/routes.js'
+import { auditResolvers } from './platform/audit/resolvers.js'
+import { auditRoutes } from './platform/audit/routes.js'
 import { authAdminRoutes } from './platform/auth/admin-routes.js'
 import { authentication } from './platform/auth/authentication.js'
 import { createRevocations } from './platform/auth/revocation-queries.js'
@@ -85,6 +87,7 @@ export async function buildApp({ config, database, recalculations, reports, logg
 
       await rest.register(authRoutes, { database, revocations, secret: config.tokens.secret, tokenMinutes: config.tokenMinutes })
       await rest.register(authAdminRoutes, { database, revocations })
+      await rest.register(auditRoutes, { database })
       await rest.register(registryRoutes, { database })
       await rest.register(standardRoutes, { database })
       await rest.register(networkRoutes, { database })
@@ -109,6 +112,7 @@ export async function buildApp({ config, database, recalculations, reports, logg
 
 /** What answers the fields of schema.graphql. */
 export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports): GraphqlPart[] => [
+  auditResolvers(database),
   registryResolvers(database),
   standardResolvers(database),
   networkResolvers(database),

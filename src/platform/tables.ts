@@ -1,4 +1,5 @@
-import { bigint, integer, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, integer, jsonb, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import { bytesColumn } from './database/bytes-column.js'
 
 const platformSchema = pgSchema('platform')
@@ -43,12 +44,26 @@ export const clientFailure = platformSchema.table(
 
 export const revocation = platformSchema.table('revocation', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  subject: text('subject').notNull(),
+  regionPrefix: text('region_prefix').notNull(),
   issuer: text('issuer'),
   tokenId: text('token_id'),
-  subject: text('subject'),
-  regionPrefix: text('region_prefix'),
   issuedUntil: timestamp('issued_until', { withTimezone: true }),
   expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'string' }).notNull().default('infinity'),
   revokedAt: timestamp('revoked_at', { withTimezone: true }).notNull().defaultNow(),
   revokedBy: text('revoked_by').notNull()
+})
+
+export const audit = platformSchema.table('audit', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  at: timestamp('at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
+  requestId: text('request_id'),
+  subject: text('subject').notNull(),
+  role: text('role'),
+  action: text('action').notNull(),
+  what: text('what').notNull(),
+  key: text('key').notNull(),
+  regionCode: text('region_code').notNull(),
+  before: jsonb('before'),
+  after: jsonb('after')
 })

@@ -56,9 +56,11 @@ export function createRevocations(database: Database): Revocations {
       if (token.id === undefined) return
       await asCaller(database, token.caller, async ({ client }) => {
         await client.query('delete from platform.revocation where expires_at < now()')
-        await client.query('insert into platform.revocation (issuer, token_id, expires_at, revoked_by) values ($1, $2, to_timestamp($3), $4)', [
-          token.issuer, token.id, token.expiresAt, token.caller.subject
-        ])
+        await client.query(
+          `insert into platform.revocation (issuer, token_id, expires_at, subject, region_prefix, revoked_by)
+           values ($1, $2, to_timestamp($3), $4, registry.region_prefix($5), $4)`,
+          [token.issuer, token.id, token.expiresAt, token.caller.subject, token.caller.regionCode]
+        )
       })
       forget()
     },

@@ -26,6 +26,60 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** What can be done to a thing. */
+export type AuditAction =
+  /** It was deleted. */
+  | 'delete'
+  /** It is new. */
+  | 'insert'
+  /** It was changed. */
+  | 'update';
+
+/** One change of something people keep: who, when, from what to what. Nothing in the audit is ever changed. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** What was done. */
+  readonly action: AuditAction;
+  /** Of a change, the columns that changed, as they are since; of what is new, all; null for a deletion. */
+  readonly after: Maybe<Scalars['JSON']['output']>;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Of a change, the columns that changed, as they were; of a deletion, all; null for what is new. */
+  readonly before: Maybe<Scalars['JSON']['output']>;
+  /** Its number: later changes have higher ones. */
+  readonly id: Scalars['Int']['output'];
+  /** What people know that by: a code, an external id, a number. */
+  readonly key: Scalars['String']['output'];
+  /** Whose administrators may read this. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** The `x-request-id` of the answer; null at the command line and for the service's own work. */
+  readonly requestId: Maybe<Scalars['String']['output']>;
+  /** The role of the token; null outside a request. */
+  readonly role: Maybe<Scalars['String']['output']>;
+  /** Who: the subject of the token. */
+  readonly subject: Scalars['String']['output'];
+  /** What it was done to, such as facility, standard, run, client. */
+  readonly what: Scalars['String']['output'];
+};
+
+/** A page of changes. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A change on a page. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  /** Send as `after` for what follows. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: AuditEntry;
+};
+
 /** Regions whose figure lies in five points. */
 export type Bin = {
   readonly __typename?: 'Bin';
@@ -1144,6 +1198,8 @@ export type PublishedRankingRegionsArgs = {
 /** What can be read. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** Who changed what, from what to what, the newest first; for administrators, in their region. */
+  readonly audit: AuditEntryConnection;
   /** Communities, in the order of their codes. */
   readonly communities: RegionConnection;
   /** A community's full result with its inputs: the newest run with results, or that of a period or a number. */
@@ -1206,6 +1262,20 @@ export type Query = {
   readonly standardSchema: Maybe<Scalars['JSON']['output']>;
   /** Standards, in the order of their versions. */
   readonly standards: ReadonlyArray<Standard>;
+};
+
+
+/** What can be read. */
+export type QueryAuditArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  key?: InputMaybe<Scalars['String']['input']>;
+  requestId?: InputMaybe<Scalars['String']['input']>;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+  what?: InputMaybe<Scalars['String']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -3017,6 +3087,10 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AuditAction: ResolverTypeWrapper<Row<AuditAction>>;
+  AuditEntry: ResolverTypeWrapper<Row<AuditEntry>>;
+  AuditEntryConnection: ResolverTypeWrapper<Row<AuditEntryConnection>>;
+  AuditEntryEdge: ResolverTypeWrapper<Row<AuditEntryEdge>>;
   Bin: ResolverTypeWrapper<Row<Bin>>;
   Boolean: ResolverTypeWrapper<Row<Scalars['Boolean']['output']>>;
   BoundingBox: ResolverTypeWrapper<Row<BoundingBox>>;
@@ -3168,6 +3242,9 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AuditEntry: Row<AuditEntry>;
+  AuditEntryConnection: Row<AuditEntryConnection>;
+  AuditEntryEdge: Row<AuditEntryEdge>;
   Bin: Row<Bin>;
   Boolean: Row<Scalars['Boolean']['output']>;
   BoundingBox: Row<BoundingBox>;
@@ -3316,6 +3393,30 @@ export type ScopeDirectiveArgs = {
 };
 
 export type ScopeDirectiveResolver<Result, Parent, ContextType = MercuriusContext, Args = ScopeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuditEntryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  action?: Resolver<ResolversTypes['AuditAction'], ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
 
 export type BinResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Bin'] = ResolversParentTypes['Bin']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3775,6 +3876,7 @@ export type PublishedRankingResolvers<ContextType = MercuriusContext, ParentType
 };
 
 export type QueryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  audit?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditArgs, 'first'>>;
   communities?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryCommunitiesArgs, 'first'>>;
   communityCheckup?: Resolver<Maybe<ResolversTypes['CommunityCheckup']>, ParentType, ContextType, RequireFields<QueryCommunityCheckupArgs, 'code'>>;
   comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'regions'>>;
@@ -4464,6 +4566,9 @@ export type WalkingSpeedResolvers<ContextType = MercuriusContext, ParentType ext
 };
 
 export type Resolvers<ContextType = MercuriusContext> = {
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
   Bin?: BinResolvers<ContextType>;
   CategoryScore?: CategoryScoreResolvers<ContextType>;
   CauseCount?: CauseCountResolvers<ContextType>;
