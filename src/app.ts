@@ -37,10 +37,10 @@ import { authRoutes } from './platform/auth/routes.js'
 import { createTokenReader } from './platform/auth/tokens.js'
 import type { Database } from './platform/database/database.js'
 import { graphql, type GraphqlPart } from './platform/graphql/graphql.js'
+import { asking } from './platform/http/asking.js'
 import { contract } from './platform/http/contract.js'
 import { healthRoutes } from './platform/http/health.js'
 import { problems } from './platform/http/problems.js'
-import { serverTiming } from './platform/http/server-timing.js'
 import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
 import { standardResolvers } from './registry/standard-resolvers.js'
@@ -60,13 +60,14 @@ export async function buildApp({ config, database, recalculations, reports, logg
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
     requestIdHeader: 'x-request-id',
     bodyLimit: 1_048_576,
+    handlerTimeout: config.http.requestSeconds * 1000,
     trustProxy: config.http.trustedProxies
   })
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
 
-  await app.register(serverTiming)
+  await app.register(asking)
   await app.register(problems)
   const revocations = createRevocations(database)
   await app.register(authentication, { tokens: await createTokenReader(config.tokens), revocations, publicResults: config.publicResults })

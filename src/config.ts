@@ -41,6 +41,7 @@ const environment = z.object({
   EMBEDDED_FOLDER: z.string().min(1).default('.lifecircle'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  REQUEST_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   TRUSTED_PROXIES: z.string().optional(),
   JWT_SECRET: secret.default(developmentSecret),
   JWT_PREVIOUS_SECRET: secret.optional(),
@@ -74,6 +75,8 @@ export interface Config {
     readonly port: number
     /** Whose word on the caller's address is taken: addresses and networks of proxies; false: nobody's. */
     readonly trustedProxies: string[] | false
+    /** The most an answer may take; then it is cut off, at the database too. */
+    readonly requestSeconds: number
   }
   /** How tokens are signed and verified. */
   readonly tokens: TokenSettings
@@ -111,7 +114,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       poolSize: values.DATABASE_POOL,
       embeddedFolder: values.EMBEDDED_FOLDER
     },
-    http: { host: values.HOST, port: values.PORT, trustedProxies: values.TRUSTED_PROXIES?.split(',').map((one) => one.trim()) ?? false },
+    http: { host: values.HOST, port: values.PORT, trustedProxies: values.TRUSTED_PROXIES?.split(',').map((one) => one.trim()) ?? false, requestSeconds: values.REQUEST_SECONDS },
     tokens: { secret: values.JWT_SECRET, previousSecret: values.JWT_PREVIOUS_SECRET, external: externalIssuer(values) },
     tokenMinutes: values.TOKEN_MINUTES,
     publicResults: values.PUBLIC_RESULTS,

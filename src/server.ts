@@ -67,7 +67,8 @@ export async function startService({ config, database, logger }: { config: Confi
  */
 export async function serve(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel)
-  const database = await openDatabase(config.database)
+  // The requests themselves are cut off before: this is for what they leave behind.
+  const database = await openDatabase(config.database, { statementSeconds: config.http.requestSeconds + 5 })
   try {
     await requireSchema(database)
     const service = await startService({ config, database, logger })

@@ -17,6 +17,8 @@ const runId = z.coerce.number().int().positive()
 /** Polls between two comments that keep an event stream alive through proxies. */
 const pollsPerComment = 30
 
+const longestStreamMs = 24 * 3_600_000
+
 const ended = (status: Run['status']) => status !== 'queued' && status !== 'running'
 
 /** How well it serves: runs, scores, a community's result. Callers see published runs, and those of their region. */
@@ -72,6 +74,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/checkup/runs/:id/events',
     {
+      handlerTimeout: longestStreamMs,
       config: { scope: 'results:read' },
       schema: {
         tags: ['checkup'],

@@ -34,7 +34,8 @@ export interface Transaction {
 
 /**
  * Opens a transaction in which row-level security knows the caller's role and region; rolls back when `work` throws.
- * Every write, and every read of what is unpublished or personal, goes through here.
+ * Every write, and every read of what is unpublished or personal, goes through here. Statements of the service's own work, which
+ * is no request, may take as long as they need.
  */
 export async function asCaller<T>(
   database: Database,
@@ -51,7 +52,8 @@ export async function asCaller<T>(
         set_config('lifecircle.role', $1, true),
         set_config('lifecircle.subject', $2, true),
         set_config('lifecircle.region_prefix', registry.region_prefix($3), true),
-        set_config('lifecircle.request_id', $4, true)`,
+        set_config('lifecircle.request_id', $4, true),
+        case when $4 = '' then set_config('statement_timeout', '0', true) end`,
       [caller.role, caller.subject, caller.regionCode, caller.requestId ?? '']
     )
     const result = await work({ db: drizzle({ client }), client, capabilities: database.capabilities })

@@ -82,6 +82,9 @@ export function asLifecircleError(thrown: unknown): LifecircleError {
     if (isUnreachable(error)) {
       return new LifecircleError('not-ready', 'the database cannot be reached just now: ask again in a while', { cause: thrown })
     }
+    if ((error as { code?: string }).code === '57014') {
+      return new LifecircleError('timed-out', 'the answer took too long and was cut off: ask for less at once', { cause: thrown })
+    }
     const code = databaseErrors[(error as { code?: string }).code ?? '']
     if (code === 'forbidden') {
       return new LifecircleError(code, 'the row lies outside the region or the rights of this caller', { cause: thrown })

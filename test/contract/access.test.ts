@@ -158,6 +158,7 @@ const rest: Readonly<Record<string, RestCall>> = {
   'DELETE /v1/admin/clients/:id': { who: 'administratorsSeeing', url: `/v1/admin/clients/${clientId}` },
   'POST /v1/admin/clients/:id/secrets': { who: 'administratorsSeeing', url: `/v1/admin/clients/${clientId}/secrets`, body: {} },
   'POST /v1/admin/revocations': { who: 'administrators', url: '/v1/admin/revocations', body: { subject: 'x', regionCode: micro.county } },
+  'GET /v1/admin/audit': { who: 'administratorsListing', url: '/v1/admin/audit?what=run&limit=1000', shows: '"2023H2"' },
   'POST /v1/admin/recalculations': { who: 'administrators', url: '/v1/admin/recalculations', body: { period: '2022H1', scopeCode: micro.county, standard: twoTypes } },
   'DELETE /v1/admin/recalculations/:id': { who: 'administratorsSeeing', url: '/v1/admin/recalculations/{queued}' },
   'POST /v1/admin/runs/:id/publish': { who: 'administratorsSeeing', url: '/v1/admin/runs/{completed}/publish' },
@@ -304,6 +305,7 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.report': { who: 'regionTokens', ask: `(region: "${micro.county}", run: ${draft}) { path { nameZh } }` },
   'Query.reportFiles': { who: 'listedTokens', ask: '{ edges { node { id } } }', shows: '"node"' },
   'Query.reportFile': { who: 'regionTokens', ask: `(id: ${reportId}) { id }` },
+  'Query.audit': { who: 'administratorsListing', ask: '(what: "run", first: 1000) { edges { node { after } } }', shows: '2023H2' },
   'Query.schedules': { who: 'administratorsListing', ask: '{ cron }', shows: '0 3 1 * *' },
   'Mutation.requestRecalculation': { who: 'administrators', ask: `(input: { period: "2022H1", scopeCode: "${micro.county}", standard: "${twoTypes}" }) { created }` },
   'Mutation.cancelRecalculation': { who: 'administratorsSeeing', ask: '(run: {queued}) { id }' },
@@ -357,7 +359,8 @@ const typeScopes = {
   ],
   'evidence:read': ['CommunityCheckup', 'Explanation'],
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
-  'schedules:write': ['Schedule']
+  'schedules:write': ['Schedule'],
+  'audit:read': ['AuditEntry', 'AuditEntryConnection', 'AuditEntryEdge']
 }
 
 void t.test('every GraphQL field refuses whoever lacks the scope of what it leads to', async (t) => {

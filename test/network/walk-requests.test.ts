@@ -162,7 +162,7 @@ void t.test('bodies that are huge, deep or no JSON are refused', async (t) => {
   isProblem(t, await post('{'), 400, 'bad-request')
   isProblem(t, await post('null'), 422, 'unprocessable-input')
   isProblem(t, await post('{"__proto__": {"origins": []}}'), 400, 'bad-request')
-  isProblem(t, await post(`{"origins": [{"site": "${'x'.repeat(3 * 2 ** 20)}"}]}`), 400, 'bad-request')
+  isProblem(t, await post(`{"origins": [{"site": "${'x'.repeat(3 * 2 ** 20)}"}]}`), 413, 'too-large')
   for (const levels of [10, 10_000, 500_000]) {
     isProblem(t, await post(`{"origins": ${deep(levels)}}`), 422, 'unprocessable-input')
     isProblem(t, await post(`{"origins": [{"site": "S1"}], "avoid": {"type": "Polygon", "coordinates": ${deep(levels)}}}`), 422, 'unprocessable-input')

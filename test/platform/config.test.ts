@@ -7,7 +7,7 @@ void t.test('nothing set: the embedded database, the loopback address, the devel
   t.strictSame(readConfig({}), {
     production: false,
     database: { url: undefined, ownerUrl: undefined, poolSize: 10, embeddedFolder: '.lifecircle' },
-    http: { host: '127.0.0.1', port: 3000, trustedProxies: false },
+    http: { host: '127.0.0.1', port: 3000, trustedProxies: false, requestSeconds: 60 },
     tokens: { secret: developmentSecret, previousSecret: undefined, external: undefined },
     tokenMinutes: 15,
     publicResults: false,

@@ -1,6 +1,6 @@
 import { asCaller, type Caller } from '../caller.js'
 import type { Database } from '../database/database.js'
-import { notCounting } from '../database/query-clock.js'
+import { askingForNobody } from '../database/asking.js'
 import type { Token } from './tokens.js'
 
 /** A revocation is known everywhere after this long at the latest, and at once in the process that took it. */
@@ -82,7 +82,7 @@ const keyOf = (issuer: string, id: string) => `${issuer} ${id}`
 async function readKnown(database: Database): Promise<Known> {
   const at = performance.now()
   // Nobody's request: it is for all of them.
-  const { rows } = await notCounting(() => database.pool.query<{ issuer: string; tokenId: string | null; subject: string; prefix: string; issuedUntil: number }>(
+  const { rows } = await askingForNobody(() => database.pool.query<{ issuer: string; tokenId: string | null; subject: string; prefix: string; issuedUntil: number }>(
     `select issuer, token_id as "tokenId", subject, region_prefix as prefix, extract(epoch from issued_until)::double precision as "issuedUntil"
      from platform.revocation
      where expires_at > now()`

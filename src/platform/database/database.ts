@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Config } from '../../config.js'
 import { LifecircleError } from '../errors.js'
 import { openEmbeddedFolder, type EmbeddedDatabase } from './embedded.js'
-import { keepContext, notCounting, timed, TimedClient } from './query-clock.js'
+import { askingForNobody, keepContext, timed, TimedClient } from './asking.js'
 
 /** What an engine can do; the embedded one has a single session. */
 export interface Capabilities {
@@ -57,15 +57,18 @@ types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 types.setTypeParser(pg.types.builtins.INT8, Number)
 types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
-/** Opens PostgreSQL by `DATABASE_URL`, or the embedded database of the configured folder. */
-export async function openDatabase(config: Config['database']): Promise<Database> {
+/**
+ * Opens PostgreSQL by `DATABASE_URL`, or the embedded database of the configured folder. `statementSeconds` is the most a
+ * statement may take that is not work of the service's own; the embedded engine knows no such limit.
+ */
+export async function openDatabase(config: Config['database'], options: { statementSeconds?: number } = {}): Promise<Database> {
   if (config.url !== undefined) {
-    return connectPostgres({ url: config.url, ownerUrl: config.ownerUrl ?? config.url, poolSize: config.poolSize })
+    return connectPostgres({ url: config.url, ownerUrl: config.ownerUrl ?? config.url, poolSize: config.poolSize, ...options })
   }
   return connectEmbedded(await openEmbeddedFolder(config.embeddedFolder))
 }
 
-export function connectPostgres(options: { url: string; ownerUrl: string; poolSize: number }): Database {
+export function connectPostgres(options: { url: string; ownerUrl: string; poolSize: number; statementSeconds?: number }): Database {
   const pool = new pg.Pool({
     Client: TimedClient,
     connectionString: options.url,
@@ -75,8 +78,8 @@ export function connectPostgres(options: { url: string; ownerUrl: string; poolSi
     types,
     application_name: 'lifecircle',
     // JIT costs more than it gives on queries of milliseconds.
-    options: '-c jit=off',
-    onConnect: (client) => notCounting(async () => {
+    options: `-c jit=off -c statement_timeout=${(options.statementSeconds ?? 0) * 1000}`,
+    onConnect: (client) => askingForNobody(async () => {
       await assumeServiceRole(client)
       // What a killed process was at ends with it, where the server's system can tell.
       await client.query(`set client_connection_check_interval = '10s'`).catch(() => undefined)
@@ -114,7 +117,7 @@ export function connectEmbedded(embedded: EmbeddedDatabase): Database {
     max: 1,
     idleTimeoutMillis: 0,
     types,
-    onConnect: (client) => notCounting(async () => {
+    onConnect: (client) => askingForNobody(async () => {
       await assumeServiceRole(client)
       await client.query(`set work_mem = '64MB'`)
     })
@@ -149,7 +152,8 @@ class UnnamedClient extends pg.Client {
   override query = timed((config, ...rest) => {
     const unnamed = typeof config === 'object' && config !== null && 'name' in config && !('submit' in config) ? { ...config, name: undefined } : config
     return (super.query as (...all: unknown[]) => unknown).call(this, unnamed, ...rest)
-  })
+    // It hears of nothing else while it works.
+  }, () => Promise.resolve())
 }
 
 /** A connection that breaks fails the query it was at, if any, and no more: an error event nobody listens to would end the process. */

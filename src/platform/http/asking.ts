@@ -1,14 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
-import { countingQueries, type QueryTimes } from '../database/query-clock.js'
+import { askingAs, type Asking } from '../database/asking.js'
 
-/** Says on every answer how long it took, and how much of that the database (W3C Server Timing). */
-export const serverTiming = fastifyPlugin(async (app: FastifyInstance) => {
-  const started = new WeakMap<FastifyRequest, { at: number; database: QueryTimes }>()
+/**
+ * What a request asks of the database belongs to it: it is cut off at the server when the caller hangs up or the request takes
+ * too long, and every answer says how long it took, and how much of that the database (W3C Server Timing).
+ */
+export const asking = fastifyPlugin(async (app: FastifyInstance) => {
+  const started = new WeakMap<FastifyRequest, { at: number; database: Asking }>()
   app.addHook('onRequest', (request, _reply, next) => {
-    const database = { statements: 0, milliseconds: 0 }
+    const database = { statements: 0, milliseconds: 0, signal: request.signal }
     started.set(request, { at: performance.now(), database })
-    countingQueries(database, next)
+    askingAs(database, next)
   })
   app.addHook('onSend', async (request, reply) => {
     const timing = started.get(request)
