@@ -6,7 +6,7 @@ import type { BenchCity } from './bench-city.js'
 
 /** Asks a service on a benchmark's database over kept-alive connections; an answer that is not well ends the benchmark. */
 export async function overHttp<T>({ database }: BenchCity, work: (ask: (path: string) => Promise<ArrayBuffer>) => Promise<T>): Promise<T> {
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', RUN_WORKERS: 'false' })
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', RUN_WORKERS: 'false', REQUESTS_PER_MINUTE: '0' })
   const service = await startService({ config, database, logger: createLogger(config.logLevel) })
   const headers = { authorization: `Bearer ${await signToken(config.tokens.secret, operator, 3600)}` }
   try {

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -39,8 +42,11 @@ import type { Database } from './platform/database/database.js'
 import { graphql, type GraphqlPart } from './platform/graphql/graphql.js'
 import { asking } from './platform/http/asking.js'
 import { contract } from './platform/http/contract.js'
+import { crossOrigin } from './platform/http/cross-origin.js'
+import { deprecation } from './platform/http/deprecation.js'
 import { healthRoutes } from './platform/http/health.js'
-import { problems } from './platform/http/problems.js'
+import { limits } from './platform/http/limits.js'
+import { answerProblem, asProblem, problems } from './platform/http/problems.js'
 import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
 import { standardResolvers } from './registry/standard-resolvers.js'
@@ -58,8 +64,13 @@ export interface Dependencies {
 export async function buildApp({ config, database, recalculations, reports, logger }: Dependencies): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
-    requestIdHeader: 'x-request-id',
+    genReqId: ({ headers }) => requestId(headers['x-request-id']),
+    frameworkErrors: (error, request, reply) => {
+      void answerProblem(asProblem(error, request), request, reply.header('x-request-id', request.id))
+    },
     bodyLimit: 1_048_576,
+    // Whoever sends his request drop by drop.
+    requestTimeout: 30_000,
     handlerTimeout: config.http.requestSeconds * 1000,
     trustProxy: config.http.trustedProxies
   })
@@ -69,8 +80,12 @@ export async function buildApp({ config, database, recalculations, reports, logg
 
   await app.register(asking)
   await app.register(problems)
+  await app.register(deprecation)
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+  await app.register(crossOrigin, { origins: config.http.origins })
   const revocations = createRevocations(database)
   await app.register(authentication, { tokens: await createTokenReader(config.tokens), revocations, publicResults: config.publicResults })
+  await app.register(limits, { perMinute: config.http.requestsPerMinute })
   await app.register(healthRoutes, { database })
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
@@ -110,6 +125,9 @@ export async function buildApp({ config, database, recalculations, reports, logg
   )
   return app
 }
+
+/** The caller's name for a request where it is a plain one: it goes to the log, the audit and the answer. */
+const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.:-]{1,200}$/.test(given) ? given : randomUUID())
 
 /** What answers the fields of schema.graphql. */
 export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports): GraphqlPart[] => [

@@ -31,6 +31,8 @@ const databaseUrl = z
   .optional()
 
 const secret = z.string().min(32, 'must have at least 32 characters')
+/** Values apart by commas. */
+const list = (item: z.ZodType<string, string>) => z.string().default('').transform((text) => text.split(',').map((one) => one.trim()).filter((one) => one !== '')).pipe(z.array(item))
 const isLoopback = (host: string) => ['localhost', '127.0.0.1', '[::1]'].includes(host)
 
 const environment = z.object({
@@ -42,7 +44,9 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   REQUEST_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
-  TRUSTED_PROXIES: z.string().optional(),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(3000),
+  CORS_ORIGINS: list(z.union([z.literal('*'), z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, 'must be an origin such as https://map.example')])),
+  TRUSTED_PROXIES: list(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
   JWT_SECRET: secret.default(developmentSecret),
   JWT_PREVIOUS_SECRET: secret.optional(),
   JWT_ISSUER: z.string().min(1).optional(),
@@ -75,6 +79,10 @@ export interface Config {
     readonly port: number
     /** Whose word on the caller's address is taken: addresses and networks of proxies; false: nobody's. */
     readonly trustedProxies: string[] | false
+    /** Origins whose pages may call the service; `*` all. */
+    readonly origins: readonly string[]
+    /** For each subject; 0: no limit. */
+    readonly requestsPerMinute: number
     /** The most an answer may take; then it is cut off, at the database too. */
     readonly requestSeconds: number
   }
@@ -114,7 +122,14 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       poolSize: values.DATABASE_POOL,
       embeddedFolder: values.EMBEDDED_FOLDER
     },
-    http: { host: values.HOST, port: values.PORT, trustedProxies: values.TRUSTED_PROXIES?.split(',').map((one) => one.trim()) ?? false, requestSeconds: values.REQUEST_SECONDS },
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      trustedProxies: values.TRUSTED_PROXIES.length === 0 ? false : values.TRUSTED_PROXIES,
+      origins: values.CORS_ORIGINS,
+      requestsPerMinute: values.REQUESTS_PER_MINUTE,
+      requestSeconds: values.REQUEST_SECONDS
+    },
     tokens: { secret: values.JWT_SECRET, previousSecret: values.JWT_PREVIOUS_SECRET, external: externalIssuer(values) },
     tokenMinutes: values.TOKEN_MINUTES,
     publicResults: values.PUBLIC_RESULTS,

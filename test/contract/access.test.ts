@@ -20,7 +20,7 @@ import { testConfig, testService, type Answer } from '../support/service.js'
 const database = await testDatabase(t)
 await buildScoredCity(database)
 const service = await testService(t, database)
-const open = await testService(t, database, { publicResults: true })
+const open = await testService(t, database, { variables: { PUBLIC_RESULTS: 'true' } })
 
 const inCounty: Caller = { subject: 'somebody of the county', role: 'administrator', regionCode: micro.county }
 const published = await runCheckup(database, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.city })

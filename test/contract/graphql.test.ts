@@ -248,7 +248,7 @@ void t.test('with the micro city', async (t) => {
 
   await t.test('the schema can be read where that is allowed', async (t) => {
     t.match((await graphql(getIntrospectionQuery())).body, { data: { __schema: { queryType: { name: 'Query' } } } })
-    const shut = await testService(t, database, { introspection: false })
+    const shut = await testService(t, database, { variables: { GRAPHQL_INTROSPECTION: 'false' } })
     const answer = await shut.graphql('{ __schema { queryType { name } } }')
     t.equal(answer.status, 400)
     t.match(answer.body, { data: null, errors: [{ extensions: { code: 'bad-request' } }] })

@@ -7,7 +7,7 @@ void t.test('nothing set: the embedded database, the loopback address, the devel
   t.strictSame(readConfig({}), {
     production: false,
     database: { url: undefined, ownerUrl: undefined, poolSize: 10, embeddedFolder: '.lifecircle' },
-    http: { host: '127.0.0.1', port: 3000, trustedProxies: false, requestSeconds: 60 },
+    http: { host: '127.0.0.1', port: 3000, trustedProxies: false, origins: [], requestsPerMinute: 3000, requestSeconds: 60 },
     tokens: { secret: developmentSecret, previousSecret: undefined, external: undefined },
     tokenMinutes: 15,
     publicResults: false,
@@ -48,4 +48,12 @@ void t.test('another issuer is trusted by name, audience, algorithm and keys tog
   t.throws(() => readConfig({ ...whole, JWT_ALGORITHM: 'none' }), /JWT_ALGORITHM/)
   t.throws(() => readConfig({ ...whole, JWT_JWKS_URL: 'http://login.example/keys' }), /must be https/)
   t.match(readConfig({ ...whole, JWT_JWKS_URL: 'http://127.0.0.1:9/keys' }).tokens.external, { keys: { jwksUrl: 'http://127.0.0.1:9/keys' } })
+})
+
+void t.test('lists are apart by commas, and each item is checked', async (t) => {
+  t.match(readConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173', TRUSTED_PROXIES: '10.0.0.1,192.168.0.0/16' }).http, {
+    origins: ['https://a.example', 'http://localhost:5173'], trustedProxies: ['10.0.0.1', '192.168.0.0/16']
+  })
+  t.throws(() => readConfig({ CORS_ORIGINS: 'https://a.example/path' }), /CORS_ORIGINS/)
+  t.throws(() => readConfig({ TRUSTED_PROXIES: 'everybody' }), /TRUSTED_PROXIES/)
 })

@@ -13,7 +13,7 @@ import { startJobQueue, type JobQueue } from '../../src/platform/jobs.js'
 import { createLogger } from '../../src/server.js'
 import { micro } from './micro-city.js'
 
-export const testConfig = readConfig({ NODE_ENV: 'test' })
+export const testConfig = readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0' })
 
 export const administrator = operator
 export const viewer: Caller = { subject: 'viewer', role: 'viewer', regionCode: micro.city }
@@ -48,14 +48,14 @@ export interface ServiceOptions {
   /** Whether recalculations are taken from the queue. */
   readonly workers?: boolean
   readonly clock?: () => Date
-  readonly introspection?: boolean
-  readonly publicResults?: boolean
+  /** Settings of the service. */
+  readonly variables?: Readonly<Record<string, string>>
   /** Hears of every step of a recalculation, before the next one. */
   readonly onStep?: (recalculations: Recalculations) => void
 }
 
 export async function testService(t: Test, database: Database, options: ServiceOptions = {}): Promise<TestService> {
-  const { workers = false, clock = () => new Date(), introspection = true, publicResults = false, onStep } = options
+  const { workers = false, clock = () => new Date(), variables = {}, onStep } = options
   const logger = createLogger('silent')
   const jobs = await startJobQueue(database, logger, { takeJobs: workers, pollingSeconds: 0.5 })
   const recalculations: Recalculations = createRecalculations({
@@ -73,7 +73,7 @@ export async function testService(t: Test, database: Database, options: ServiceO
   })
   const maker = createReportMaker({ database, clock })
   const reports = createReports({ database, jobs, maker, logger: { info: () => undefined, error: () => undefined } })
-  const app = await buildApp({ config: { ...testConfig, graphqlIntrospection: introspection, publicResults }, database, recalculations, reports, logger: false })
+  const app = await buildApp({ config: readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0', ...variables }), database, recalculations, reports, logger: false })
   await app.ready()
   if (workers) {
     await recalculations.start()

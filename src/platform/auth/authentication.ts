@@ -52,6 +52,8 @@ export const authentication = fastifyPlugin(async (app: FastifyInstance, { token
   app.decorate('verifyToken', verifyToken)
 
   app.addHook('onRoute', ({ method, url, config }) => {
+    // Preflight and the like: nothing is told but which methods there are.
+    if (method === 'OPTIONS') return
     const scope = config?.scope
     if (scope !== null && (scope === undefined || !isScope(scope))) throw new Error(`${String(method)} ${url} does not say who may ask: name a scope in its config`)
   })

@@ -4,9 +4,9 @@ import { migrationState } from '../database/migrations.js'
 
 /** Liveness and readiness, for whoever restarts and routes; without a token. */
 export const healthRoutes: FastifyPluginAsync<{ database: Database }> = async (app, { database }) => {
-  app.get('/health/live', { config: { scope: null }, logLevel: 'warn' }, async () => ({ status: 'live' }))
+  app.get('/health/live', { config: { scope: null, rateLimit: false }, logLevel: 'warn' }, async () => ({ status: 'live' }))
 
-  app.get('/health/ready', { config: { scope: null }, logLevel: 'warn' }, async (request, reply) => {
+  app.get('/health/ready', { config: { scope: null, rateLimit: false }, logLevel: 'warn' }, async (request, reply) => {
     try {
       const { pending } = await migrationState(database)
       if (pending.length === 0) return { status: 'ready', database: 'ok', migrations: 'ok' }
