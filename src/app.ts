@@ -45,6 +45,7 @@ import { contract } from './platform/http/contract.js'
 import { crossOrigin } from './platform/http/cross-origin.js'
 import { deprecation } from './platform/http/deprecation.js'
 import { healthRoutes } from './platform/http/health.js'
+import { idempotency } from './platform/http/idempotency.js'
 import { limits } from './platform/http/limits.js'
 import { answerProblem, asProblem, problems } from './platform/http/problems.js'
 import { registryResolvers } from './registry/resolvers.js'
@@ -98,6 +99,7 @@ export async function buildApp({ config, database, recalculations, reports, logg
     async (rest) => {
       rest.setValidatorCompiler(validatorCompiler)
       rest.setSerializerCompiler(serializerCompiler)
+      await rest.register(idempotency, { database })
       await rest.register(swagger, { openapi: openApiHead, ...contract })
       rest.get('/openapi.json', { config: { scope: null } }, async () => rest.swagger())
 

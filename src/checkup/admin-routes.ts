@@ -15,7 +15,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
   app.post(
     '/admin/recalculations',
     {
-      config: { scope: 'runs:write' },
+      config: { scope: 'runs:write', idempotent: true },
       schema: {
         tags: ['admin'],
         operationId: 'requestRecalculation',
@@ -65,7 +65,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
   app.post(
     '/admin/runs/:id/trials',
     {
-      config: { scope: 'runs:write' },
+      config: { scope: 'runs:write', idempotent: true },
       schema: {
         tags: ['admin'],
         operationId: 'tryStandard',
@@ -97,7 +97,7 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
   app.post(
     '/admin/schedules',
     {
-      config: { scope: 'schedules:write' },
+      config: { scope: 'schedules:write', idempotent: true },
       schema: {
         tags: ['admin'],
         operationId: 'addSchedule',
@@ -108,7 +108,8 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
     },
     async (request, reply) => {
       const added = await addSchedule(database, request.caller, request.body)
-      return reply.code(201).header('location', `/v1/admin/schedules/${added.id}`).send(added)
+      reply.code(201).header('location', `/v1/admin/schedules/${added.id}`)
+      return added
     }
   )
 

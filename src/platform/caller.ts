@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Capabilities, Database } from './database/database.js'
@@ -32,6 +33,27 @@ export interface Transaction {
   readonly capabilities: Capabilities
 }
 
+/** A transaction that those of the same caller join while it is open. */
+interface Joined {
+  readonly caller: Caller
+  readonly transaction: Transaction
+  ended: boolean
+}
+
+const joined = new AsyncLocalStorage<Joined>()
+
+/** Runs work in one transaction: whatever opens one for the same caller meanwhile takes part in this one. */
+export function inOneTransaction<T>(database: Database, caller: Caller, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return asCaller(database, caller, async (transaction) => {
+    const whole: Joined = { caller, transaction, ended: false }
+    try {
+      return await joined.run(whole, () => work(transaction))
+    } finally {
+      whole.ended = true
+    }
+  })
+}
+
 /**
  * Opens a transaction in which row-level security knows the caller's role and region; rolls back when `work` throws.
  * Every write, and every read of what is unpublished or personal, goes through here. Statements of the service's own work, which
@@ -42,6 +64,8 @@ export async function asCaller<T>(
   caller: Caller,
   work: (transaction: Transaction) => Promise<T>
 ): Promise<T> {
+  const whole = joined.getStore()
+  if (whole !== undefined && !whole.ended && whole.caller === caller) return work(whole.transaction)
   const client = await database.pool.connect()
   let broken: Error | undefined
   try {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, integer, jsonb, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, integer, jsonb, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import { bytesColumn } from './database/bytes-column.js'
 
 const platformSchema = pgSchema('platform')
@@ -67,3 +67,19 @@ export const audit = platformSchema.table('audit', {
   before: jsonb('before'),
   after: jsonb('after')
 })
+
+export const idempotency = platformSchema.table(
+  'idempotency',
+  {
+    subject: text('subject').notNull(),
+    role: text('role').notNull(),
+    regionPrefix: text('region_prefix').notNull(),
+    key: text('key').notNull(),
+    requestHash: bytesColumn('request_hash').notNull(),
+    status: smallint('status').notNull(),
+    headers: jsonb('headers').notNull(),
+    body: text('body'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow()
+  },
+  (table) => [primaryKey({ name: 'idempotency_pkey', columns: [table.subject, table.role, table.regionPrefix, table.key] })]
+)

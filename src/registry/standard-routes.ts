@@ -86,7 +86,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
   app.post(
     '/admin/standards',
     {
-      config: { scope: 'standards:write' },
+      config: { scope: 'standards:write', idempotent: true },
       schema: {
         tags: ['admin'],
         operationId: 'createStandard',
@@ -102,7 +102,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
   app.post(
     '/admin/standards/:version/clone',
     {
-      config: { scope: 'standards:write' },
+      config: { scope: 'standards:write', idempotent: true },
       schema: {
         tags: ['admin'],
         operationId: 'cloneStandard',

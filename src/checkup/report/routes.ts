@@ -58,7 +58,7 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
   app.post(
     '/reports',
     {
-      config: { scope: 'reports:read' },
+      config: { scope: 'reports:read', idempotent: true },
       schema: {
         tags: ['checkup'],
         operationId: 'requestReport',
@@ -73,7 +73,8 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
     async (request, reply) => {
       const { file, created } = await reports.request(request.caller, request.body)
       const statusUrl = `/v1/reports/${file.id}`
-      return reply.code(202).header('location', statusUrl).send({ report: file, created, statusUrl, contentUrl: `${statusUrl}/content` })
+      reply.code(202).header('location', statusUrl)
+      return { report: file, created, statusUrl, contentUrl: `${statusUrl}/content` }
     }
   )
 

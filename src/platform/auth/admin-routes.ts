@@ -27,7 +27,7 @@ export const authAdminRoutes: FastifyPluginAsyncZod<{ database: Database; revoca
   app.post(
     '/admin/clients',
     {
-      config,
+      config: { ...config, idempotent: 'untold' },
       schema: {
         tags: ['admin'],
         operationId: 'addClient',
@@ -39,7 +39,8 @@ export const authAdminRoutes: FastifyPluginAsyncZod<{ database: Database; revoca
     },
     async (request, reply) => {
       const added = await addClient(database, request.caller, request.body)
-      return reply.code(201).header('location', `/v1/admin/clients/${added.client.id}`).header('cache-control', 'no-store').send(added)
+      reply.code(201).header('location', `/v1/admin/clients/${added.client.id}`).header('cache-control', 'no-store')
+      return added
     }
   )
 
@@ -52,7 +53,7 @@ export const authAdminRoutes: FastifyPluginAsyncZod<{ database: Database; revoca
   app.post(
     '/admin/clients/:id/secrets',
     {
-      config,
+      config: { ...config, idempotent: 'untold' },
       schema: {
         tags: ['admin'],
         operationId: 'replaceClientSecret',
@@ -65,7 +66,8 @@ export const authAdminRoutes: FastifyPluginAsyncZod<{ database: Database; revoca
     },
     async (request, reply) => {
       const replaced = await replaceSecret(database, request.caller, request.params.id, request.body.keepHours)
-      return reply.code(201).header('cache-control', 'no-store').send(replaced)
+      reply.code(201).header('location', `/v1/admin/clients/${replaced.client.id}`).header('cache-control', 'no-store')
+      return replaced
     }
   )
 
