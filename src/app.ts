@@ -41,6 +41,7 @@ import { createTokenReader } from './platform/auth/tokens.js'
 import type { Database } from './platform/database/database.js'
 import { graphql, type GraphqlPart } from './platform/graphql/graphql.js'
 import { asking } from './platform/http/asking.js'
+import { conditional } from './platform/http/conditional.js'
 import { contract } from './platform/http/contract.js'
 import { crossOrigin } from './platform/http/cross-origin.js'
 import { deprecation } from './platform/http/deprecation.js'
@@ -82,6 +83,7 @@ export async function buildApp({ config, database, recalculations, reports, logg
   await app.register(asking)
   await app.register(problems)
   await app.register(deprecation)
+  await app.register(conditional)
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await app.register(crossOrigin, { origins: config.http.origins })
   const revocations = createRevocations(database)

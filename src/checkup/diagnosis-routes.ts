@@ -8,7 +8,7 @@ import { shortfall, shortfallFilter } from './diagnosis-schemas.js'
 import { shortfallKey, shortfallsOf } from './diagnosis-queries.js'
 import { priority } from './priority-schemas.js'
 import { prioritiesOf } from './priority-queries.js'
-import { findRun } from './run-queries.js'
+import { askedRun } from './run-answers.js'
 
 const runId = z.coerce.number().int().positive()
 
@@ -31,7 +31,7 @@ export const diagnosisRoutes: FastifyPluginAsyncZod<{ database: Database }> = as
     async (request, reply) => {
       const { limit, cursor, ...filter } = request.query
       const rows = await asCaller(database, request.caller, async (transaction) => {
-        await findRun(transaction, request.params.id)
+        await askedRun(transaction, request, reply, request.params.id)
         return shortfallsOf(transaction, request.params.id, { ...filter, limit: limit + 1, after: readCursor(cursor) })
       })
       return toPage(request, reply, rows, limit, shortfallKey)
@@ -56,7 +56,7 @@ export const diagnosisRoutes: FastifyPluginAsyncZod<{ database: Database }> = as
     async (request, reply) => {
       const { limit, cursor, within } = request.query
       const rows = await asCaller(database, request.caller, async (transaction) => {
-        await findRun(transaction, request.params.id)
+        await askedRun(transaction, request, reply, request.params.id)
         return prioritiesOf(transaction, request.params.id, { within, limit: limit + 1, after: readCursor(cursor) })
       })
       return toPage(request, reply, rows, limit, (row) => row.code)

@@ -6,8 +6,8 @@ import { notFound } from '../platform/errors.js'
 import { regionCode } from '../registry/schemas.js'
 import { regionInequalities } from './inequality-queries.js'
 import { inequalityFilter, regionInequality } from './inequality-schemas.js'
-import { findRun } from './run-queries.js'
 import { regionScores } from './score-queries.js'
+import { askedRun } from './run-answers.js'
 
 /** How unequally people are served. Callers see published runs, and those of their region. */
 export const inequalityRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
@@ -26,9 +26,9 @@ export const inequalityRoutes: FastifyPluginAsyncZod<{ database: Database }> = a
         response: { 200: regionInequality }
       }
     },
-    async (request) =>
+    async (request, reply) =>
       asCaller(database, request.caller, async (transaction) => {
-        const run = await findRun(transaction, request.params.id)
+        const run = await askedRun(transaction, request, reply, request.params.id)
         const { region = run.scopeCode, ...options } = request.query
         const [score] = await regionScores(transaction, run.id, { codes: [region] })
         if (score === undefined) throw notFound(`score in run ${run.id} of region`, region)

@@ -6,7 +6,7 @@ import { notFound } from '../platform/errors.js'
 import { pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { distributions, publishedRanking as rankPublished, publishedRegions, ranking } from './ranking-queries.js'
 import { distribution, distributionFilter, figure, publishedFilter, publishedRanking, rankedRegion, rankingFilter } from './ranking-schemas.js'
-import { findRun } from './run-queries.js'
+import { askedRun } from './run-answers.js'
 
 const runId = z.coerce.number().int().positive()
 
@@ -30,7 +30,7 @@ export const rankingRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
       const { limit, cursor, parent, ...filter } = request.query
       const offset = Number(readCursor(cursor) ?? 0)
       const rows = await asCaller(database, request.caller, async (transaction) => {
-        await findRun(transaction, request.params.id)
+        await askedRun(transaction, request, reply, request.params.id)
         return ranking(transaction, request.params.id, { ...filter, parentCode: parent }, { limit: limit + 1, offset })
       })
       return toPage(request, reply, rows, limit, () => offset + limit)
@@ -51,9 +51,9 @@ export const rankingRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         response: { 200: distribution }
       }
     },
-    async (request) =>
+    async (request, reply) =>
       asCaller(database, request.caller, async (transaction) => {
-        const { id } = await findRun(transaction, request.params.id)
+        const { id } = await askedRun(transaction, request, reply, request.params.id)
         const found = (await distributions(transaction, [id], request.query)).get(id)
         if (found === undefined) throw notFound(`score in run ${id} of a`, `${request.query.level}${request.query.within === undefined ? '' : ` in ${request.query.within}`}`)
         return found

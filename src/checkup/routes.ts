@@ -8,6 +8,7 @@ import { notFound } from '../platform/errors.js'
 import { pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
 import { answerCommunity } from './community-answers.js'
+import { askedRun } from './run-answers.js'
 import { findRun, listRuns, type Run, runStatuses } from './run-queries.js'
 import { communityResult, fullScore, period, regionScore, run } from './schemas.js'
 import { fullScores, regionScores } from './score-queries.js'
@@ -68,7 +69,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         response: { 200: run }
       }
     },
-    async (request) => asCaller(database, request.caller, (transaction) => findRun(transaction, request.params.id))
+    async (request, reply) => asCaller(database, request.caller, (transaction) => askedRun(transaction, request, reply, request.params.id))
   )
 
   app.get(
@@ -116,7 +117,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     async (request, reply) => {
       const { limit, cursor, level, parent } = request.query
       const rows = await asCaller(database, request.caller, async (transaction) => {
-        await findRun(transaction, request.params.id)
+        await askedRun(transaction, request, reply, request.params.id)
         return regionScores(transaction, request.params.id, { level, parentCode: parent }, { limit: limit + 1, after: readCursor(cursor) })
       })
       return toPage(request, reply, rows, limit, (row) => row.code)
@@ -135,9 +136,9 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
         response: { 200: fullScore }
       }
     },
-    async (request) =>
+    async (request, reply) =>
       asCaller(database, request.caller, async (transaction) => {
-        await findRun(transaction, request.params.id)
+        await askedRun(transaction, request, reply, request.params.id)
         const [found] = await fullScores(transaction, request.params.id, { codes: [request.params.code] })
         if (found === undefined) throw notFound(`score in run ${request.params.id} of region`, request.params.code)
         return found

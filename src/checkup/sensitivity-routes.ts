@@ -4,9 +4,9 @@ import { asCaller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { notFound } from '../platform/errors.js'
 import { regionCode } from '../registry/schemas.js'
-import { findRun } from './run-queries.js'
 import { sensitivities } from './sensitivity-queries.js'
 import { sensitivity } from './sensitivity-schemas.js'
+import { askedRun } from './run-answers.js'
 
 /** How far indices and ranks depend on assumptions. Callers see published runs, and those of their region. */
 export const sensitivityRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
@@ -25,9 +25,9 @@ export const sensitivityRoutes: FastifyPluginAsyncZod<{ database: Database }> = 
         response: { 200: sensitivity }
       }
     },
-    async (request) =>
+    async (request, reply) =>
       asCaller(database, request.caller, async (transaction) => {
-        const run = await findRun(transaction, request.params.id)
+        const run = await askedRun(transaction, request, reply, request.params.id)
         const { region = run.scopeCode } = request.query
         const [found] = await sensitivities(transaction, [{ runId: run.id, code: region }])
         if (found === undefined) throw notFound(`score in run ${run.id} of region`, region)

@@ -4,10 +4,10 @@ import { asCaller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { notFound } from '../platform/errors.js'
 import { regionCode } from '../registry/schemas.js'
-import { findRun } from './run-queries.js'
 import { regionScores } from './score-queries.js'
 import { ensureOther, movers as findMovers, regionTrend, trends } from './trend-queries.js'
 import { movers, moversFilter, trend } from './trend-schemas.js'
+import { askedRun } from './run-answers.js'
 
 const runId = z.coerce.number().int().positive()
 const against = runId.optional().describe('Number of the run to compare with; default: the newest published one of an earlier period that covers the region')
@@ -29,11 +29,11 @@ export const trendRoutes: FastifyPluginAsyncZod<{ database: Database }> = async 
         response: { 200: trend }
       }
     },
-    async (request) =>
+    async (request, reply) =>
       asCaller(database, request.caller, async (transaction) => {
         const { id, code } = request.params
         const { against } = request.query
-        const run = await findRun(transaction, id)
+        const run = await askedRun(transaction, request, reply, id)
         if (against !== undefined) await ensureOther(transaction, run.id, against)
         const [score] = await regionScores(transaction, run.id, { codes: [code] })
         if (score === undefined) throw notFound(`score in run ${run.id} of region`, code)
@@ -56,8 +56,8 @@ export const trendRoutes: FastifyPluginAsyncZod<{ database: Database }> = async 
         response: { 200: movers }
       }
     },
-    async (request) =>
-      asCaller(database, request.caller, async (transaction) => findMovers(transaction, await findRun(transaction, request.params.id), request.query))
+    async (request, reply) =>
+      asCaller(database, request.caller, async (transaction) => findMovers(transaction, await askedRun(transaction, request, reply, request.params.id), request.query))
   )
 
   app.get(

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, doublePrecision, integer, jsonb, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, doublePrecision, integer, jsonb, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import { geometry } from '../platform/database/geometry-column.js'
 
 const registrySchema = pgSchema('registry')
@@ -112,3 +112,8 @@ export const declaration = registrySchema.table('declaration', {
   declaredOn: date('declared_on', { mode: 'string' }).notNull(),
   declaredBy: text('declared_by').notNull()
 }, (table) => [primaryKey({ name: 'declaration_pkey', columns: [table.countyCode, table.typeId] })])
+
+export const revision = registrySchema.table('revision', {
+  what: text('what').primaryKey(),
+  number: bigint('number', { mode: 'number' }).notNull().default(0)
+})

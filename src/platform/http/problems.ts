@@ -3,6 +3,7 @@ import fastifyPlugin from 'fastify-plugin'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { asLifecircleError, LifecircleError, type ErrorCode } from '../errors.js'
+import { NotModified } from './conditional.js'
 
 /** RFC 9457 problem details, with a stable `code`. */
 export const problem = z
@@ -26,7 +27,9 @@ export const problems = fastifyPlugin(async (app: FastifyInstance) => {
   app.addHook('onRoute', ({ method, url }) => {
     addresses.push({ method, pattern: new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+')}$`) })
   })
-  app.setErrorHandler((thrown: FastifyError, request, reply) => answerProblem(asProblem(thrown, request), request, reply))
+  app.setErrorHandler((thrown: FastifyError, request, reply) =>
+    thrown instanceof NotModified ? reply.code(304).send() : answerProblem(asProblem(thrown, request), request, reply)
+  )
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!
     const methods = addresses.filter(({ pattern }) => pattern.test(path)).flatMap(({ method }) => method)
