@@ -7,6 +7,7 @@ import { oneMore, readPage, toConnection } from '../platform/graphql/connection.
 import type { RegionScoreResolvers, RunResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
+import { orders } from '../platform/http/pages.js'
 import { regionCode } from '../registry/schemas.js'
 import { shortfallFilter } from './diagnosis-schemas.js'
 import { shortfallKey, shortfallsOfPlaces } from './diagnosis-queries.js'
@@ -21,7 +22,7 @@ const priorityArguments = z.object({ within: regionCode.optional() })
 export function diagnosisResolvers(database: Database): GraphqlPart {
   const Run: LoadersOf<RunResolvers<MercuriusContext, Run>, Run> = {
     shortfalls: batched(async (runs, given, { caller }) => {
-      const page = readPage(given)
+      const page = readPage(orders.severity, given)
       const { within, ...filter } = readArguments(shortfallArguments, given)
       const places = runs.map((run) => ({ runId: run.id, within: within ?? null }))
       const found = await asCaller(database, caller, (transaction) => shortfallsOfPlaces(transaction, places, filter, oneMore(page)))
@@ -29,7 +30,7 @@ export function diagnosisResolvers(database: Database): GraphqlPart {
       return (run) => connections.get(run.id)!
     }),
     priorities: batched(async (runs, given, { caller }) => {
-      const page = readPage(given)
+      const page = readPage(orders.priority, given)
       const { within } = readArguments(priorityArguments, given)
       const found = await asCaller(database, caller, (transaction) =>
         prioritiesOfRuns(transaction, runs.map((run) => run.id), { within, ...oneMore(page) })
@@ -40,7 +41,7 @@ export function diagnosisResolvers(database: Database): GraphqlPart {
 
   const RegionScore: LoadersOf<RegionScoreResolvers<MercuriusContext, RegionScore>, RegionScore> = {
     shortfalls: batched(async (scores, given, { caller }) => {
-      const { limit } = readPage(given)
+      const { limit } = readPage(orders.severity, given)
       const places = scores.map(({ runId, code }) => ({ runId, within: code }))
       const found = await asCaller(database, caller, (transaction) => shortfallsOfPlaces(transaction, places, {}, { limit }))
       const of = new Map(scores.map((score, position) => [`${score.runId} ${score.code}`, found[position]!]))

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { asCaller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
-import { pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
+import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { regionCode } from '../registry/schemas.js'
 import { shortfall, shortfallFilter } from './diagnosis-schemas.js'
 import { shortfallKey, shortfallsOf } from './diagnosis-queries.js'
@@ -32,9 +32,9 @@ export const diagnosisRoutes: FastifyPluginAsyncZod<{ database: Database }> = as
       const { limit, cursor, ...filter } = request.query
       const rows = await asCaller(database, request.caller, async (transaction) => {
         await askedRun(transaction, request, reply, request.params.id)
-        return shortfallsOf(transaction, request.params.id, { ...filter, limit: limit + 1, after: readCursor(cursor) })
+        return shortfallsOf(transaction, request.params.id, { ...filter, limit: limit + 1, after: readCursor(orders.severity, cursor) })
       })
-      return toPage(request, reply, rows, limit, shortfallKey)
+      return toPage(request, reply, rows, limit, orders.severity, shortfallKey)
     }
   )
 
@@ -57,9 +57,9 @@ export const diagnosisRoutes: FastifyPluginAsyncZod<{ database: Database }> = as
       const { limit, cursor, within } = request.query
       const rows = await asCaller(database, request.caller, async (transaction) => {
         await askedRun(transaction, request, reply, request.params.id)
-        return prioritiesOf(transaction, request.params.id, { within, limit: limit + 1, after: readCursor(cursor) })
+        return prioritiesOf(transaction, request.params.id, { within, limit: limit + 1, after: readCursor(orders.priority, cursor) })
       })
-      return toPage(request, reply, rows, limit, (row) => row.code)
+      return toPage(request, reply, rows, limit, orders.priority, (row) => row.code)
     }
   )
 }

@@ -7,6 +7,7 @@ import { oneMore, readPage, toConnection } from '../platform/graphql/connection.
 import type { PublishedRankingResolvers, QueryResolvers, RankedRegionResolvers, RunResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
+import { orders } from '../platform/http/pages.js'
 import { findRegions } from '../registry/region-queries.js'
 import { distributions, publishedRanking, publishedRegions, rankingOfRuns, type PublishedRanking, type RankedRegion } from './ranking-queries.js'
 import { distributionFilter, figure, publishedFilter, rankingFilter } from './ranking-schemas.js'
@@ -24,9 +25,9 @@ export function rankingResolvers(database: Database): GraphqlPart {
 
   const PublishedRanking: Pick<PublishedRankingResolvers<MercuriusContext, PublishedRanking>, 'regions'> = {
     regions: async (ranked, given, { caller }) => {
-      const page = readPage(given)
+      const page = readPage(orders.rank, given)
       const by = readArguments(z.object({ figure }), given)
-      const offset = Number(page.after ?? 0)
+      const offset = page.after ?? 0
       const rows = await asCaller(database, caller, (transaction) =>
         publishedRegions(transaction, { ...ranked, ...by }, { limit: oneMore(page).limit, offset })
       )
@@ -36,9 +37,9 @@ export function rankingResolvers(database: Database): GraphqlPart {
 
   const Run: LoadersOf<RunResolvers<MercuriusContext, Run>, Run> = {
     ranking: batched(async (runs, given, { caller }) => {
-      const page = readPage(given)
+      const page = readPage(orders.rank, given)
       const { parent, ...filter } = readArguments(z.object(rankingFilter), given)
-      const offset = Number(page.after ?? 0)
+      const offset = page.after ?? 0
       const found = await asCaller(database, caller, (transaction) =>
         rankingOfRuns(transaction, runs.map((run) => run.id), { ...filter, parentCode: parent }, { limit: oneMore(page).limit, offset })
       )

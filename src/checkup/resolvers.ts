@@ -9,6 +9,7 @@ import { oneMore, readPage, toConnection } from '../platform/graphql/connection.
 import type { MutationResolvers, QueryResolvers, RegionResolvers, RegionScoreResolvers, RunResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
+import { orders } from '../platform/http/pages.js'
 import { findRegions, type Region } from '../registry/region-queries.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
 import { findStandards } from '../registry/standard-queries.js'
@@ -29,11 +30,10 @@ const whichRun = z.object({ run: number.optional(), period: period.optional() })
 export function checkupResolvers(database: Database, recalculations: Recalculations): GraphqlPart {
   const Query: QueryResolvers = {
     runs: async (_, given, { caller }) => {
-      const page = readPage(given)
+      const page = readPage(orders.newest, given)
       const { period, scope, status } = readArguments(runArguments, given)
-      const before = page.after === undefined ? undefined : Number(page.after)
       const rows = await asCaller(database, caller, (transaction) =>
-        listRuns(transaction, { period, scopeCode: scope, status }, { limit: oneMore(page).limit, before })
+        listRuns(transaction, { period, scopeCode: scope, status }, { limit: oneMore(page).limit, before: page.after })
       )
       return toConnection(rows, page, (run) => run.id)
     },
@@ -102,7 +102,7 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
       return (run) => found.find((network) => network.id === run.networkId)!
     }),
     scores: batched(async (runs, given, { caller }) => {
-      const page = readPage(given)
+      const page = readPage(orders.code, given)
       const { level, parent } = readArguments(scoreArguments, given)
       const found = await asCaller(database, caller, (transaction) =>
         regionScoresOfRuns(transaction, runs.map((run) => run.id), { level, parentCode: parent }, oneMore(page))

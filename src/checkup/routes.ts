@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { asCaller, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { notFound } from '../platform/errors.js'
-import { pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
+import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
 import { answerCommunity } from './community-answers.js'
 import { askedRun } from './run-answers.js'
@@ -49,11 +49,10 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     },
     async (request, reply) => {
       const { limit, cursor, period, scope, status } = request.query
-      const before = readCursor(cursor)
       const rows = await asCaller(database, request.caller, (transaction) =>
-        listRuns(transaction, { period, scopeCode: scope, status }, { limit: limit + 1, before: before === undefined ? undefined : Number(before) })
+        listRuns(transaction, { period, scopeCode: scope, status }, { limit: limit + 1, before: readCursor(orders.newest, cursor) })
       )
-      return toPage(request, reply, rows, limit, (row) => row.id)
+      return toPage(request, reply, rows, limit, orders.newest, (row) => row.id)
     }
   )
 
@@ -118,9 +117,9 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
       const { limit, cursor, level, parent } = request.query
       const rows = await asCaller(database, request.caller, async (transaction) => {
         await askedRun(transaction, request, reply, request.params.id)
-        return regionScores(transaction, request.params.id, { level, parentCode: parent }, { limit: limit + 1, after: readCursor(cursor) })
+        return regionScores(transaction, request.params.id, { level, parentCode: parent }, { limit: limit + 1, after: readCursor(orders.code, cursor) })
       })
-      return toPage(request, reply, rows, limit, (row) => row.code)
+      return toPage(request, reply, rows, limit, orders.code, (row) => row.code)
     }
   )
 

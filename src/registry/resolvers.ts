@@ -6,6 +6,7 @@ import { oneMore, readPage, toConnection } from '../platform/graphql/connection.
 import type { FacilityResolvers, QueryResolvers, RegionResolvers, SiteResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
+import { orders } from '../platform/http/pages.js'
 import { findFacilitiesOfRegions, findFacility, listFacilities, type Facility } from './facility-queries.js'
 import { communityKinds } from './region-import.js'
 import { findChildren, findCommunities, findRegion, findRegions, listRegions, type Region } from './region-queries.js'
@@ -28,23 +29,23 @@ export function registryResolvers({ db }: Database): GraphqlPart {
   const Query: QueryResolvers = {
     region: (_, given) => findRegion(db, readArguments(byCode, given).code),
     regions: async (_, given) => {
-      const page = readPage(given)
+      const page = readPage(orders.code, given)
       const { parent, ...filter } = readArguments(regionArguments, given)
       return toConnection(await listRegions(db, { ...filter, parentCode: parent }, oneMore(page)), page, codeOf)
     },
     communities: async (_, given) => {
-      const page = readPage(given)
+      const page = readPage(orders.code, given)
       const filter = readArguments(communityArguments, given)
       return toConnection(await listRegions(db, { ...filter, level: 'community' }, oneMore(page)), page, codeOf)
     },
     site: (_, { externalId }) => findSite(db, externalId),
     sites: async (_, given) => {
-      const page = readPage(given)
+      const page = readPage(orders.externalId, given)
       return toConnection(await listSites(db, readArguments(siteArguments, given), oneMore(page)), page, externalIdOf)
     },
     facility: (_, { externalId }) => findFacility(db, externalId),
     facilities: async (_, given) => {
-      const page = readPage(given)
+      const page = readPage(orders.externalId, given)
       const { type, ...filter } = readArguments(facilityArguments, given)
       return toConnection(await listFacilities(db, { ...filter, typeCode: type }, oneMore(page)), page, externalIdOf)
     }
@@ -60,22 +61,22 @@ export function registryResolvers({ db }: Database): GraphqlPart {
   const Region: LoadersOf<RegionResolvers<MercuriusContext, Region>, Region> = {
     parent: regionsBy((region) => region.parentCode),
     children: batched(async (regions, given) => {
-      const page = readPage(given)
+      const page = readPage(orders.code, given)
       const found = await findChildren(db, regions.map(codeOf), oneMore(page))
       return (region) => toConnection(found.get(region.code) ?? [], page, codeOf)
     }),
     communities: batched(async (regions, given) => {
-      const page = readPage(given)
+      const page = readPage(orders.code, given)
       const found = await findCommunities(db, regions.map(codeOf), oneMore(page))
       return (region) => toConnection(found.get(region.code) ?? [], page, codeOf)
     }),
     sites: batched(async (regions, given) => {
-      const page = readPage(given)
+      const page = readPage(orders.code, given)
       const found = await findSitesOfRegions(db, regions.map(codeOf), oneMore(page))
       return (region) => toConnection(found.get(region.code) ?? [], page, externalIdOf)
     }),
     facilities: batched(async (regions, given) => {
-      const page = readPage(given)
+      const page = readPage(orders.code, given)
       const { type, status } = readArguments(ownFacilityArguments, given)
       const found = await findFacilitiesOfRegions(db, regions.map(codeOf), { typeCode: type, status }, oneMore(page))
       return (region) => toConnection(found.get(region.code) ?? [], page, externalIdOf)

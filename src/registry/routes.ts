@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
-import { pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
+import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { communityKinds } from './region-import.js'
 import { findFacility, listFacilities } from './facility-queries.js'
 import { findRegion, listRegions, regionTree as treeOf } from './region-queries.js'
@@ -29,8 +29,8 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     },
     async (request, reply) => {
       const { limit, cursor, level, parent, within } = request.query
-      const rows = await listRegions(db, { level, parentCode: parent, within }, { limit: limit + 1, after: readCursor(cursor) })
-      return toPage(request, reply, rows, limit, (row) => row.code)
+      const rows = await listRegions(db, { level, parentCode: parent, within }, { limit: limit + 1, after: readCursor(orders.code, cursor) })
+      return toPage(request, reply, rows, limit, orders.code, (row) => row.code)
     }
   )
 
@@ -65,8 +65,8 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     async (request, reply) => {
       const { limit, cursor } = request.query
       const { code } = await findRegion(db, request.params.code)
-      const rows = await listRegions(db, { parentCode: code }, { limit: limit + 1, after: readCursor(cursor) })
-      return toPage(request, reply, rows, limit, (row) => row.code)
+      const rows = await listRegions(db, { parentCode: code }, { limit: limit + 1, after: readCursor(orders.code, cursor) })
+      return toPage(request, reply, rows, limit, orders.code, (row) => row.code)
     }
   )
 
@@ -104,8 +104,8 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     },
     async (request, reply) => {
       const { limit, cursor, within, kind } = request.query
-      const rows = await listRegions(db, { level: 'community', within, kind }, { limit: limit + 1, after: readCursor(cursor) })
-      return toPage(request, reply, rows, limit, (row) => row.code)
+      const rows = await listRegions(db, { level: 'community', within, kind }, { limit: limit + 1, after: readCursor(orders.code, cursor) })
+      return toPage(request, reply, rows, limit, orders.code, (row) => row.code)
     }
   )
 
@@ -123,8 +123,8 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     },
     async (request, reply) => {
       const { limit, cursor, ...filter } = request.query
-      const rows = await listSites(db, filter, { limit: limit + 1, after: readCursor(cursor) })
-      return toPage(request, reply, rows, limit, (row) => row.externalId)
+      const rows = await listSites(db, filter, { limit: limit + 1, after: readCursor(orders.externalId, cursor) })
+      return toPage(request, reply, rows, limit, orders.externalId, (row) => row.externalId)
     }
   )
 
@@ -157,8 +157,8 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
     },
     async (request, reply) => {
       const { limit, cursor, type, ...filter } = request.query
-      const rows = await listFacilities(db, { ...filter, typeCode: type }, { limit: limit + 1, after: readCursor(cursor) })
-      return toPage(request, reply, rows, limit, (row) => row.externalId)
+      const rows = await listFacilities(db, { ...filter, typeCode: type }, { limit: limit + 1, after: readCursor(orders.externalId, cursor) })
+      return toPage(request, reply, rows, limit, orders.externalId, (row) => row.externalId)
     }
   )
 

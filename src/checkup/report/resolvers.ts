@@ -5,6 +5,7 @@ import { readArguments } from '../../platform/graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../../platform/graphql/connection.js'
 import type { MutationResolvers, QueryResolvers } from '../../platform/graphql/generated.js'
 import type { GraphqlPart } from '../../platform/graphql/graphql.js'
+import { orders } from '../../platform/http/pages.js'
 import { regionCode } from '../../registry/schemas.js'
 import { findFile, listFiles, removeFile } from './report-file-queries.js'
 import { reportOf } from './report-queries.js'
@@ -21,11 +22,10 @@ export function reportResolvers(database: Database, reports: Reports): GraphqlPa
       return reportOf(database, caller, region, which)
     },
     reportFiles: async (_, given, { caller }) => {
-      const page = readPage(given)
+      const page = readPage(orders.newest, given)
       const { region, run } = readArguments(z.object({ region: regionCode.optional(), run: number.optional() }), given)
-      const before = page.after === undefined ? undefined : Number(page.after)
       const rows = await asCaller(database, caller, (transaction) =>
-        listFiles(transaction, { regionCode: region, runId: run }, { limit: oneMore(page).limit, before })
+        listFiles(transaction, { regionCode: region, runId: run }, { limit: oneMore(page).limit, before: page.after })
       )
       return toConnection(rows, page, (file) => file.id)
     },

@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { asCaller } from '../../platform/caller.js'
 import type { Database } from '../../platform/database/database.js'
-import { pageOf, pageQuery, readCursor, toPage } from '../../platform/http/pages.js'
+import { orders, pageOf, pageQuery, readCursor, toPage } from '../../platform/http/pages.js'
 import { regionCode } from '../../registry/schemas.js'
 import { contentOf, findFile, listFiles, removeFile } from './report-file-queries.js'
 import { fileName, mediaTypes, reportFormats } from './report-files.js'
@@ -92,11 +92,10 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
     },
     async (request, reply) => {
       const { limit, cursor, region, run } = request.query
-      const before = readCursor(cursor)
       const rows = await asCaller(database, request.caller, (transaction) =>
-        listFiles(transaction, { regionCode: region, runId: run }, { limit: limit + 1, before: before === undefined ? undefined : Number(before) })
+        listFiles(transaction, { regionCode: region, runId: run }, { limit: limit + 1, before: readCursor(orders.newest, cursor) })
       )
-      return toPage(request, reply, rows, limit, (row) => row.id)
+      return toPage(request, reply, rows, limit, orders.newest, (row) => row.id)
     }
   )
 

@@ -4,6 +4,7 @@ import { readArguments } from '../graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../graphql/connection.js'
 import type { QueryResolvers } from '../graphql/generated.js'
 import type { GraphqlPart } from '../graphql/graphql.js'
+import { orders } from '../http/pages.js'
 import { listAudit } from './audit-queries.js'
 import { auditFilter } from './schemas.js'
 
@@ -13,9 +14,8 @@ const filterArguments = z.object(auditFilter)
 export function auditResolvers(database: Database): GraphqlPart {
   const Query: QueryResolvers = {
     audit: async (_, given, { caller }) => {
-      const page = readPage(given)
-      const before = page.after === undefined ? undefined : Number(page.after)
-      const rows = await listAudit(database, caller, readArguments(filterArguments, given), { limit: oneMore(page).limit, before })
+      const page = readPage(orders.newest, given)
+      const rows = await listAudit(database, caller, readArguments(filterArguments, given), { limit: oneMore(page).limit, before: page.after })
       return toConnection(rows, page, (entry) => entry.id)
     }
   }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/database.js'
-import { pageOf, pageQuery, readCursor, toPage } from '../http/pages.js'
+import { orders, pageOf, pageQuery, readCursor, toPage } from '../http/pages.js'
 import { listAudit } from './audit-queries.js'
 import { auditEntry, auditFilter } from './schemas.js'
 
@@ -22,9 +22,8 @@ export const auditRoutes: FastifyPluginAsyncZod<{ database: Database }> = async 
     },
     async (request, reply) => {
       const { limit, cursor, ...filter } = request.query
-      const before = readCursor(cursor)
-      const rows = await listAudit(database, request.caller, filter, { limit: limit + 1, before: before === undefined ? undefined : Number(before) })
-      return toPage(request, reply, rows, limit, (row) => row.id)
+      const rows = await listAudit(database, request.caller, filter, { limit: limit + 1, before: readCursor(orders.newest, cursor) })
+      return toPage(request, reply, rows, limit, orders.newest, (row) => row.id)
     }
   )
 }

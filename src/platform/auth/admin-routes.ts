@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/database.js'
-import { pageOf, pageQuery, readCursor, toPage } from '../http/pages.js'
+import { orders, pageOf, pageQuery, readCursor, toPage } from '../http/pages.js'
 import { addClient, findClient, listClients, replaceSecret, revokeClient } from './client-queries.js'
 import type { Revocations } from './revocation-queries.js'
 import { client, clientWithSecret, newClient, secretReplacement, subjectRevocation } from './schemas.js'
@@ -19,8 +19,8 @@ export const authAdminRoutes: FastifyPluginAsyncZod<{ database: Database; revoca
     },
     async (request, reply) => {
       const { limit, cursor } = request.query
-      const rows = await listClients(database, request.caller, { limit: limit + 1, after: readCursor(cursor) })
-      return toPage(request, reply, rows, limit, (row) => row.id)
+      const rows = await listClients(database, request.caller, { limit: limit + 1, after: readCursor(orders.id, cursor) })
+      return toPage(request, reply, rows, limit, orders.id, (row) => row.id)
     }
   )
 
