@@ -49,6 +49,7 @@ import { healthRoutes } from './platform/http/health.js'
 import { idempotency } from './platform/http/idempotency.js'
 import { limits } from './platform/http/limits.js'
 import { answerProblem, asProblem, problems } from './platform/http/problems.js'
+import { sparseFields } from './platform/http/sparse-fields.js'
 import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
 import { standardResolvers } from './registry/standard-resolvers.js'
@@ -83,6 +84,7 @@ export async function buildApp({ config, database, recalculations, reports, logg
   await app.register(asking)
   await app.register(problems)
   await app.register(deprecation)
+  await app.register(sparseFields)
   await app.register(conditional)
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await app.register(crossOrigin, { origins: config.http.origins })
