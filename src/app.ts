@@ -74,14 +74,13 @@ export async function buildApp({ config, database, recalculations, reports, logg
     bodyLimit: 1_048_576,
     // Whoever sends his request drop by drop.
     requestTimeout: 30_000,
-    handlerTimeout: config.http.requestSeconds * 1000,
     trustProxy: config.http.trustedProxies
   })
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
 
-  await app.register(asking)
+  await app.register(asking, { seconds: config.http.requestSeconds })
   await app.register(problems)
   await app.register(deprecation)
   await app.register(sparseFields)

@@ -18,7 +18,7 @@ const runId = z.coerce.number().int().positive()
 /** Polls between two comments that keep an event stream alive through proxies. */
 const pollsPerComment = 30
 
-const longestStreamMs = 24 * 3_600_000
+const longestStreamSeconds = 24 * 3600
 
 const ended = (status: Run['status']) => status !== 'queued' && status !== 'running'
 
@@ -74,8 +74,7 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   app.get(
     '/checkup/runs/:id/events',
     {
-      handlerTimeout: longestStreamMs,
-      config: { scope: 'results:read' },
+      config: { scope: 'results:read', seconds: longestStreamSeconds },
       schema: {
         tags: ['checkup'],
         operationId: 'watchRun',

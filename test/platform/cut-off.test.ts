@@ -13,10 +13,10 @@ const database = await testDatabase(t, { poolSize: 2 })
 const skip = skipWithout(database, 'statementTimeout')
 
 /** A service with slow routes: by the pool, and in a caller's transaction, one statement after the other. */
-async function slowService(t: Test, { pool }: Database, handlerTimeout: number): Promise<{ app: FastifyInstance; port: number; reached: string[] }> {
-  const app = Fastify({ handlerTimeout })
+async function slowService(t: Test, { pool }: Database, milliseconds: number): Promise<{ app: FastifyInstance; port: number; reached: string[] }> {
+  const app = Fastify()
   const reached: string[] = []
-  await app.register(asking)
+  await app.register(asking, { seconds: milliseconds / 1000 })
   await app.register(problems)
   app.get('/pool', async () => (await pool.query('select pg_sleep(20)')).rowCount)
   app.get('/caller', async (request) =>
@@ -28,6 +28,7 @@ async function slowService(t: Test, { pool }: Database, handlerTimeout: number):
       return 'done'
     })
   )
+  app.post('/pool', async () => (await pool.query('select pg_sleep(0.2)')).rowCount)
   app.get('/quick', async () => (await pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0])
   await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(() => app.close())
@@ -68,6 +69,15 @@ void t.test('so is one whose caller hangs up', { skip }, async (t) => {
     socket.destroy()
     t.ok(await until(async () => (await sleeping()) === 0), 'and stopped')
   }
+})
+
+void t.test('a body that was read to its end is no caller who hung up', { skip }, async (t) => {
+  const { port } = await slowService(t, database, 60_000)
+  const post = (body: string) => fetch(`http://127.0.0.1:${port}/pool`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  t.strictSame([(await post('{}')).status, (await post(JSON.stringify({ text: 'x'.repeat(500_000) }))).status], [200, 200])
+  const { port: short } = await slowService(t, database, 100)
+  const late = await fetch(`http://127.0.0.1:${short}/pool`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+  t.equal(late.status, 503, 'and it takes no longer than others')
 })
 
 void t.test('connections outlive what was cut off, a full pool included', { skip }, async (t) => {

@@ -1,15 +1,35 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { askingAs, type Asking } from '../database/asking.js'
+import { LifecircleError } from '../errors.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The most an answer of this route may take; default: the service's. */
+    seconds?: number
+  }
+}
 
 /**
  * What a request asks of the database belongs to it: it is cut off at the server when the caller hangs up or the request takes
  * too long, and every answer says how long it took, and how much of that the database (W3C Server Timing).
+ * Fastify's own signal and timer end with the request's body, long before the answer.
  */
-export const asking = fastifyPlugin(async (app: FastifyInstance) => {
+export const asking = fastifyPlugin(async (app: FastifyInstance, options: { seconds: number }) => {
   const started = new WeakMap<FastifyRequest, { at: number; database: Asking }>()
-  app.addHook('onRequest', (request, _reply, next) => {
-    const database = { statements: 0, milliseconds: 0, signal: request.signal }
+  app.addHook('onRequest', (request, reply, next) => {
+    const gone = new AbortController()
+    const timer = setTimeout(() => {
+      gone.abort()
+      if (reply.sent || reply.raw.headersSent) return
+      void reply.send(new LifecircleError('timed-out', 'the answer took too long and was cut off: ask for less at once'))
+    }, (request.routeOptions.config.seconds ?? options.seconds) * 1000).unref()
+    // Sent, or hung up on.
+    reply.raw.once('close', () => {
+      clearTimeout(timer)
+      gone.abort()
+    })
+    const database = { statements: 0, milliseconds: 0, signal: gone.signal }
     started.set(request, { at: performance.now(), database })
     askingAs(database, next)
   })

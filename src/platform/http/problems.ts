@@ -82,9 +82,6 @@ export function asProblem(thrown: FastifyError, request: FastifyRequest): Lifeci
     )
   }
   if (thrown instanceof LifecircleError) return thrown
-  if (thrown.code === 'FST_ERR_HANDLER_TIMEOUT') {
-    return new LifecircleError('timed-out', 'the answer took too long and was cut off: ask for less at once', { cause: thrown })
-  }
   const status = thrown.statusCode
   if (status !== undefined && status >= 400 && status < 500) {
     return new LifecircleError(fastifyErrors[status] ?? 'bad-request', `${request.method} ${request.url}: ${thrown.message}`)
