@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { openBenchCity, type BenchCity, type CitySource } from './bench-city.js'
 import { measureChange } from './change.js'
+import { measureContract } from './contract.js'
 import { measureGrowth } from './growth.js'
 import { measureIsochrone } from './isochrone.js'
 import { measureLabels } from './labels.js'
@@ -32,6 +33,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'recalculation', needs: 'city', measure: measureRecalculation },
   { name: 'fresh-scores', needs: 'city', measure: measureFreshScores },
   { name: 'reads', needs: 'city', measure: measureReads },
+  { name: 'contract', needs: 'city', measure: measureContract },
   { name: 'memory', needs: 'server', measure: measureMemory },
   { name: 'province', needs: 'server', measure: (bench) => measureProvince(bench, process.env['DATABASE_URL']!, tell) },
   { name: 'labels', needs: 'city', measure: measureLabels }
