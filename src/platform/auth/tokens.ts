@@ -2,6 +2,7 @@ import { createHash, createSecretKey, randomUUID, type KeyObject } from 'node:cr
 import {
   createLocalJWKSet, createRemoteJWKSet, decodeJwt, errors, exportJWK, importSPKI, jwtVerify, SignJWT, type JWTHeaderParameters, type JWTVerifyGetKey
 } from 'jose'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { ownIssuer, type ExternalIssuer, type TokenSettings } from '../../config.js'
 import { roles, type Caller } from '../caller.js'
@@ -12,6 +13,9 @@ const ownAlgorithm = 'HS256'
 /** Clocks of two machines may differ by this much. */
 const clockSkewSeconds = 5
 const longestToken = 8_192
+/** For so long a verified token is good without being verified again, should its issuer take its key back meanwhile. */
+const keptTokenMs = 60_000
+const mostKeptTokens = 5_000
 
 /** A token that was verified: who asks, and what a revocation knows it by. */
 export interface Token {
@@ -44,13 +48,22 @@ export async function createTokenReader(settings: TokenSettings): Promise<TokenR
   const { external } = settings
   const externalKeys = external === undefined ? undefined : await keysOf(external)
   const ownKeys = await ownKeysOf(settings)
+  const read = async (token: string): Promise<Token> => {
+    const issuer = issuerOf(token)
+    if (issuer === ownIssuer) return verify(token, ownKeys, { issuer, audience: ownIssuer, algorithm: ownAlgorithm })
+    if (external !== undefined && externalKeys !== undefined && issuer === external.issuer) return verify(token, externalKeys, external)
+    throw invalid('its issuer is not trusted here')
+  }
+  // A token is the same the next time: only its end has to be looked at again.
+  const verified = new LRUCache<string, Token>({ max: mostKeptTokens, ttl: keptTokenMs })
   return {
     read: async (token) => {
       if (token.length > longestToken) throw invalid(`it is longer than ${longestToken} characters`)
-      const issuer = issuerOf(token)
-      if (issuer === ownIssuer) return verify(token, ownKeys, { issuer, audience: ownIssuer, algorithm: ownAlgorithm })
-      if (external !== undefined && externalKeys !== undefined && issuer === external.issuer) return verify(token, externalKeys, external)
-      throw invalid('its issuer is not trusted here')
+      const known = verified.get(token)
+      if (known !== undefined && known.expiresAt + clockSkewSeconds > Date.now() / 1000) return known
+      const found = await read(token)
+      verified.set(token, found)
+      return found
     }
   }
 }

@@ -2,12 +2,29 @@ import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks'
 import pg from 'pg'
 import { cancelQuery } from './cancellable.js'
 
-/** A piece of work that asks the database: what it asked, and what cuts it off. */
-export interface Asking {
-  statements: number
-  milliseconds: number
-  /** Aborted: the statement in hand is cancelled at the server, and none is begun. */
-  readonly signal?: AbortSignal
+/** A piece of work that asks the database: what it asked, and whether it is cut off. Lighter than a signal: each request has one. */
+export class Asking {
+  statements = 0
+  milliseconds = 0
+  isCutOff = false
+  readonly #cancels = new Set<() => void>()
+
+  /** Has the statements in hand cancelled at the server, and lets none begin. */
+  cutOff(): void {
+    this.isCutOff = true
+    for (const cancel of this.#cancels) cancel()
+  }
+
+  /** Calls `cancel` when the work is cut off before `end`. */
+  begin(cancel: () => void): void {
+    this.#cancels.add(cancel)
+  }
+
+  end(cancel: () => void, milliseconds: number): void {
+    this.#cancels.delete(cancel)
+    this.statements++
+    this.milliseconds += milliseconds
+  }
 }
 
 /** Follows a request through every await, so that its statements are counted as its own and cut off with it. */
@@ -33,7 +50,7 @@ export function timed(ask: Ask, cancel: () => Promise<void>): pg.Client['query']
     if (asking === undefined || (typeof first === 'object' && first !== null && 'submit' in first)) return ask(...given)
     const last = given.at(-1)
     const callback = typeof last === 'function' ? (last as Done) : undefined
-    if (asking.signal?.aborted === true && !endsTransaction(first)) {
+    if (asking.isCutOff && !endsTransaction(first)) {
       const refusal = new StatementCutOff()
       if (callback === undefined) return Promise.reject(refusal)
       process.nextTick(callback, refusal)
@@ -44,12 +61,10 @@ export function timed(ask: Ask, cancel: () => Promise<void>): pg.Client['query']
     const cut = () => {
       cancelling = cancel()
     }
-    asking.signal?.addEventListener('abort', cut, { once: true })
+    asking.begin(cut)
     /** Waits for a cancellation under way, which must not hit what the connection does next. */
     const end = (): Promise<void> | undefined => {
-      asking.statements++
-      asking.milliseconds += performance.now() - begun
-      asking.signal?.removeEventListener('abort', cut)
+      asking.end(cut, performance.now() - begun)
       return cancelling
     }
     if (callback === undefined) return (ask(...given) as Promise<unknown>).finally(end)
@@ -82,5 +97,11 @@ export class TimedClient extends pg.Client {
 export function keepContext(pool: pg.Pool): void {
   const connect = pool.connect.bind(pool) as Ask
   pool.connect = ((...given: unknown[]) =>
-    connect(...given.map((one) => (typeof one === 'function' ? AsyncResource.bind(one as Ask) : one)))) as pg.Pool['connect']
+    connect(...given.map((one) => (typeof one === 'function' ? goingOn(one as Ask) : one)))) as pg.Pool['connect']
+}
+
+/** As `AsyncResource.bind`, which marks each function it makes as deprecated, at ten times the price. */
+function goingOn(callback: Ask): Ask {
+  const resource = new AsyncResource('waiting for a connection')
+  return (...given) => resource.runInAsyncScope(callback, undefined, ...given)
 }

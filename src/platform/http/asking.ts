@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
-import { askingAs, type Asking } from '../database/asking.js'
+import { Asking, askingAs } from '../database/asking.js'
 import { LifecircleError } from '../errors.js'
 
 declare module 'fastify' {
@@ -18,18 +18,17 @@ declare module 'fastify' {
 export const asking = fastifyPlugin(async (app: FastifyInstance, options: { seconds: number }) => {
   const started = new WeakMap<FastifyRequest, { at: number; database: Asking }>()
   app.addHook('onRequest', (request, reply, next) => {
-    const gone = new AbortController()
+    const database = new Asking()
     const timer = setTimeout(() => {
-      gone.abort()
+      database.cutOff()
       if (reply.sent || reply.raw.headersSent) return
       void reply.send(new LifecircleError('timed-out', 'the answer took too long and was cut off: ask for less at once'))
     }, (request.routeOptions.config.seconds ?? options.seconds) * 1000).unref()
     // Sent, or hung up on.
     reply.raw.once('close', () => {
       clearTimeout(timer)
-      gone.abort()
+      if (!reply.raw.writableFinished) database.cutOff()
     })
-    const database = { statements: 0, milliseconds: 0, signal: gone.signal }
     started.set(request, { at: performance.now(), database })
     askingAs(database, next)
   })
