@@ -40,6 +40,7 @@ import { authRoutes } from './platform/auth/routes.js'
 import { createTokenReader } from './platform/auth/tokens.js'
 import type { Database } from './platform/database/database.js'
 import { graphql, type GraphqlPart } from './platform/graphql/graphql.js'
+import { readOperations } from './platform/graphql/operations-file.js'
 import { asking } from './platform/http/asking.js'
 import { conditional } from './platform/http/conditional.js'
 import { contract } from './platform/http/contract.js'
@@ -94,8 +95,10 @@ export async function buildApp({ config, database, recalculations, reports, logg
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
+    database,
     parts: graphqlParts(database, recalculations, reports),
-    introspection: config.graphqlIntrospection
+    introspection: config.graphqlIntrospection,
+    allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
 
   await app.register(

@@ -61,6 +61,7 @@ const environment = z.object({
   PUBLIC_RESULTS: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
+  GRAPHQL_OPERATIONS: z.string().min(1).optional(),
   RUN_WORKERS: flag.default(true)
 })
 
@@ -94,6 +95,8 @@ export interface Config {
   readonly publicResults: boolean
   readonly logLevel: string
   readonly graphqlIntrospection: boolean
+  /** A file of the only GraphQL operations that are answered; undefined: all are. */
+  readonly graphqlOperations: string | undefined
   /** Whether this process takes recalculations from the queue. */
   readonly runWorkers: boolean
 }
@@ -135,6 +138,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     publicResults: values.PUBLIC_RESULTS,
     logLevel: values.LOG_LEVEL,
     graphqlIntrospection: values.GRAPHQL_INTROSPECTION ?? !production,
+    graphqlOperations: values.GRAPHQL_OPERATIONS,
     runWorkers: values.RUN_WORKERS
   }
 }

@@ -13,6 +13,7 @@ void t.test('nothing set: the embedded database, the loopback address, the devel
     publicResults: false,
     logLevel: 'info',
     graphqlIntrospection: true,
+    graphqlOperations: undefined,
     runWorkers: true
   })
 })

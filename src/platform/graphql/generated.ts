@@ -838,18 +838,21 @@ export type Mutation = {
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationActivateNetworkArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['Int']['input'];
 };
 
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationAddScheduleArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   input: ScheduleInput;
 };
 
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationCancelRecalculationArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   run: Scalars['Int']['input'];
 };
 
@@ -857,6 +860,7 @@ export type MutationCancelRecalculationArgs = {
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationCloneStandardArgs = {
   authority?: InputMaybe<Scalars['String']['input']>;
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   from: Scalars['ID']['input'];
   title?: InputMaybe<Scalars['String']['input']>;
   version: Scalars['ID']['input'];
@@ -865,18 +869,21 @@ export type MutationCloneStandardArgs = {
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationCreateStandardArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   document: Scalars['JSON']['input'];
 };
 
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteReportArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['Int']['input'];
 };
 
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteStandardArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
 };
@@ -884,12 +891,14 @@ export type MutationDeleteStandardArgs = {
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationPublishRunArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   run: Scalars['Int']['input'];
 };
 
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationPublishStandardArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
 };
@@ -897,12 +906,14 @@ export type MutationPublishStandardArgs = {
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationRemoveScheduleArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['Int']['input'];
 };
 
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationReplaceStandardArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   document: Scalars['JSON']['input'];
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
@@ -911,18 +922,21 @@ export type MutationReplaceStandardArgs = {
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationRequestRecalculationArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   input: RecalculationInput;
 };
 
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationRequestReportArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   input: ReportInput;
 };
 
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationRetireStandardArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
 };
@@ -930,6 +944,7 @@ export type MutationRetireStandardArgs = {
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationTryStandardArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   run: Scalars['Int']['input'];
   standard: Scalars['ID']['input'];
 };

@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
-import { Kind, NoSchemaIntrospectionCustomRule, type DocumentNode, type GraphQLSchema } from 'graphql'
-import mercurius, { type IResolvers, type MercuriusContext, type MercuriusLoaders } from 'mercurius'
+import { Kind, NoSchemaIntrospectionCustomRule, visit, type DocumentNode, type GraphQLSchema } from 'graphql'
+import mercurius, { type IResolvers, type MercuriusContext, type MercuriusLoaders, type PersistedQueryProvider } from 'mercurius'
 import type { Caller } from '../caller.js'
+import type { Database } from '../database/database.js'
 import { LifecircleError } from '../errors.js'
 import { formatErrors } from './errors.js'
 import { guardFields } from './field-scopes.js'
-import { weighQuery } from './query-weight.js'
+import { answerMutationsOnce } from './idempotency.js'
+import { weighQuery, type QueryWeight } from './query-weight.js'
 import { scalars } from './scalars.js'
 
 /** `schema.graphql` of the package, from build/src/platform/graphql. */
@@ -16,6 +19,11 @@ export const schemaFile = fileURLToPath(new URL('../../../../schema.graphql', im
 
 export const deepestQuery = 12
 export const costliestQuery = 100_000
+export const mostAliases = 50
+export const mostTokens = 10_000
+export const mostOperations = 10
+/** Operations kept by their hash; the least recently asked for go first. */
+const mostPersisted = 1_000
 
 declare module 'mercurius' {
   interface MercuriusContext {
@@ -30,8 +38,19 @@ export interface GraphqlPart {
   readonly loaders?: object
 }
 
+interface Options {
+  readonly database: Database
+  readonly parts: readonly GraphqlPart[]
+  readonly introspection: boolean
+  /** The only operations that are answered, by their hash; undefined: all, and those sent by hash are remembered. */
+  readonly allowedOperations: Readonly<Record<string, string>> | undefined
+}
+
+/** What the operations of a request have cost so far. */
+const spent = new WeakMap<FastifyRequest, number>()
+
 /** The GraphQL face at `/graphql`: within scopes and limits, with the rooms' resolvers and loaders. */
-export const graphql = fastifyPlugin(async (app: FastifyInstance, options: { parts: readonly GraphqlPart[]; introspection: boolean }) => {
+export const graphql = fastifyPlugin(async (app: FastifyInstance, options: Options) => {
   await app.register(mercurius, {
     schema: readFileSync(schemaFile, 'utf8'),
     resolvers: merge([{ ...scalars }, ...options.parts.map((part) => part.resolvers ?? {})]) as IResolvers,
@@ -40,32 +59,74 @@ export const graphql = fastifyPlugin(async (app: FastifyInstance, options: { par
     errorFormatter: formatErrors,
     validationRules: options.introspection ? [] : [NoSchemaIntrospectionCustomRule],
     jit: 1,
+    graphql: { parseOptions: { maxTokens: mostTokens } },
+    allowBatchedQueries: true,
+    persistedQueryProvider:
+      options.allowedOperations === undefined ? mercurius.persistedQueryDefaults.automatic(mostPersisted) : onlyAllowed(options.allowedOperations),
     additionalRouteOptions: {
       // Each field has its own.
       config: { scope: null },
       preParsing: async (request) => {
         await app.authenticate(request)
       },
+      preValidation: async (request) => {
+        if (Array.isArray(request.body) && request.body.length > mostOperations) {
+          throw new LifecircleError('too-complex', `the request has ${request.body.length} operations, ${mostOperations} are the most: send fewer at once`)
+        }
+        // mercurius would take a parsed document as well, past the limit of tokens.
+        for (const sent of [request.body, request.query].flat() as ({ query?: unknown } | null)[]) {
+          const query = sent?.query
+          if (typeof query === 'string' && /^\s*\{\s*"/.test(query)) throw new LifecircleError('bad-request', 'the query has to be GraphQL text')
+        }
+      },
       // mercurius' own serializer turns the numbers in error paths into text.
       serializerCompiler: () => JSON.stringify
     }
   })
+  answerMutationsOnce(app.graphql.schema, options.database)
   guardFields(app.graphql.schema)
-  app.graphql.addHook('preExecution', async (schema, document, _context, variables) => checkQuery(schema, document, variables as Record<string, unknown> | undefined))
+  const weights = new WeakMap<object, QueryWeight>()
+  app.graphql.addHook('preExecution', async (schema, document, context, variables) => {
+    const weight = checkQuery(schema, document, variables as Record<string, unknown> | undefined)
+    weights.set(context, weight)
+    const { request } = context.reply
+    const cost = (spent.get(request) ?? 0) + weight.cost
+    spent.set(request, cost)
+    if (cost > costliestQuery) throw tooCostly(cost)
+    const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    // The compiled query is kept by its text, whichever of its operations was asked for first: several are not compiled.
+    return operations.length > 1 ? { document } : undefined
+  })
+  app.graphql.addHook('onResolution', async (execution, context) => {
+    const weight = weights.get(context)
+    if (weight === undefined) return
+    const cost = { cost: weight.cost, mostCost: costliestQuery, depth: weight.depth, mostDepth: deepestQuery }
+    execution.extensions = { ...execution.extensions, cost }
+  })
 })
 
-function checkQuery(schema: GraphQLSchema, document: DocumentNode, variables: Readonly<Record<string, unknown>> | undefined) {
-  const { depth, cost } = weighQuery(schema, document, variables ?? {})
-  if (depth > deepestQuery) {
-    throw new LifecircleError('too-complex', `the query nests ${depth} fields, ${deepestQuery} are the most: ask for less at once`)
+const tooCostly = (cost: number) =>
+  new LifecircleError('too-complex', `the query costs ${cost}, ${costliestQuery} is the most: ask for shorter pages, or for less below them`)
+
+function checkQuery(schema: GraphQLSchema, document: DocumentNode, variables: Readonly<Record<string, unknown>> | undefined): QueryWeight {
+  let aliases = 0
+  visit(document, { Field: ({ alias }) => void (aliases += alias === undefined ? 0 : 1) })
+  if (aliases > mostAliases) throw new LifecircleError('too-complex', `the query has ${aliases} aliases, ${mostAliases} are the most: ask for lists instead`)
+  const weight = weighQuery(schema, document, variables ?? {})
+  if (weight.depth > deepestQuery) {
+    throw new LifecircleError('too-complex', `the query nests ${weight.depth} fields, ${deepestQuery} are the most: ask for less at once`)
   }
-  if (cost > costliestQuery) {
-    throw new LifecircleError('too-complex', `the query costs ${cost}, ${costliestQuery} is the most: ask for shorter pages, or for less below them`)
-  }
-  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
-  // The compiled query is kept by its text, whichever of its operations was asked for first: several are not compiled.
-  return operations.length > 1 ? { document } : undefined
+  return weight
 }
+
+/** Operations by hash as clients of automatic persisted queries send them, and those alone that are allowed. */
+const onlyAllowed = (allowed: Readonly<Record<string, string>>): PersistedQueryProvider => ({
+  isPersistedQuery: () => true,
+  isPersistedQueryRetry: () => false,
+  getHash: ({ extensions, query }) => (extensions as { persistedQuery?: { sha256Hash?: string } } | undefined)?.persistedQuery?.sha256Hash ?? createHash('sha256').update((query as string | undefined) ?? '').digest('hex'),
+  getQueryFromHash: async (hash) => (Object.hasOwn(allowed, hash) ? allowed[hash]! : ''),
+  notFoundError: 'the operation is not one of those allowed here'
+})
 
 type Fields = Record<string, object>
 
