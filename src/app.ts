@@ -161,7 +161,7 @@ const openApiHead = {
     version: '1',
     description:
       'The community checkup (城镇社区专项体检) as a service: what residents reach on foot, how well communities are served, and what is missing. Every answer tells in Server-Timing how long it took, and how much of that the database.',
-    license: { name: 'Apache-2.0' }
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' }
   },
   servers: [{ url: '/' }],
   tags: [

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import t from 'tap'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { parse } from 'yaml'
@@ -71,4 +74,14 @@ void t.test('lists have a limit, a cursor and a Link header', async (t) => {
     t.ok((parameters as OpenAPIV3_1.ParameterObject[]).some((parameter) => parameter.name === 'limit'), name)
     t.match(responses?.['200'], { headers: { Link: { description: /RFC 8288/ } } }, name)
   }
+})
+
+void t.test('it is clean by the rules that redocly recommends', async (t) => {
+  const root = new URL('../../../', import.meta.url)
+  const command = new URL('node_modules/@redocly/cli/bin/cli.js', root)
+  const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(command), 'lint', '--extends', 'recommended', '--format', 'json', 'openapi.yaml'], {
+    cwd: root, env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }, timeout: 120_000
+  })
+  const { totals, problems } = JSON.parse(stdout) as { totals: object; problems: object[] }
+  t.strictSame([totals, problems], [{ errors: 0, warnings: 0, ignored: 0 }, []])
 })

@@ -123,7 +123,8 @@ function checkQuery(schema: GraphQLSchema, document: DocumentNode, variables: Re
 const onlyAllowed = (allowed: Readonly<Record<string, string>>): PersistedQueryProvider => ({
   isPersistedQuery: () => true,
   isPersistedQueryRetry: () => false,
-  getHash: ({ extensions, query }) => (extensions as { persistedQuery?: { sha256Hash?: string } } | undefined)?.persistedQuery?.sha256Hash ?? createHash('sha256').update((query as string | undefined) ?? '').digest('hex'),
+  getHash: ({ extensions, query = '' }: { extensions?: { persistedQuery?: { sha256Hash?: string } }; query?: string }) =>
+    extensions?.persistedQuery?.sha256Hash ?? createHash('sha256').update(query).digest('hex'),
   getQueryFromHash: async (hash) => (Object.hasOwn(allowed, hash) ? allowed[hash]! : ''),
   notFoundError: 'the operation is not one of those allowed here'
 })
