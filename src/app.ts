@@ -37,6 +37,7 @@ import { authAdminRoutes } from './platform/auth/admin-routes.js'
 import { authentication } from './platform/auth/authentication.js'
 import { createRevocations } from './platform/auth/revocation-queries.js'
 import { authRoutes } from './platform/auth/routes.js'
+import { scopeNames, scopes } from './platform/auth/scopes.js'
 import { createTokenReader } from './platform/auth/tokens.js'
 import type { Database } from './platform/database/database.js'
 import { graphql, type GraphqlPart } from './platform/graphql/graphql.js'
@@ -171,7 +172,16 @@ const openApiHead = {
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],
-  components: { securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT' } } },
+  components: {
+    securitySchemes: {
+      bearer: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT', description: 'A token of the service or of the issuer that it trusts' },
+      client: {
+        type: 'oauth2' as const,
+        description: 'A machine client gets its tokens for its id and secret',
+        flows: { clientCredentials: { tokenUrl: '/v1/auth/token', scopes: Object.fromEntries(scopeNames.map((scope) => [scope, scopes[scope].does])) } }
+      }
+    }
+  },
   security: [{ bearer: [] }]
 }
 

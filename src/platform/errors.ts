@@ -20,6 +20,11 @@ const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue
 
+export const errorCodes = Object.keys(catalogue) as ErrorCode[]
+
+/** What a code means: its HTTP status, its title. */
+export const meaningOf = (code: ErrorCode): { status: number; title: string } => ({ status: catalogue[code][0], title: catalogue[code][1] })
+
 /** One field or row that is wrong: where, and what to do. */
 export interface ErrorDetail {
   /** JSON pointer into the body, or the name of a parameter. */

@@ -6,6 +6,8 @@ import t from 'tap'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { parse } from 'yaml'
 import { openApiYaml } from '../../src/app.js'
+import { isScope } from '../../src/platform/auth/scopes.js'
+import { errorCodes } from '../../src/platform/errors.js'
 import { testConfig } from '../support/service.js'
 
 const generated = await openApiYaml(testConfig)
@@ -36,11 +38,16 @@ void t.test('every operation has a name of its own, a summary, a tag that is exp
 
 void t.test('every operation needs a token and says how it can fail', async (t) => {
   t.strictSame(document.security, [{ bearer: [] }])
-  t.match(document.components?.securitySchemes, { bearer: { type: 'http', scheme: 'bearer' } })
-  t.strictSame(operations.filter(({ security }) => security !== undefined).map(({ name, security }) => [name, security]), [
-    ['post /v1/auth/token', []],
-    ['post /v1/auth/revoke', []]
-  ], 'but for those that make and end one')
+  t.match(document.components?.securitySchemes, {
+    bearer: { type: 'http', scheme: 'bearer' }, client: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: '/v1/auth/token', scopes: { 'results:read': String } } } }
+  })
+  const named = operations.filter(({ security }) => security !== undefined && security.length > 0)
+  t.strictSame(operations.filter((operation) => !named.includes(operation)).map(({ name }) => name), ['post /v1/auth/token', 'post /v1/auth/revoke', 'get /v1/auth/me'], 'all others need a scope')
+  for (const { name, security } of named) {
+    const [scope] = security![0]!['bearer']!
+    t.ok(scope !== undefined && isScope(scope), name)
+    t.strictSame(security, [{ bearer: [scope] }, { client: [scope] }])
+  }
   t.strictSame(without((operation) => answers(operation).includes('401') && answers(operation).includes('default')), [])
   t.strictSame(without((operation) => !operation.tags!.includes('admin') || answers(operation).includes('403')), [])
   t.strictSame(without((operation) => !operation.path.includes('{') || answers(operation).includes('404')), [])
@@ -49,6 +56,14 @@ void t.test('every operation needs a token and says how it can fail', async (t) 
   for (const [name, answer] of Object.entries(document.components?.responses ?? {})) {
     t.match(answer, { description: /\S/, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }, name)
   }
+})
+
+void t.test('problems have codes that are listed with their meaning', async (t) => {
+  const { code } = (document.components?.schemas?.['Problem'] as OpenAPIV3_1.SchemaObject).properties as Record<string, OpenAPIV3_1.SchemaObject>
+  t.strictSame(code!.enum, errorCodes)
+  for (const one of errorCodes) t.match(code!.description, new RegExp(`\\b${one}\\b. \\(\\d{3}\\): \\S`))
+  t.strictSame(without((operation) => operation.parameters?.some((one) => 'name' in one && one.name === 'if-match') !== true || ['412', '428'].every((status) => answers(operation).includes(status))), [])
+  t.strictSame(without((operation) => answers(operation).includes('429')), [])
 })
 
 void t.test('path parameters are declared, and every reference leads somewhere', async (t) => {
@@ -72,7 +87,7 @@ void t.test('lists have a limit, a cursor and a Link header', async (t) => {
   t.ok(lists.length >= 7)
   for (const { name, parameters, responses } of lists) {
     t.ok((parameters as OpenAPIV3_1.ParameterObject[]).some((parameter) => parameter.name === 'limit'), name)
-    t.match(responses?.['200'], { headers: { Link: { description: /RFC 8288/ } } }, name)
+    t.match(responses?.['200'], { headers: { Link: { $ref: '#/components/headers/Link' } } }, name)
   }
 })
 

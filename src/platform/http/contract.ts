@@ -1,26 +1,41 @@
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { scopes } from '../auth/scopes.js'
+import { meaningOf, type ErrorCode } from '../errors.js'
 
 /** Problems an operation can answer with, by status; each is one named answer of the contract. */
 const problems = {
-  400: ['BadRequest', 'The request is not valid'],
-  401: ['Unauthenticated', 'A valid token is needed'],
-  403: ['Forbidden', 'This caller may not do that'],
-  404: ['NotFound', 'There is no such thing'],
-  409: ['Conflict', 'The request does not fit the present state'],
-  422: ['Unprocessable', 'The input was understood but cannot be used'],
-  default: ['Problem', 'Any other problem']
-} as const
+  400: ['BadRequest', 'bad-request'],
+  401: ['Unauthenticated', 'unauthenticated'],
+  403: ['Forbidden', 'forbidden'],
+  404: ['NotFound', 'not-found'],
+  409: ['Conflict', 'conflict'],
+  412: ['PreconditionFailed', 'precondition-failed'],
+  422: ['Unprocessable', 'unprocessable-input'],
+  428: ['PreconditionRequired', 'precondition-required'],
+  429: ['TooManyRequests', 'too-many-requests']
+} as const satisfies Record<number, readonly [string, ErrorCode]>
+
+type Status = keyof typeof problems
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const
 
 type Document = OpenAPIV3_1.Document
 type Operation = OpenAPIV3_1.OperationObject
 
+const toJsonSchema = createJsonSchemaTransform({})
+
 /** How `@fastify/swagger` makes the OpenAPI document: schemas by name, problems on every operation, nothing unused. */
 export const contract = {
   hideUntagged: true,
-  transform: createJsonSchemaTransform({}),
+  transform: (given: Parameters<typeof toJsonSchema>[0]) => {
+    const made = toJsonSchema(given)
+    const { scope } = given.route.config ?? {}
+    if (scope === undefined || scope === null) return made
+    const open = scopes[scope].public ? ', which nobody needs where results are public' : ''
+    const described = [made.schema.description, `Needs the scope \`${scope}\`${open}.`].filter((part) => part !== undefined).join(' ')
+    return { ...made, schema: { ...made.schema, description: described, security: [{ bearer: [scope] }, { client: [scope] }] } }
+  },
   transformObject: (given: Parameters<ReturnType<typeof createJsonSchemaTransformObject>>[0]) => {
     const document = createJsonSchemaTransformObject({})(given) as Document
     for (const path of Object.values(document.paths ?? {})) {
@@ -29,7 +44,7 @@ export const contract = {
         if (operation !== undefined) complete(operation, method)
       }
     }
-    document.components = { ...document.components, responses: problemAnswers, schemas: usedSchemas(document) }
+    document.components = { ...document.components, headers, responses: problemAnswers, schemas: usedSchemas(document) }
     return document
   }
 }
@@ -37,37 +52,47 @@ export const contract = {
 function complete(operation: Operation, method: string): void {
   const parameters = (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[]
   const taken = parameters.length > 0 || operation.requestBody !== undefined
-  const statuses = [
-    ...(taken ? [400] : []),
+  const revised = parameters.some((parameter) => parameter.name === 'if-match')
+  const statuses: Status[] = [
+    ...(taken ? ([400] as const) : []),
     401,
-    ...(operation.tags?.includes('admin') === true ? [403] : []),
-    ...(parameters.some((parameter) => parameter.in === 'path') ? [404] : []),
-    ...(method === 'get' ? [] : [409]),
-    ...(taken ? [422] : []),
-    'default'
-  ] as (keyof typeof problems)[]
+    403,
+    ...(parameters.some((parameter) => parameter.in === 'path') ? ([404] as const) : []),
+    ...(method === 'get' ? [] : ([409] as const)),
+    ...(revised ? ([412] as const) : []),
+    ...(taken ? ([422] as const) : []),
+    ...(revised ? ([428] as const) : []),
+    429
+  ]
   const answers = (operation.responses ?? {}) as Record<string, OpenAPIV3_1.ResponseObject>
   for (const answer of Object.values(answers)) {
     if (answer.description === 'Default Response') answer.description = operation.summary ?? ''
-    if (parameters.some((parameter) => parameter.name === 'cursor')) answer.headers = { Link: nextLink }
+    if (parameters.some((parameter) => parameter.name === 'cursor')) answer.headers = { Link: { $ref: '#/components/headers/Link' } }
+  }
+  if (method === 'get' && answers['200'] !== undefined) {
+    answers['200'].headers = { ETag: { $ref: '#/components/headers/ETag' }, ...answers['200'].headers }
+    answers['304'] ??= { description: 'The caller has it: `If-None-Match` named its ETag' }
   }
   operation.responses = {
     ...answers,
-    ...Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${problems[status][0]}` }]))
+    ...Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${problems[status][0]}` }])),
+    default: { $ref: '#/components/responses/Problem' }
   }
 }
 
-const nextLink: OpenAPIV3_1.HeaderObject = {
-  description: 'The next page, with rel="next" (RFC 8288); absent on the last one',
-  schema: { type: 'string' }
+const headers: Record<string, OpenAPIV3_1.HeaderObject> = {
+  Link: { description: 'The next page, with rel="next" (RFC 8288); absent on the last one', schema: { type: 'string' } },
+  ETag: { description: 'Send it as `If-None-Match`, and the answer is 304 while it is still so', schema: { type: 'string' } },
+  'Retry-After': { description: 'Seconds after which to ask again', schema: { type: 'integer' } }
 }
 
-const problemAnswers: Record<string, OpenAPIV3_1.ResponseObject> = Object.fromEntries(
-  Object.values(problems).map(([name, description]) => [
-    name,
-    { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
-  ])
-)
+const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+
+const problemAnswers: Record<string, OpenAPIV3_1.ResponseObject> = {
+  ...Object.fromEntries(Object.values(problems).map(([name, code]) => [name, { description: meaningOf(code).title, content }])),
+  Problem: { description: 'Any other problem', content }
+}
+problemAnswers['TooManyRequests']!.headers = { 'Retry-After': { $ref: '#/components/headers/Retry-After' } }
 
 /** Schemas come out twice, as they are sent and as they are answered: only those that something points at are kept. */
 function usedSchemas(document: Document): Record<string, OpenAPIV3_1.SchemaObject> {

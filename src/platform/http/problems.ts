@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fastifyPlugin from 'fastify-plugin'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { asLifecircleError, LifecircleError, type ErrorCode } from '../errors.js'
+import { asLifecircleError, errorCodes, LifecircleError, meaningOf, type ErrorCode } from '../errors.js'
 import { NotModified } from './conditional.js'
 
 /** RFC 9457 problem details, with a stable `code`. */
@@ -12,7 +12,9 @@ export const problem = z
     title: z.string(),
     status: z.number().int(),
     detail: z.string().describe('What is wrong here, and what to do'),
-    code: z.string().describe('Stable: build on this, not on the text'),
+    code: z
+      .enum(errorCodes)
+      .describe(`Stable: build on this, not on the text. ${errorCodes.map((code) => `\`${code}\` (${meaningOf(code).status}): ${meaningOf(code).title}`).join('; ')}`),
     instance: z.string().describe('The request, by its id in the log'),
     errors: z
       .array(z.object({ pointer: z.string(), detail: z.string() }))
