@@ -1,6 +1,6 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks'
 import pg from 'pg'
-import { cancelQuery } from './cancellable.js'
+import { cancelQuery } from './cancel-query.js'
 
 /** A piece of work that asks the database: what it asked, and whether it is cut off. Lighter than a signal: each request has one. */
 export class Asking {
