@@ -6,7 +6,7 @@ import type { Database } from '../platform/database/database.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import { readArguments } from '../platform/graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../platform/graphql/connection.js'
-import type { MutationResolvers, QueryResolvers, RegionResolvers, RegionScoreResolvers, RunResolvers } from '../platform/graphql/generated.js'
+import type { MutationResolvers, QueryResolvers, RegionResolvers, RegionScoreResolvers, RunResolvers, SubscriptionResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
 import { orders } from '../platform/http/pages.js'
@@ -15,6 +15,7 @@ import { regionCode, regionLevel } from '../registry/schemas.js'
 import { findStandards } from '../registry/standard-queries.js'
 import { answerCommunity } from './community-answers.js'
 import type { Recalculations } from './recalculations.js'
+import { watchRun } from './run-progress-queries.js'
 import { cancelRun, findRun, findRuns, latestRunIds, listRuns, publishRun, runStatuses, type Run } from './run-queries.js'
 import { addSchedule, listSchedules, removeSchedule } from './schedules.js'
 import { newSchedule, period, recalculationRequest } from './schemas.js'
@@ -72,6 +73,15 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
       const { id } = readArguments(z.object({ id: number }), given)
       await removeSchedule(database, caller, id)
       return id
+    }
+  }
+
+  const Subscription: SubscriptionResolvers = {
+    runProgress: {
+      subscribe: (_, given, { caller, ensureMayWatch, gone }) => {
+        const { id } = readArguments(z.object({ id: number }), given)
+        return runsTold(watchRun(database, caller, id, { signal: gone, ensureMayWatch }))
+      }
     }
   }
 
@@ -140,5 +150,9 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
     })
   }
 
-  return { resolvers: { Query, Mutation }, loaders: { Region, Run, RegionScore } }
+  return { resolvers: { Query, Mutation, Subscription }, loaders: { Region, Run, RegionScore } }
+}
+
+async function* runsTold(runs: AsyncIterable<Run | undefined>): AsyncGenerator<{ runProgress: Run }> {
+  for await (const run of runs) if (run !== undefined) yield { runProgress: run }
 }

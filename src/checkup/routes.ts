@@ -1,26 +1,21 @@
 import { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { asCaller, type Caller } from '../platform/caller.js'
+import { asCaller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { notFound } from '../platform/errors.js'
 import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
 import { answerCommunity } from './community-answers.js'
 import { askedRun } from './run-answers.js'
+import { hasEnded, watchRun } from './run-progress-queries.js'
 import { findRun, listRuns, type Run, runStatuses } from './run-queries.js'
 import { communityResult, fullScore, period, regionScore, run } from './schemas.js'
 import { fullScores, regionScores } from './score-queries.js'
 
 const runId = z.coerce.number().int().positive()
 
-/** Polls between two comments that keep an event stream alive through proxies. */
-const pollsPerComment = 30
-
 const longestStreamSeconds = 24 * 3600
-
-const ended = (status: Run['status']) => status !== 'queued' && status !== 'running'
 
 /** How well it serves: runs, scores, a community's result. Callers see published runs, and those of their region. */
 export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
@@ -85,13 +80,18 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
       }
     },
     async (request, reply) => {
-      const first = await asCaller(database, request.caller, (transaction) => findRun(transaction, request.params.id))
+      // Not found is an answer; a stream that has begun has none.
+      await asCaller(database, request.caller, (transaction) => findRun(transaction, request.params.id))
       const gone = new AbortController()
       request.raw.once('close', () => gone.abort())
+      const runs = watchRun(database, request.caller, request.params.id, {
+        signal: AbortSignal.any([gone.signal, closing.signal]),
+        ensureMayWatch: () => app.authenticate(request)
+      })
       return reply
         .header('content-type', 'text/event-stream')
         .header('cache-control', 'no-store')
-        .send(Readable.from(progressEvents(database, request.caller, first, AbortSignal.any([gone.signal, closing.signal]))))
+        .send(Readable.from(progressEvents(runs)))
     }
   )
 
@@ -161,17 +161,9 @@ export const checkupRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
   )
 }
 
-async function* progressEvents(database: Database, caller: Caller, first: Run, gone: AbortSignal): AsyncGenerator<string> {
-  let current = first
-  let told = ''
-  for (let poll = 1; !gone.aborted; poll++) {
-    const state = JSON.stringify(current)
-    if (state === told) {
-      if (poll % pollsPerComment === 0) yield ': still at it\n\n'
-    } else yield `event: ${ended(current.status) ? 'end' : 'progress'}\ndata: ${state}\n\n`
-    told = state
-    if (ended(current.status)) return
-    await sleep(500, undefined, { signal: gone }).catch(() => undefined)
-    current = await asCaller(database, caller, (transaction) => findRun(transaction, current.id))
+async function* progressEvents(runs: AsyncIterable<Run | undefined>): AsyncGenerator<string> {
+  for await (const run of runs) {
+    if (run === undefined) yield ': still at it\n\n'
+    else yield `event: ${hasEnded(run.status) ? 'end' : 'progress'}\ndata: ${JSON.stringify(run)}\n\n`
   }
 }

@@ -39,6 +39,8 @@ export class LifecircleError extends Error {
   readonly title: string
   readonly details: readonly ErrorDetail[]
   readonly retryAfterSeconds: number | undefined
+  /** As GraphQL errors carry it. */
+  readonly extensions: { readonly code: ErrorCode }
 
   constructor(code: ErrorCode, message: string, options: { details?: readonly ErrorDetail[]; retryAfterSeconds?: number; cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
@@ -48,6 +50,7 @@ export class LifecircleError extends Error {
     this.title = catalogue[code][1]
     this.details = options.details ?? []
     this.retryAfterSeconds = options.retryAfterSeconds
+    this.extensions = { code }
   }
 }
 

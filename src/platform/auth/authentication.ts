@@ -14,6 +14,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Finds out who asks: by a valid token, or anybody where results are public. */
     authenticate: (request: FastifyRequest) => Promise<void>
+    /** Whether published results are open to callers without a token. */
+    publicResults: boolean
     /** Verifies a token that is neither expired nor revoked. */
     verifyToken: (token: string) => Promise<Token>
   }
@@ -50,6 +52,7 @@ export const authentication = fastifyPlugin(async (app: FastifyInstance, { token
   app.decorateRequest('caller')
   app.decorate('authenticate', authenticate)
   app.decorate('verifyToken', verifyToken)
+  app.decorate('publicResults', publicResults)
 
   app.addHook('onRoute', ({ method, url, config }) => {
     // Preflight and the like: nothing is told but which methods there are.

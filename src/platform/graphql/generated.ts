@@ -2725,6 +2725,27 @@ export type StreetQuality = {
   readonly zeroLengthEdges: Scalars['Int']['output'];
 };
 
+/**
+ * What is told as it happens, over WebSocket at `/graphql` (protocol graphql-transport-ws). The `connection_init` carries the token as
+ * `{"authorization": "Bearer …"}`. Whoever takes it slowly is told less, and the newest; once the token has ended, so has the
+ * subscription.
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** A run whenever it has moved, the first time at once, until it has ended. */
+  readonly runProgress: Run;
+};
+
+
+/**
+ * What is told as it happens, over WebSocket at `/graphql` (protocol graphql-transport-ws). The `connection_init` carries the token as
+ * `{"authorization": "Bearer …"}`. Whoever takes it slowly is told less, and the newest; once the token has ended, so has the
+ * subscription.
+ */
+export type SubscriptionRunProgressArgs = {
+  id: Scalars['Int']['input'];
+};
+
 /** A shortfall that a measure is for. */
 export type SuggestedFor = {
   readonly __typename?: 'SuggestedFor';
@@ -3238,6 +3259,7 @@ export type ResolversTypes = {
   StreetPosition: ResolverTypeWrapper<Row<StreetPosition>>;
   StreetQuality: ResolverTypeWrapper<Row<StreetQuality>>;
   String: ResolverTypeWrapper<Row<Scalars['String']['output']>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestedFor: ResolverTypeWrapper<Row<SuggestedFor>>;
   Suggestion: ResolverTypeWrapper<Row<Suggestion>>;
   SymbolValue: ResolverTypeWrapper<Row<SymbolValue>>;
@@ -3374,6 +3396,7 @@ export type ResolversParentTypes = {
   StreetPosition: Row<StreetPosition>;
   StreetQuality: Row<StreetQuality>;
   String: Row<Scalars['String']['output']>;
+  Subscription: Record<PropertyKey, never>;
   SuggestedFor: Row<SuggestedFor>;
   Suggestion: Row<Suggestion>;
   SymbolValue: Row<SymbolValue>;
@@ -4439,6 +4462,10 @@ export type StreetQualityResolvers<ContextType = MercuriusContext, ParentType ex
   zeroLengthEdges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  runProgress?: SubscriptionResolver<ResolversTypes['Run'], "runProgress", ParentType, ContextType, RequireFields<SubscriptionRunProgressArgs, 'id'>>;
+};
+
 export type SuggestedForResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SuggestedFor'] = ResolversParentTypes['SuggestedFor']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4689,6 +4716,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   StandardComparison?: StandardComparisonResolvers<ContextType>;
   StreetPosition?: StreetPositionResolvers<ContextType>;
   StreetQuality?: StreetQualityResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   SuggestedFor?: SuggestedForResolvers<ContextType>;
   Suggestion?: SuggestionResolvers<ContextType>;
   SymbolValue?: SymbolValueResolvers<ContextType>;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
-import { Kind, NoSchemaIntrospectionCustomRule, visit, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { Kind, NoSchemaIntrospectionCustomRule, specifiedRules, validate, visit, type DocumentNode, type GraphQLSchema } from 'graphql'
 import mercurius, { type IResolvers, type MercuriusContext, type MercuriusLoaders, type PersistedQueryProvider } from 'mercurius'
 import type { Caller } from '../caller.js'
 import type { Database } from '../database/database.js'
@@ -11,6 +11,7 @@ import { LifecircleError } from '../errors.js'
 import { formatErrors } from './errors.js'
 import { guardFields } from './field-scopes.js'
 import { answerMutationsOnce } from './idempotency.js'
+import { subscriptions } from './subscriptions.js'
 import { weighQuery, type QueryWeight } from './query-weight.js'
 import { scalars } from './scalars.js'
 
@@ -29,6 +30,10 @@ declare module 'mercurius' {
   interface MercuriusContext {
     /** Who asks. */
     readonly caller: Caller
+    /** Of a subscription: throws once the caller may no longer watch. */
+    readonly ensureMayWatch: () => Promise<void>
+    /** Of a subscription: aborted when the caller hangs up, or the service closes. */
+    readonly gone: AbortSignal
   }
 }
 
@@ -58,6 +63,7 @@ export const graphql = fastifyPlugin(async (app: FastifyInstance, options: Optio
     context: (request) => ({ caller: request.caller }),
     errorFormatter: formatErrors,
     validationRules: options.introspection ? [] : [NoSchemaIntrospectionCustomRule],
+    subscription: subscriptions(app),
     jit: 1,
     graphql: { parseOptions: { maxTokens: mostTokens } },
     allowBatchedQueries: true,
@@ -67,7 +73,8 @@ export const graphql = fastifyPlugin(async (app: FastifyInstance, options: Optio
       // Each field has its own.
       config: { scope: null },
       preParsing: async (request) => {
-        await app.authenticate(request)
+        // A WebSocket says who it is when it is open: browsers send no headers with it.
+        if ((request as { ws?: boolean }).ws !== true) await app.authenticate(request)
       },
       preValidation: async (request) => {
         if (Array.isArray(request.body) && request.body.length > mostOperations) {
@@ -85,6 +92,17 @@ export const graphql = fastifyPlugin(async (app: FastifyInstance, options: Optio
   })
   answerMutationsOnce(app.graphql.schema, options.database)
   guardFields(app.graphql.schema)
+  app.graphql.addHook('preSubscriptionParsing', async (_schema, source) => {
+    const { allowedOperations } = options
+    if (allowedOperations !== undefined && !Object.values(allowedOperations).includes(source)) throw new LifecircleError('bad-request', notAllowed)
+  })
+  app.graphql.addHook('preSubscriptionExecution', async (schema, document) => {
+    // mercurius subscribes to what it has not validated.
+    const wrong = validate(schema, document, options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule])
+    if (wrong.length > 0) throw new LifecircleError('bad-request', wrong.map(({ message }) => message).join('; '))
+    const { cost } = checkQuery(schema, document, {})
+    if (cost > costliestQuery) throw tooCostly(cost)
+  })
   const weights = new WeakMap<object, QueryWeight>()
   app.graphql.addHook('preExecution', async (schema, document, context, variables) => {
     const weight = checkQuery(schema, document, variables as Record<string, unknown> | undefined)
@@ -119,6 +137,8 @@ function checkQuery(schema: GraphQLSchema, document: DocumentNode, variables: Re
   return weight
 }
 
+const notAllowed = 'the operation is not one of those allowed here'
+
 /** Operations by hash as clients of automatic persisted queries send them, and those alone that are allowed. */
 const onlyAllowed = (allowed: Readonly<Record<string, string>>): PersistedQueryProvider => ({
   isPersistedQuery: () => true,
@@ -126,7 +146,7 @@ const onlyAllowed = (allowed: Readonly<Record<string, string>>): PersistedQueryP
   getHash: ({ extensions, query = '' }: { extensions?: { persistedQuery?: { sha256Hash?: string } }; query?: string }) =>
     extensions?.persistedQuery?.sha256Hash ?? createHash('sha256').update(query).digest('hex'),
   getQueryFromHash: async (hash) => (Object.hasOwn(allowed, hash) ? allowed[hash]! : ''),
-  notFoundError: 'the operation is not one of those allowed here'
+  notFoundError: notAllowed
 })
 
 type Fields = Record<string, object>

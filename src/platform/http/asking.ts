@@ -20,6 +20,8 @@ export const asking = fastifyPlugin(async (app: FastifyInstance, options: { seco
   app.addHook('onRequest', (request, reply, next) => {
     const database = new Asking()
     const timer = setTimeout(() => {
+      // A WebSocket lasts as long as its caller.
+      if ((request as { ws?: boolean }).ws === true) return
       database.cutOff()
       if (reply.sent || reply.raw.headersSent) return
       void reply.send(new LifecircleError('timed-out', 'the answer took too long and was cut off: ask for less at once'))
