@@ -19,7 +19,8 @@ export const problem = z
     errors: z
       .array(z.object({ pointer: z.string(), detail: z.string() }))
       .optional()
-      .describe('Every field that is wrong, by JSON pointer or parameter name')
+      .describe('Every field that is wrong, by JSON pointer or parameter name'),
+    error: z.string().optional().describe('At /v1/auth/token: the error of RFC 6749, such as invalid_client')
   })
   .meta({ id: 'Problem', description: 'Problem details, RFC 9457' })
 
