@@ -62,6 +62,8 @@ export const forbidden = (message: string) => new LifecircleError('forbidden', m
 export const unprocessable = (message: string, details: readonly ErrorDetail[] = []) =>
   new LifecircleError('unprocessable-input', message, { details })
 
+export const timedOut = (cause?: unknown) => new LifecircleError('timed-out', 'the answer took too long and was cut off: ask for less at once', { cause })
+
 export const conflict = (message: string) => new LifecircleError('conflict', message)
 
 /** SQLSTATEs of our own (class LC, raised in migrations) and of row-level security, by name. */
@@ -91,7 +93,7 @@ export function asLifecircleError(thrown: unknown): LifecircleError {
       return new LifecircleError('not-ready', 'the database cannot be reached just now: ask again in a while', { cause: thrown })
     }
     if ((error as { code?: string }).code === '57014') {
-      return new LifecircleError('timed-out', 'the answer took too long and was cut off: ask for less at once', { cause: thrown })
+      return timedOut(thrown)
     }
     const code = databaseErrors[(error as { code?: string }).code ?? '']
     if (code === 'forbidden') {

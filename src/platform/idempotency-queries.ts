@@ -10,6 +10,9 @@ export interface KeptAnswer {
   readonly body: string | null
 }
 
+/** Of the caller's choice: 1 to 200 printable characters without blanks. */
+export const isIdempotencyKey = (given: unknown): given is string => typeof given === 'string' && /^[\x21-\x7e]{1,200}$/.test(given)
+
 /** What a request is told from another by. */
 export const requestHash = (...parts: readonly unknown[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest()
 

@@ -14,8 +14,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Finds out who asks: by a valid token, or anybody where results are public. */
     authenticate: (request: FastifyRequest) => Promise<void>
-    /** Whether published results are open to callers without a token. */
-    publicResults: boolean
+    /** Who an Authorization header, or what stands for one, says he is; anybody without one where results are public. */
+    callerOf: (authorization: unknown) => Promise<Caller>
     /** Verifies a token that is neither expired nor revoked. */
     verifyToken: (token: string) => Promise<Token>
   }
@@ -39,20 +39,18 @@ export const authentication = fastifyPlugin(async (app: FastifyInstance, { token
     if (await revocations.has(token)) throw new LifecircleError('unauthenticated', 'the token was revoked: get a new one')
     return token
   }
+  const callerOf = async (authorization: unknown): Promise<Caller> => {
+    if (authorization !== undefined) return (await verifyToken(bearerIn(authorization))).caller
+    if (!publicResults) throw new LifecircleError('unauthenticated', 'send a valid token as "Authorization: Bearer …"')
+    return anybody
+  }
   const authenticate = async (request: FastifyRequest) => {
-    const given = bearerOf(request)
-    if (given === undefined) {
-      if (!publicResults) throw new LifecircleError('unauthenticated', 'send a valid token as "Authorization: Bearer …"')
-      request.caller = { ...anybody, requestId: request.id }
-      return
-    }
-    const { caller } = await verifyToken(given)
-    request.caller = { ...caller, requestId: request.id }
+    request.caller = { ...(await callerOf(request.headers.authorization)), requestId: request.id }
   }
   app.decorateRequest('caller')
   app.decorate('authenticate', authenticate)
   app.decorate('verifyToken', verifyToken)
-  app.decorate('publicResults', publicResults)
+  app.decorate('callerOf', callerOf)
 
   app.addHook('onRoute', ({ method, url, config }) => {
     // Preflight and the like: nothing is told but which methods there are.
@@ -69,10 +67,8 @@ export const authentication = fastifyPlugin(async (app: FastifyInstance, { token
   })
 })
 
-function bearerOf(request: FastifyRequest): string | undefined {
-  const header = request.headers.authorization
-  if (header === undefined) return undefined
-  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1]
+function bearerIn(authorization: unknown): string {
+  const token = typeof authorization === 'string' ? /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1] : undefined
   if (token === undefined) throw new LifecircleError('unauthenticated', 'send a valid token as "Authorization: Bearer …": the header is of another kind')
   return token
 }

@@ -3,7 +3,7 @@ import type { MercuriusContext } from 'mercurius'
 import { inOneTransaction } from '../caller.js'
 import type { Database } from '../database/database.js'
 import { LifecircleError } from '../errors.js'
-import { keepAnswer, keptAnswer, requestHash } from '../idempotency-queries.js'
+import { isIdempotencyKey, keepAnswer, keptAnswer, requestHash } from '../idempotency-queries.js'
 
 /** The argument by which a caller names a mutation, so that it can be sent again. */
 export const mutationId = 'clientMutationId'
@@ -19,7 +19,7 @@ export function answerMutationsOnce(schema: GraphQLSchema, database: Database): 
     field.resolve = (parent, given: Readonly<Record<string, unknown>>, context: MercuriusContext, info) => {
       const { [mutationId]: key, ...args } = given
       if (key === undefined || key === null) return resolve(parent, args, context, info)
-      if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+      if (!isIdempotencyKey(key)) {
         throw new LifecircleError('unprocessable-input', `the ${mutationId} has to be of 1 to 200 printable characters without blanks`, {
           details: [{ pointer: `/${mutationId}`, detail: 'is not a key' }]
         })

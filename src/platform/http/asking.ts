@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { Asking, askingAs } from '../database/asking.js'
-import { LifecircleError } from '../errors.js'
+import { timedOut } from '../errors.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -24,7 +24,7 @@ export const asking = fastifyPlugin(async (app: FastifyInstance, options: { seco
       if ((request as { ws?: boolean }).ws === true) return
       database.cutOff()
       if (reply.sent || reply.raw.headersSent) return
-      void reply.send(new LifecircleError('timed-out', 'the answer took too long and was cut off: ask for less at once'))
+      void reply.send(timedOut())
     }, (request.routeOptions.config.seconds ?? options.seconds) * 1000).unref()
     // Sent, or hung up on.
     reply.raw.once('close', () => {

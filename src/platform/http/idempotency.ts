@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { inOneTransaction } from '../caller.js'
 import type { Database } from '../database/database.js'
 import { conflict, LifecircleError } from '../errors.js'
-import { keepAnswer, keptAnswer, requestHash, type KeptAnswer } from '../idempotency-queries.js'
+import { isIdempotencyKey, keepAnswer, keptAnswer, requestHash, type KeptAnswer } from '../idempotency-queries.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -40,7 +40,7 @@ export const idempotency = fastifyPlugin(async (app: FastifyInstance, { database
     route.handler = async function (request, reply) {
       const key = request.headers['idempotency-key']
       if (key === undefined) return handler.call(this, request, reply)
-      if (typeof key !== 'string' || !/^[\x21-\x7e]+$/.test(key)) {
+      if (!isIdempotencyKey(key)) {
         throw new LifecircleError('bad-request', 'the Idempotency-Key has to be of printable characters without blanks', { details: [{ pointer: 'idempotency-key', detail: 'is not a key' }] })
       }
       const hash = requestHash(request.method, request.url, request.body ?? null)
