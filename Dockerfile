@@ -19,6 +19,7 @@ RUN npm ci --omit=dev && npm cache clean --force
 COPY LICENSE schema.graphql openapi.yaml ./
 COPY bin bin
 COPY migrations migrations
+COPY pages pages
 COPY --from=build /app/build/src build/src
 # Only the embedded database writes, and only here; without DATABASE_URL, keep the folder in a volume.
 RUN install --directory --owner=node --group=node .lifecircle

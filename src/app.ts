@@ -41,6 +41,7 @@ import { scopeNames, scopes } from './platform/auth/scopes.js'
 import { createTokenReader } from './platform/auth/tokens.js'
 import type { Database } from './platform/database/database.js'
 import { graphql, type GraphqlPart } from './platform/graphql/graphql.js'
+import { graphiqlPage } from './platform/graphql/graphiql-page.js'
 import { readOperations } from './platform/graphql/operations-file.js'
 import { asking } from './platform/http/asking.js'
 import { conditional } from './platform/http/conditional.js'
@@ -51,6 +52,7 @@ import { healthRoutes } from './platform/http/health.js'
 import { idempotency } from './platform/http/idempotency.js'
 import { limits } from './platform/http/limits.js'
 import { answerProblem, asProblem, problems } from './platform/http/problems.js'
+import { referencePage } from './platform/http/reference-page.js'
 import { sparseFields } from './platform/http/sparse-fields.js'
 import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
@@ -82,6 +84,8 @@ export async function buildApp({ config, database, recalculations, reports, logg
     reply.header('x-request-id', request.id)
   })
 
+  await app.register(swagger, { openapi: openApiHead, ...contract })
+
   await app.register(asking, { seconds: config.http.requestSeconds })
   await app.register(problems)
   await app.register(deprecation)
@@ -93,6 +97,8 @@ export async function buildApp({ config, database, recalculations, reports, logg
   await app.register(authentication, { tokens: await createTokenReader(config.tokens), revocations, publicResults: config.publicResults })
   await app.register(limits, { perMinute: config.http.requestsPerMinute })
   await app.register(healthRoutes, { database })
+  await app.register(referencePage)
+  if (config.graphqlIntrospection) await app.register(graphiqlPage)
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
@@ -107,7 +113,6 @@ export async function buildApp({ config, database, recalculations, reports, logg
       rest.setValidatorCompiler(validatorCompiler)
       rest.setSerializerCompiler(serializerCompiler)
       await rest.register(idempotency, { database })
-      await rest.register(swagger, { openapi: openApiHead, ...contract })
       rest.get('/openapi.json', { config: { scope: null } }, async () => rest.swagger())
 
       await rest.register(authRoutes, { database, revocations, secret: config.tokens.secret, tokenMinutes: config.tokenMinutes })

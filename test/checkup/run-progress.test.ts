@@ -9,7 +9,7 @@ import { now } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
 import { micro } from '../support/micro-city.js'
 import { buildScoredCity, twoTypes } from '../support/scored-city.js'
-import { bearer, testConfig, testService, type TestService } from '../support/service.js'
+import { bearer, isGraphqlError, testConfig, testService, type TestService } from '../support/service.js'
 
 const database = await testDatabase(t)
 await buildScoredCity(database)
@@ -78,6 +78,13 @@ void t.test('only callers with a good token are heard, and told only of runs the
   const narrow = await listen(connect(t, url, { authorization: await bearer({ ...as, scopes: ['registry:read'] }) }), progress(id))
   t.match(narrow.error, [{ extensions: { code: 'forbidden' } }])
   await cancel(id)
+})
+
+void t.test('a subscription that is sent by POST is told where to go', async (t) => {
+  const service = await testService(t, database)
+  const answer = await service.graphql(progress(1))
+  isGraphqlError(t, answer, 'bad-request')
+  t.match(answer.body, { errors: [{ message: /WebSocket/ }] })
 })
 
 void t.test('what is no subscription of the schema is refused, and tells nothing of the inside', async (t) => {

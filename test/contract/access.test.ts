@@ -100,6 +100,12 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /health/live': { who: 'free', url: '/health/live' },
   'GET /health/ready': { who: 'free', url: '/health/ready' },
   'GET /v1/openapi.json': { who: 'free', url: '/v1/openapi.json' },
+  ...Object.fromEntries(
+    ['', '/', '/*', '/json', '/yaml', '/static/index.html', '/static/swagger-initializer.js'].map((path) => [`GET /docs${path}`, { who: 'free', url: `/docs${path.replace('*', 'static/index.css')}` }])
+  ),
+  ...Object.fromEntries(
+    ['', '/start.js', '/graphiql.css', '/graphiql.js', '/editor-worker.js', '/json-worker.js', '/graphql-worker.js'].map((path) => [`GET /graphiql${path}`, { who: 'free', url: `/graphiql${path}` }])
+  ),
   'POST /v1/auth/token': { who: 'free', url: '/v1/auth/token', body: {} },
   'POST /v1/auth/revoke': { who: 'free', url: '/v1/auth/revoke', body: { token: 'none' } },
   'GET /v1/auth/me': { who: 'open', url: '/v1/auth/me' },
@@ -249,7 +255,8 @@ void t.test('every route is in the table, and the table has no other', async (t)
 void t.test('a route that does not say who may ask keeps the service from starting', async (t) => {
   const app = await buildApp({ config: testConfig, database, recalculations: {} as Recalculations, reports: {} as Reports, logger: false })
   t.teardown(() => app.close())
-  t.throws(() => app.get('/v1/new', () => 'x'), /GET \/v1\/new does not say who may ask/)
+  app.get('/v1/new', () => 'x')
+  await t.rejects(async () => app.ready(), /GET \/v1\/new does not say who may ask/)
 })
 
 for (const [route, call] of Object.entries(rest)) {

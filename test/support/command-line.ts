@@ -1,6 +1,6 @@
 /** The command line as its own process, and databases that it and the test share. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import { prepare } from '../../src/commands/session.js'
 import { readConfig } from '../../src/config.js'
 import { connectEmbedded, type Database } from '../../src/platform/database/database.js'
 import { openEmbeddedFolder } from '../../src/platform/database/embedded.js'
-import { testDatabase } from './database.js'
+import { closing, testDatabase } from './database.js'
 
 /** The compiled command line, beside the compiled tests. */
 const cli = fileURLToPath(new URL('../../src/cli.js', import.meta.url))
@@ -43,15 +43,33 @@ export async function temporaryFolder(t: Test): Promise<string> {
   return folder
 }
 
-/** A migrated database of the test's own, and what names it to commands; an embedded engine runs in this process, and commands beside it. */
-export async function commandDatabase(t: Test): Promise<{ database: Database; variables: Variables }> {
+/** A database that commands and the test share, and what names it to commands; an embedded engine runs in this process, and commands beside it. */
+export interface CommandDatabase {
+  readonly database: Database
+  readonly variables: Variables
+}
+
+/** A migrated database of the test's own, or a copy of one that was filled before. */
+export async function commandDatabase(t: Test, filled?: FilledDatabase): Promise<CommandDatabase> {
   if (readConfig().database.url !== undefined) {
-    const database = await testDatabase(t)
+    const database = await testDatabase(t, filled === undefined ? {} : { copyOf: filled.name })
     return { database, variables: { DATABASE_URL: database.pool.options.connectionString! } }
   }
   const folder = await temporaryFolder(t)
-  const database = connectEmbedded(await openEmbeddedFolder(folder))
-  t.teardown(() => database.close())
-  await prepare(database)
+  if (filled !== undefined) await cp(filled.name, folder, { recursive: true })
+  const database = closing(t, connectEmbedded(await openEmbeddedFolder(folder)))
+  if (filled === undefined) await prepare(database)
   return { database, variables: { EMBEDDED_FOLDER: folder } }
+}
+
+/** A database on the server, or an embedded engine's folder, that nobody is connected to: for `commandDatabase` to copy. */
+export interface FilledDatabase {
+  readonly name: string
+}
+
+export async function filledDatabase(t: Test, fill: (database: Database) => Promise<void>): Promise<FilledDatabase> {
+  const { database, variables } = await commandDatabase(t)
+  await fill(database)
+  await database.close()
+  return { name: variables['EMBEDDED_FOLDER'] ?? new URL(variables['DATABASE_URL']!).pathname.slice(1) }
 }

@@ -9,23 +9,29 @@ export interface DatabaseOptions {
   readonly empty?: boolean
   /** Sessions of the pool where the engine has more than one. */
   readonly poolSize?: number
+  /** A database of the same server to begin as a copy of, which nobody is connected to. */
+  readonly copyOf?: string
 }
 
 /** A database of the test's own, on the engine that `DATABASE_URL` names or else the embedded one; gone in teardown. */
 export async function testDatabase(t: Test, options: DatabaseOptions = {}): Promise<Database> {
   const template = await readTemplate()
   if (template.engine === 'embedded') {
-    const database = connectEmbedded(await startEmbeddedInMemory(options.empty === true ? {} : { loadFile: template.file }))
-    t.teardown(() => database.close())
-    return database
+    return closing(t, connectEmbedded(await startEmbeddedInMemory(options.empty === true ? {} : { loadFile: template.file })))
   }
-  const { server, name, close } = await createDatabase(options.empty === true ? undefined : template.name)
+  const { server, name, close } = await createDatabase(options.empty === true ? undefined : (options.copyOf ?? template.name))
   t.teardown(close)
   const url = urlOf(server.url, name)
   const ownerUrl = urlOf(server.ownerUrl, name)
-  const database = connectPostgres({ url, ownerUrl, poolSize: options.poolSize ?? 4 })
-  t.teardown(() => database.close())
-  return database
+  return closing(t, connectPostgres({ url, ownerUrl, poolSize: options.poolSize ?? 4 }))
+}
+
+/** The database, which is closed in teardown unless it was before. */
+export function closing(t: Test, database: Database): Database {
+  let closed: Promise<void> | undefined
+  const close = () => (closed ??= database.close())
+  t.teardown(close)
+  return { ...database, close }
 }
 
 async function createDatabase(template: string | undefined) {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { anybody, type Caller } from '../caller.js'
 import { LifecircleError } from '../errors.js'
@@ -52,11 +52,16 @@ export const authentication = fastifyPlugin(async (app: FastifyInstance, { token
   app.decorate('verifyToken', verifyToken)
   app.decorate('callerOf', callerOf)
 
-  app.addHook('onRoute', ({ method, url, config }) => {
+  const routes: RouteOptions[] = []
+  app.addHook('onRoute', (route) => {
     // Preflight and the like: nothing is told but which methods there are.
-    if (method === 'OPTIONS') return
-    const scope = config?.scope
-    if (scope !== null && (scope === undefined || !isScope(scope))) throw new Error(`${String(method)} ${url} does not say who may ask: name a scope in its config`)
+    if (route.method !== 'OPTIONS') routes.push(route)
+  })
+  app.addHook('onReady', async () => {
+    for (const { method, url, config } of routes) {
+      const scope = config?.scope
+      if (scope !== null && (scope === undefined || !isScope(scope))) throw new Error(`${String(method)} ${url} does not say who may ask: name a scope in its config`)
+    }
   })
   app.addHook('onRequest', async (request) => {
     const { scope } = request.routeOptions.config

@@ -11,7 +11,7 @@ import { LifecircleError } from '../errors.js'
 import { formatErrors } from './errors.js'
 import { guardFields } from './field-scopes.js'
 import { answerMutationsOnce } from './idempotency.js'
-import { subscriptions } from './subscriptions.js'
+import { subscriptions, tellOverWebSocketOnly } from './subscriptions.js'
 import { weighQuery, type QueryWeight } from './query-weight.js'
 import { scalars } from './scalars.js'
 
@@ -91,6 +91,7 @@ export const graphql = fastifyPlugin(async (app: FastifyInstance, options: Optio
     }
   })
   answerMutationsOnce(app.graphql.schema, options.database)
+  tellOverWebSocketOnly(app.graphql.schema)
   guardFields(app.graphql.schema)
   app.graphql.addHook('preSubscriptionParsing', async (_schema, source) => {
     const { allowedOperations } = options

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import { defaultFieldResolver, type GraphQLSchema } from 'graphql'
 import type { MercuriusCommonOptions } from 'mercurius'
+import { LifecircleError } from '../errors.js'
 
 /** What of a WebSocket is used here. */
 interface Socket {
@@ -31,6 +33,17 @@ export function subscriptions(app: FastifyInstance): Exclude<MercuriusCommonOpti
       })
       if (caller === undefined) return false
       return { caller, ensureMayWatch: () => app.callerOf(authorization).then(() => undefined) }
+    }
+  }
+}
+
+/** A subscription that is sent by POST would be executed once, with nothing to tell. */
+export function tellOverWebSocketOnly(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const { resolve = defaultFieldResolver } = field
+    field.resolve = (source: Readonly<Record<string, unknown>> | null | undefined, ...rest) => {
+      if (source?.[field.name] === undefined) throw new LifecircleError('bad-request', 'a subscription is told over WebSocket: at this address, by the protocol graphql-transport-ws')
+      return resolve(source, ...rest)
     }
   }
 }

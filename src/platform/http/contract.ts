@@ -29,6 +29,8 @@ const toJsonSchema = createJsonSchemaTransform({})
 export const contract = {
   hideUntagged: true,
   transform: (given: Parameters<typeof toJsonSchema>[0]) => {
+    // GraphQL's route and the pages: their schemas, if any, are not ours.
+    if ((given.schema as typeof given.schema | undefined)?.tags === undefined) return { schema: { hide: true }, url: given.url }
     const made = toJsonSchema(given)
     const { scope } = given.route.config ?? {}
     if (scope === undefined || scope === null) return made
