@@ -16,7 +16,7 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
-COPY LICENSE schema.graphql openapi.yaml ./
+COPY LICENSE schema.graphql openapi.yaml examples.json ./
 COPY bin bin
 COPY migrations migrations
 COPY pages pages

@@ -36,7 +36,7 @@ export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
         operationId: 'getStandardSchema',
         summary: 'The JSON schema of a standard\'s document',
         description: 'What lies between fields is checked beside it: weights that sum to 1, profiles that are named, codes that stand once.',
-        response: { 200: z.record(z.string(), z.unknown()) }
+        response: { 200: { description: 'The schema', content: { 'application/schema+json': { schema: z.record(z.string(), z.unknown()) } } } }
       }
     },
     async (_request, reply) => {

@@ -91,6 +91,16 @@ void t.test('lists have a limit, a cursor and a Link header', async (t) => {
   }
 })
 
+void t.test('every operation shows an example: of its required parameters and its body, and of its answer where that is JSON', async (t) => {
+  const shows = (content: OpenAPIV3_1.ResponseObject['content']) => Object.entries(content ?? {}).every(([type, { example }]) => !type.endsWith('json') || example !== undefined)
+  t.strictSame(without(({ parameters = [] }) => (parameters as OpenAPIV3_1.ParameterObject[]).every(({ required, example }) => required !== true || example !== undefined)), [])
+  t.strictSame(without(({ requestBody }) => Object.values((requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content ?? {}).every(({ example }) => example !== undefined)), [])
+  t.strictSame(
+    without(({ responses }) => Object.entries(responses ?? {}).every(([status, answer]) => !status.startsWith('2') || shows((answer as OpenAPIV3_1.ResponseObject).content))),
+    []
+  )
+})
+
 void t.test('it is clean by the rules that redocly recommends', async (t) => {
   const root = new URL('../../../', import.meta.url)
   const command = new URL('node_modules/@redocly/cli/bin/cli.js', root)

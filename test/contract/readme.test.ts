@@ -6,10 +6,11 @@ import t, { type Test } from 'tap'
 import { signToken } from '../../src/platform/auth/tokens.js'
 import { publishRun } from '../support/checkup.js'
 import { lifecircle, temporaryFolder } from '../support/command-line.js'
+import { document } from '../support/contract.js'
 import { readmeExamples, runShell } from '../support/readme.js'
 import { demoCaller, filledDemo, servedDemo, type ServedDemo } from '../support/served-demo.js'
 import { testConfig } from '../support/service.js'
-import { clientFolder, compile, contract, run, typedCall, writeGraphqlTypes, writeRestTypes } from '../support/typed-clients.js'
+import { clientFolder, compile, run, typedCall, writeGraphqlTypes, writeRestTypes } from '../support/typed-clients.js'
 
 const examples = await readmeExamples()
 const demo = await filledDemo(t)
@@ -42,7 +43,6 @@ void t.test('every call of REST is one of the typed client, which compiles and i
   const { client: { id }, secret } = JSON.parse(added.stdout) as { client: { id: string }; secret: string }
   // That of the shell's database is not known in this one.
   const known = calls.map((call) => call.map((argument, at) => (call[at - 1] === '-u' ? `${id}:${secret}` : argument)))
-  const document = await contract()
   const rest = known.filter((call) => !isGraphql(call)).map((call) => typedCall(document, call))
   t.ok(rest.length > 50)
   const folder = await clientFolder(t)

@@ -1,6 +1,6 @@
 /** Clients as strangers make them: generated from the contract, type-checked strictly, and run. */
 import { execFile } from 'node:child_process'
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -8,7 +8,6 @@ import openapiTypescript, { astToString } from 'openapi-typescript'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import type { Test } from 'tap'
 import ts from 'typescript'
-import { parse } from 'yaml'
 
 const root = new URL('../../../', import.meta.url)
 
@@ -122,6 +121,3 @@ function readCall(call: readonly string[]): Call {
   if (body !== undefined) headers['content-type'] ??= 'application/x-www-form-urlencoded'
   return { method: method ?? (body === undefined ? 'GET' : 'POST'), url, headers, body }
 }
-
-/** `openapi.yaml`, read. */
-export const contract = async (): Promise<OpenAPIV3_1.Document> => parse(await readFile(new URL('openapi.yaml', root), 'utf8')) as OpenAPIV3_1.Document

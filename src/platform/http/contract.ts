@@ -2,6 +2,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { scopes } from '../auth/scopes.js'
 import { meaningOf, type ErrorCode } from '../errors.js'
+import { readExamples, showExample } from './examples.js'
 
 /** Problems an operation can answer with, by status; each is one named answer of the contract. */
 const problems = {
@@ -40,10 +41,14 @@ export const contract = {
   },
   transformObject: (given: Parameters<ReturnType<typeof createJsonSchemaTransformObject>>[0]) => {
     const document = createJsonSchemaTransformObject({})(given) as Document
+    const examples = readExamples()
     for (const path of Object.values(document.paths ?? {})) {
       for (const method of methods) {
         const operation = path?.[method]
-        if (operation !== undefined) complete(operation, method)
+        if (operation === undefined) continue
+        complete(operation, method)
+        const example = examples[operation.operationId ?? '']
+        if (example !== undefined) showExample(operation, example)
       }
     }
     document.components = { ...document.components, headers, responses: problemAnswers, schemas: usedSchemas(document) }

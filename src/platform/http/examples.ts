@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import type { OpenAPIV3_1 } from 'openapi-types'
+
+/** A request of an operation and what it was answered, on the small demo city. */
+export interface Example {
+  readonly path?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+  readonly status?: number
+  /** JSON, with long lists cut; of other kinds nothing is kept. */
+  readonly answer?: unknown
+}
+
+/** `examples.json` of the package, from build/src/platform/http. Each is run by a test, in the order they stand in. */
+export const examplesFile = new URL('../../../../examples.json', import.meta.url)
+
+export const readExamples = () => JSON.parse(readFileSync(examplesFile, 'utf8')) as Record<string, Example>
+
+/** Puts an example into its operation: a value for each parameter that it names, its body, its answer. */
+export function showExample(operation: OpenAPIV3_1.OperationObject, example: Example): void {
+  const given = { path: example.path, query: example.query, header: example.headers }
+  for (const parameter of (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[]) {
+    const value = given[parameter.in as keyof typeof given]?.[parameter.name]
+    if (value !== undefined) parameter.example = value
+  }
+  const { requestBody } = operation as { requestBody?: OpenAPIV3_1.RequestBodyObject }
+  if (example.body !== undefined) for (const content of Object.values(requestBody?.content ?? {})) content.example = example.body
+  const answer = operation.responses?.[String(example.status)] as OpenAPIV3_1.ResponseObject | undefined
+  const content = Object.entries(answer?.content ?? {}).find(([type]) => /json$/.test(type))?.[1]
+  if (example.answer !== undefined && content !== undefined) content.example = example.answer
+}
