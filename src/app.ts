@@ -50,6 +50,7 @@ import { crossOrigin } from './platform/http/cross-origin.js'
 import { deprecation } from './platform/http/deprecation.js'
 import { healthRoutes } from './platform/http/health.js'
 import { idempotency } from './platform/http/idempotency.js'
+import { jsonBodies } from './platform/http/json-bodies.js'
 import { limits } from './platform/http/limits.js'
 import { answerProblem, asProblem, problems } from './platform/http/problems.js'
 import { referencePage } from './platform/http/reference-page.js'
@@ -88,6 +89,7 @@ export async function buildApp({ config, database, recalculations, reports, logg
 
   await app.register(asking, { seconds: config.http.requestSeconds })
   await app.register(problems)
+  await app.register(jsonBodies)
   await app.register(deprecation)
   await app.register(sparseFields)
   await app.register(conditional)

@@ -57,6 +57,17 @@ void t.test('every refusal is a problem, whoever refuses', async (t) => {
   t.match([body, headers], [{ instance: 'urn:request:mine' }, { 'x-request-id': 'mine', 'cache-control': 'private, no-cache', 'x-content-type-options': 'nosniff' }])
 })
 
+void t.test('text that is not whole is refused, and said where it stands', async (t) => {
+  const json = { 'content-type': 'application/json' }
+  const broken = '{"regionCode":"330106000000","format":"html","a/b":["ok","\\udc00x","\\u0000"],"\\ud83d":1,"language":"\\ud83d\\ude00"}'
+  isProblem(t, await ask('POST', '/v1/reports', json, broken), 422, 'unprocessable-input', ['/a~1b/1', '/a~1b/2', ''])
+  isProblem(t, await ask('POST', '/v1/reports', json, '{"regionCode":"\\ud83d\\ude00"}'), 422, 'unprocessable-input', ['/regionCode', '/format'])
+  const query = await ask('POST', '/graphql', json, '{"query":"query A($code: ID!) { region(code: $code) { nameZh } }","variables":{"code":"\\ud83d"}}')
+  t.match(query, { status: 422, body: { errors: [{ extensions: { code: 'unprocessable-input' } }] } })
+  isProblem(t, await ask('POST', '/v1/reports', json, `{"a":${'['.repeat(300_000)}"\\ud83d"${']'.repeat(300_000)}}`), 422, 'unprocessable-input', [`/a${'/0'.repeat(100)}`])
+  isProblem(t, await ask('POST', '/v1/reports', json, '{"__proto__":{"format":"html"}}'), 400, 'bad-request')
+})
+
 void t.test('a request id that is not plain is not taken over', async (t) => {
   for (const bad of ['x'.repeat(201), 'a b', '<script>', 'ü']) {
     const { headers } = await ask('GET', '/v1/regions', { 'x-request-id': bad })
