@@ -9,6 +9,7 @@ import { oneMore, readPage, toConnection } from '../platform/graphql/connection.
 import type { MutationResolvers, QueryResolvers, RegionResolvers, RegionScoreResolvers, RunResolvers, SubscriptionResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
+import { numberIn, type NodeKinds } from '../platform/graphql/nodes.js'
 import { orders } from '../platform/http/pages.js'
 import { findRegions, type Region } from '../registry/region-queries.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
@@ -22,6 +23,7 @@ import { newSchedule, period, recalculationRequest } from './schemas.js'
 import { categoryScores, findRegionScores, regionScoresOfRuns, typeScores, type RegionScore, type ScoreKey } from './score-queries.js'
 
 const number = z.number().int().positive()
+const numbered = z.object({ number })
 const runArguments = z.object({ period: period.optional(), scope: regionCode.optional(), status: z.enum(runStatuses).optional() })
 const scoreArguments = z.object({ level: regionLevel.optional(), parent: regionCode.optional() })
 const communityArguments = z.object({ code: regionCode, period: period.optional(), run: number.optional() })
@@ -39,8 +41,8 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
       return toConnection(rows, page, (run) => run.id)
     },
     run: (_, given, { caller }) => {
-      const { id } = readArguments(z.object({ id: number }), given)
-      return asCaller(database, caller, (transaction) => findRun(transaction, id))
+      const { number } = readArguments(numbered, given)
+      return asCaller(database, caller, (transaction) => findRun(transaction, number))
     },
     communityCheckup: (_, given, { caller }) => {
       const { code, period, run } = readArguments(communityArguments, given)
@@ -70,17 +72,17 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
       return addSchedule(database, caller, readArguments(newSchedule, given.input))
     },
     removeSchedule: async (_, given, { caller }) => {
-      const { id } = readArguments(z.object({ id: number }), given)
-      await removeSchedule(database, caller, id)
-      return id
+      const { number } = readArguments(numbered, given)
+      await removeSchedule(database, caller, number)
+      return number
     }
   }
 
   const Subscription: SubscriptionResolvers = {
     runProgress: {
       subscribe: (_, given, { caller, ensureMayWatch, gone }) => {
-        const { id } = readArguments(z.object({ id: number }), given)
-        return runsTold(watchRun(database, caller, id, { signal: gone, ensureMayWatch }))
+        const { number } = readArguments(numbered, given)
+        return runsTold(watchRun(database, caller, number, { signal: gone, ensureMayWatch }))
       }
     }
   }
@@ -150,7 +152,13 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
     })
   }
 
-  return { resolvers: { Query, Mutation, Subscription }, loaders: { Region, Run, RegionScore } }
+  const idOf = ({ id }: { id: number }) => id
+  const nodes: NodeKinds = {
+    Run: { keyOf: idOf, find: (key, { caller }) => asCaller(database, caller, (transaction) => findRun(transaction, numberIn(key))) },
+    Schedule: { keyOf: idOf, find: async (key, { caller }) => (await listSchedules(database, caller)).find(({ id }) => id === numberIn(key)) ?? null }
+  }
+
+  return { resolvers: { Query, Mutation, Subscription, Run: { number: idOf }, Schedule: { number: idOf } }, loaders: { Region, Run, RegionScore }, nodes }
 }
 
 async function* runsTold(runs: AsyncIterable<Run | undefined>): AsyncGenerator<{ runProgress: Run }> {

@@ -3,6 +3,7 @@ import type { Database } from '../platform/database/database.js'
 import { readArguments } from '../platform/graphql/arguments.js'
 import type { MutationResolvers, NetworkResolvers, QueryResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
+import { numberIn, type NodeKinds } from '../platform/graphql/nodes.js'
 import { activateNetwork } from './network-import.js'
 import { findNetwork, listNetworks, type Network as NetworkRow } from './network-queries.js'
 import { networkQuality } from './quality-queries.js'
@@ -10,7 +11,7 @@ import { itemLimit } from './quality-schemas.js'
 import { answerIsochrones, answerReaches, answerSnap, budgetOf, originOf, originsOf, reachBudgetOf } from './reach-answers.js'
 import { area, closures, contours, generalize, lat, lon, originId, origins, profile, width } from './schemas.js'
 
-const numbered = z.object({ id: z.int32().positive() })
+const numbered = z.object({ number: z.int32().positive() })
 
 const qualityArguments = z.object({ limit: itemLimit })
 
@@ -57,7 +58,7 @@ const inGraphql = ({ features, id, network, profile, warnings }: Awaited<ReturnT
 export function networkResolvers(database: Database): GraphqlPart {
   const Query: QueryResolvers = {
     networks: () => listNetworks(database.db),
-    network: (_, given) => findNetwork(database.db, readArguments(numbered, given).id),
+    network: (_, given) => findNetwork(database.db, readArguments(numbered, given).number),
     snap: (_, given) => {
       const { profile, ...position } = readArguments(snapArguments, given)
       return answerSnap(database, position, profile)
@@ -81,17 +82,21 @@ export function networkResolvers(database: Database): GraphqlPart {
     }
   }
 
+  const numberOf = { number: ({ id }: { id: number }) => id }
   const Network: NetworkResolvers = {
+    ...(numberOf as object),
     quality: (network, given) => networkQuality(database.pool, network as NetworkRow, readArguments(qualityArguments, given))
   }
 
   const Mutation: MutationResolvers = {
     activateNetwork: async (_, given, { caller }) => {
-      const { id } = readArguments(numbered, given)
-      await activateNetwork(database, caller, id)
-      return findNetwork(database.db, id)
+      const { number } = readArguments(numbered, given)
+      await activateNetwork(database, caller, number)
+      return findNetwork(database.db, number)
     }
   }
 
-  return { resolvers: { Query, Network, Mutation } }
+  const nodes: NodeKinds = { Network: { keyOf: ({ id }: NetworkRow) => id, find: (key) => findNetwork(database.db, numberIn(key)) } }
+
+  return { resolvers: { Query, Network, NetworkName: numberOf, Mutation }, nodes }
 }

@@ -6,6 +6,7 @@ import { oneMore, readPage, toConnection } from '../platform/graphql/connection.
 import type { FacilityResolvers, QueryResolvers, RegionResolvers, SiteResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
+import type { NodeKinds } from '../platform/graphql/nodes.js'
 import { orders } from '../platform/http/pages.js'
 import { findFacilitiesOfRegions, findFacility, listFacilities, type Facility } from './facility-queries.js'
 import { communityKinds } from './region-import.js'
@@ -95,5 +96,12 @@ export function registryResolvers({ db }: Database): GraphqlPart {
     county: regionsBy((facility) => facility.countyCode)
   }
 
-  return { resolvers: { Query }, loaders: { Region, Site, Facility } }
+  const nodes: NodeKinds = {
+    Region: { keyOf: codeOf, find: (code) => findRegion(db, code) },
+    Site: { keyOf: externalIdOf, find: (externalId) => findSite(db, externalId) },
+    Facility: { keyOf: externalIdOf, find: (externalId) => findFacility(db, externalId) }
+  }
+  const numbered = { number: ({ id }: Site | Facility) => id }
+
+  return { resolvers: { Query, Site: numbered, Facility: numbered }, loaders: { Region, Site, Facility }, nodes }
 }

@@ -6,6 +6,7 @@ import { readArguments } from '../platform/graphql/arguments.js'
 import type { MutationResolvers, QueryResolvers, StandardResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
+import type { NodeKinds } from '../platform/graphql/nodes.js'
 import { standardClone } from './schemas.js'
 import { checkStandard } from './standard-file.js'
 import {
@@ -61,5 +62,7 @@ export function standardResolvers(database: Database): GraphqlPart {
     types: async (queries, context) => (await documents(queries, context)).map((document) => document.types)
   }
 
-  return { resolvers: { Query, Mutation }, loaders: { Standard } }
+  const nodes: NodeKinds = { Standard: { keyOf: ({ version }: StandardSummary) => version, find: (version, { caller }) => readStandard(database, caller, version) } }
+
+  return { resolvers: { Query, Mutation }, loaders: { Standard }, nodes }
 }

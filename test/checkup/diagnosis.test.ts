@@ -284,6 +284,6 @@ void test('over REST', async (t) => {
   isProblem(t, await get(url, { as: far }), 404, 'not-found')
 
   t.match((await get(`/v1/communities/${c1}/checkup?run=${runId}`)).body, { shortfalls: [{ typeCode: 'T1', cause: 'absent' }] }, 'and in a community\'s result')
-  const { body } = await graphql(`{ run(id: ${runId}) { county: score(code: "${micro.county}") { shortfalls(first: 1) { code typeCode } } far: score(code: "${c4}") { shortfalls { code cause } } } }`)
+  const { body } = await graphql(`{ run(number: ${runId}) { county: score(code: "${micro.county}") { shortfalls(first: 1) { code typeCode } } far: score(code: "${c4}") { shortfalls { code cause } } } }`)
   t.match(body, { data: { run: { county: { shortfalls: [{ code: c2, typeCode: 'T2' }] }, far: { shortfalls: [{ code: c4, cause: 'poor_service' }] } } } })
 })

@@ -248,12 +248,12 @@ void test('an explanation shows formula, numbers, facilities with their walks, o
   })
 
   await t.test('over GraphQL too, for many regions at once', async (t) => {
-    const { body } = await graphql(`{ run(id: ${runId}) { scores(level: community) { edges { node { code explanation(figure: coverage, type: "COM01") { code value filled } } } } } }`)
+    const { body } = await graphql(`{ run(number: ${runId}) { scores(level: community) { edges { node { code explanation(figure: coverage, type: "COM01") { code value filled } } } } } }`)
     const nodes = (body as { data: { run: { scores: { edges: { node: { code: string; explanation: Explanation } }[] } } } }).data.run.scores.edges.map(({ node }) => node)
     t.equal(nodes.length, 4)
     t.ok(nodes.every(({ code, explanation }) => explanation.code === code))
     t.match(nodes[0], { explanation: { value: 1, filled: 'coverage = (200 × 1) / (200) = 1' } })
-    const wrong = await graphql(`{ run(id: ${runId}) { score(code: "${c1}") { explanation(figure: supply) { value } } } }`)
+    const wrong = await graphql(`{ run(number: ${runId}) { score(code: "${c1}") { explanation(figure: supply) { value } } } }`)
     t.match(wrong.body, { errors: [{ extensions: { code: 'unprocessable-input' } }] })
   })
 })

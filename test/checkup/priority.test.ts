@@ -228,6 +228,6 @@ void test('over REST and GraphQL', async (t) => {
   isProblem(t, await get(`${url}?within=12`), 422, 'unprocessable-input', ['/within'])
   const far: Caller = { subject: 'far', role: 'viewer', regionCode: '440000000000' }
   isProblem(t, await get(url, { as: far }), 404, 'not-found')
-  const { body } = await graphql(`{ run(id: ${runId}) { priorities(first: 1) { edges { node { code main marks { mark value } } } } } }`)
+  const { body } = await graphql(`{ run(number: ${runId}) { priorities(first: 1) { edges { node { code main marks { mark value } } } } } }`)
   t.match(body, { data: { run: { priorities: { edges: [{ node: { code: c3, main: 'elderlyAndChild' } }] } } } })
 })

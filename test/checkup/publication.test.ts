@@ -35,13 +35,13 @@ void t.test('a run is published, and a correction takes its place', async (t) =>
   await loadFacilities(database, [{ id: 'F9', at: [600, 600], community: micro.communities[2], size: 60 }])
   const correction = await scored(database)
   t.equal(await answering(), first, 'what is published answers until its correction is published')
-  t.match((await graphql(`mutation { publishRun(run: ${correction}) { id status mode baseRunId } }`, undefined, { as: administrator })).body, {
-    data: { publishRun: { id: correction, status: 'published', mode: 'full', baseRunId: null } }
+  t.match((await graphql(`mutation { publishRun(run: ${correction}) { number status mode baseRunId } }`, undefined, { as: administrator })).body, {
+    data: { publishRun: { number: correction, status: 'published', mode: 'full', baseRunId: null } }
   })
   t.match(await show(first), { status: 'superseded', supersededBy: correction })
   t.equal(await answering(), correction)
 
-  isGraphqlError(t, await graphql(`mutation { publishRun(run: ${first}) { id } }`, undefined, { as: administrator }), 'conflict')
+  isGraphqlError(t, await graphql(`mutation { publishRun(run: ${first}) { number } }`, undefined, { as: administrator }), 'conflict')
   isProblem(t, await send('POST', '/v1/admin/runs/99/publish', undefined, { as: administrator }), 404, 'not-found')
 })
 
@@ -112,8 +112,8 @@ void t.test('a trial scores the inputs of a run by another standard, and is neve
   const asked = await send('POST', `/v1/admin/runs/${run}/trials`, { standard: 'stricter' }, { as: administrator })
   t.match(asked, { status: 202, body: { created: true, run: { status: 'queued', inputsOf: run, standardVersion: 'stricter', period } } })
   const trial = (asked.body as { run: Shown }).run.id
-  t.match((await graphql(`mutation { tryStandard(run: ${run}, standard: "stricter") { created run { id inputsOf } } }`, undefined, { as: administrator })).body, {
-    data: { tryStandard: { created: false, run: { id: trial, inputsOf: run } } }
+  t.match((await graphql(`mutation { tryStandard(run: ${run}, standard: "stricter") { created run { number inputsOf } } }`, undefined, { as: administrator })).body, {
+    data: { tryStandard: { created: false, run: { number: trial, inputsOf: run } } }
   })
   await executeRun(database, operator, trial)
   t.equal(await resultText(database, trial), await resultText(database, byHand), 'the same as a run of that standard on those inputs')

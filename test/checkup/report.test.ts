@@ -236,13 +236,13 @@ void t.test('a long report is made by the queue with progress, kept, and made on
   t.equal((await send('DELETE', statusUrl, undefined, { as: viewer })).status, 204)
   isProblem(t, await get(statusUrl), 404, 'not-found')
 
-  const asked = await graphql(`mutation { requestReport(input: { regionCode: "${c1}", run: ${published}, format: html }) { created contentUrl report { id status language } } }`)
+  const asked = await graphql(`mutation { requestReport(input: { regionCode: "${c1}", run: ${published}, format: html }) { created contentUrl report { number status language } } }`)
   t.match(asked.body, { data: { requestReport: { created: true, contentUrl: /^\/v1\/reports\/\d+\/content$/, report: { language: 'zh' } } } })
-  const { id } = (asked.body as { data: { requestReport: { report: ReportFile } } }).data.requestReport.report
+  const { number: id } = (asked.body as { data: { requestReport: { report: { number: number } } } }).data.requestReport.report
   await made(service, id)
-  t.match((await graphql(`{ reportFile(id: ${id}) { status bytes } reportFiles(region: "${c1}") { edges { node { id } } } }`)).body, { data: { reportFile: { status: 'completed' }, reportFiles: { edges: [{ node: { id } }] } } })
-  isGraphqlError(t, await graphql(`mutation { deleteReport(id: ${id}) }`, undefined, { as: other }), 'forbidden')
-  t.match((await graphql(`mutation { deleteReport(id: ${id}) }`)).body, { data: { deleteReport: id } })
+  t.match((await graphql(`{ reportFile(number: ${id}) { status bytes } reportFiles(region: "${c1}") { edges { node { number } } } }`)).body, { data: { reportFile: { status: 'completed' }, reportFiles: { edges: [{ node: { number: id } }] } } })
+  isGraphqlError(t, await graphql(`mutation { deleteReport(number: ${id}) }`, undefined, { as: other }), 'forbidden')
+  t.match((await graphql(`mutation { deleteReport(number: ${id}) }`)).body, { data: { deleteReport: id } })
 })
 
 void t.test('a report whose process died is made after the next start, and one that is deleted is not made', async (t) => {

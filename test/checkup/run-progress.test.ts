@@ -15,7 +15,7 @@ const database = await testDatabase(t)
 await buildScoredCity(database)
 const as: Caller = { subject: 'county desk', role: 'administrator', regionCode: micro.county }
 const elsewhere: Caller = { ...as, regionCode: micro.otherCounty }
-const progress = (id: number) => `subscription { runProgress(id: ${id}) { id status stepsDone scope { nameZh } } }`
+const progress = (id: number) => `subscription { runProgress(number: ${id}) { number status stepsDone scope { nameZh } } }`
 
 async function listening(service: TestService): Promise<string> {
   await service.app.listen({ host: '127.0.0.1', port: 0 })
@@ -29,7 +29,7 @@ function connect(t: Test, url: string, connectionParams: Record<string, unknown>
 }
 
 interface Heard {
-  readonly runs: { id: number; status: string; stepsDone: number; scope: { nameZh: string } }[]
+  readonly runs: { number: number; status: string; stepsDone: number; scope: { nameZh: string } }[]
   /** Undefined where it ended well. */
   readonly error: unknown
 }
@@ -59,7 +59,7 @@ void t.test('a run is told from the queue to its end, with what lies below it', 
   const { run } = await service.recalculations.request(as, { period: '2024H1', standardVersion: twoTypes })
   const { runs, error } = await listen(client, progress(run.id))
   t.equal(error, undefined)
-  t.match(runs.at(-1), { id: run.id, status: 'completed', scope: { nameZh: '西湖区' } })
+  t.match(runs.at(-1), { number: run.id, status: 'completed', scope: { nameZh: '西湖区' } })
   t.strictSame(runs.map(({ stepsDone }) => stepsDone), [...runs.map(({ stepsDone }) => stepsDone)].sort((a, b) => a - b))
   t.match((await listen(client, progress(run.id))).runs, { length: 1 }, 'one that has ended is told once')
 })
@@ -89,13 +89,13 @@ void t.test('a subscription that is sent by POST is told where to go', async (t)
 
 void t.test('what is no subscription of the schema is refused, and tells nothing of the inside', async (t) => {
   const client = connect(t, await listening(await testService(t, database)), { authorization: await bearer(as) })
-  for (const query of ['{ regions { edges { cursor } } }', 'subscription { nothing }', 'subscription {', 'subscription { runProgress(id: "x") { id } }', 'mutation { removeSchedule(id: 1) }', 'query A { standards { version } } query B { standards { version } }']) {
+  for (const query of ['{ regions { edges { cursor } } }', 'subscription { nothing }', 'subscription {', 'subscription { runProgress(number: "x") { number } }', 'mutation { removeSchedule(number: 1) }', 'query A { standards { version } } query B { standards { version } }']) {
     const { runs, error } = await listen(client, query)
     t.strictSame(runs, [], query)
     t.ok(error, query)
     t.notMatch(JSON.stringify(error), /node_modules|select |at .*\.js/)
   }
-  const invalid = await listen(client, 'subscription { runProgress(id: -1) { id } }')
+  const invalid = await listen(client, 'subscription { runProgress(number: -1) { number } }')
   t.match(invalid.error, [{ extensions: { code: 'unprocessable-input' } }])
 })
 

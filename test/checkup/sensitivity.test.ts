@@ -153,7 +153,7 @@ void t.test('ranges stand beside the figures, in scores and in rankings', async 
     ((await get(`/v1/checkup/runs/${run}/ranking?level=community&figure=${figure}`, as)).body as { items: Answered[] }).items.find(({ code }) => code === micro.communities[0])
   t.match(await ranked('index'), { indexRange, rankRange })
   t.match(await ranked('COM01'), { indexRange, rankRange: null }, 'ranks by another figure have no such range')
-  const asked = await graphql(`{ run(id: ${run}) { score(code: "${micro.communities[0]}") { indexRange { low high } rankRange { low high } sensitivity { variants { variant } } } } }`, undefined, as)
+  const asked = await graphql(`{ run(number: ${run}) { score(code: "${micro.communities[0]}") { indexRange { low high } rankRange { low high } sensitivity { variants { variant } } } } }`, undefined, as)
   t.match(asked.body, { data: { run: { score: { indexRange, rankRange, sensitivity: { variants: variants.map((variant) => ({ variant })) } } } } })
   isProblem(t, await get(`/v1/checkup/runs/${run}/sensitivity?region=330199000000`, as), 404, 'not-found')
 })

@@ -52,7 +52,7 @@ const known = {
 
 /** The same for arguments and input fields, which have lists of single values. */
 const knownArguments = {
-  ...known, regions: known.code, minutes: [5], contoursMinutes: [5, 15], contoursMetres: [300], timeZone: ['Asia/Shanghai'], revision: ['*'], document: [standardDocument], clientMutationId: ['once', 'twice']
+  ...known, id: ['Run:1', 'Region:330106000000', 'Site:S1', 'Standard:draft', 'Network:1', 'Schedule:1', 'Run:x', 'Nothing:1'].map((one) => Buffer.from(one).toString('base64url')), number: [1, 2], regions: known.code, minutes: [5], contoursMinutes: [5, 15], contoursMetres: [300], timeZone: ['Asia/Shanghai'], revision: ['*'], document: [standardDocument], clientMutationId: ['once', 'twice']
 }
 
 const tokens: (string | undefined)[] = await Promise.all([

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import {
   buildSchema, getIntrospectionQuery, isEnumType, isInputObjectType, isIntrospectionType, isObjectType, isSpecifiedDirective,
-  isSpecifiedScalarType, parse, validateSchema
+  isSpecifiedScalarType, parse, validateSchema, type GraphQLInterfaceType
 } from 'graphql'
 import t from 'tap'
 import { graphqlParts } from '../../src/app.js'
@@ -87,9 +87,40 @@ void t.test('the schema', async (t) => {
       .filter((type) => isObjectType(type) && !isIntrospectionType(type))
       .flatMap((type) => Object.values(isObjectType(type) ? type.getFields() : {}).map((field) => ({ name: `${type.name}.${field.name}`, type: type.name, args: field.args.length })))
     t.strictSame(answered.filter((name) => !fields.some((field) => field.name === name)), [])
-    t.strictSame(fields.filter(({ type, args, name }) => (['Query', 'Mutation'].includes(type) || args > 0) && !answered.includes(name)), [])
+    // `node` finds its thing by what each room says of its types.
+    t.strictSame(fields.filter(({ type, args, name }) => (['Query', 'Mutation'].includes(type) || args > 0) && !answered.includes(name) && name !== 'Query.node'), [])
     t.equal(new Set(answered).size, answered.length)
   })
+})
+
+void t.test('whatever has a global id is found by it', async (t) => {
+  const database = await testDatabase(t)
+  await buildMicroCity(database)
+  const { graphql, send } = await testService(t, database)
+  const run = await runCheckup(database, { period: '2024H1', scopeCode: micro.city, standardVersion: defaultStandardVersion })
+  await send('POST', '/v1/admin/schedules', { cron: '0 3 1 * *' }, { as: operator })
+  await send('POST', '/v1/reports', { regionCode: micro.county, run, format: 'html' }, { as: operator })
+  const ask = async (query: string, as: Caller = operator) => (await graphql(query, undefined, { as })).body as { data: Record<string, unknown>; errors?: { extensions: { code: string } }[] }
+  const { data } = await ask(`{
+    region(code: "${micro.county}") { __typename id nameZh } site(externalId: "S1") { __typename id name } facility(externalId: "F1") { __typename id name }
+    standard(version: "${defaultStandardVersion}") { __typename id title } network(number: 1) { __typename id name } run(number: ${run}) { __typename id number period scope { id } } 
+    schedules { __typename id cron } reportFiles { edges { node { __typename id format } } }
+  }`)
+  const things = Object.values(data).map((one) => (Array.isArray(one) ? one[0] : ((one as { edges?: { node: unknown }[] }).edges?.[0]?.node ?? one)) as { __typename: string; id: string })
+  t.strictSame(things.map(({ __typename }) => __typename).sort(), schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType).map(({ name }) => name).sort(), 'one of each type')
+  t.equal(new Set(things.map(({ id }) => id)).size, things.length)
+  const shown = { Region: 'nameZh', Site: 'name', Facility: 'name', Standard: 'title', Network: 'name', Run: 'number period scope { id }', Schedule: 'cron', ReportFile: 'format' }
+  const fragments = Object.entries(shown).map(([type, fields]) => `... on ${type} { ${fields} }`).join(' ')
+  for (const thing of things) t.strictSame((await ask(`{ node(id: "${thing.id}") { __typename id ${fragments} } }`)).data, { node: thing }, thing.__typename)
+  const refused = async (id: string, as?: Caller) => (await ask(`{ node(id: "${id}") { id } }`, as)).errors?.map(({ extensions }) => extensions.code)
+  const named = (text: string) => Buffer.from(text).toString('base64url')
+  for (const none of ['Run:999', 'Run:x', 'Run:1e3', 'Region:330199000000', 'Nothing:1', 'constructor:1', 'Site:__proto__']) t.strictSame(await refused(named(none)), ['not-found'], none)
+  for (const none of ['', 'x', named('Run'), named('Run:'), '\u2028']) t.strictSame(await refused(none), ['unprocessable-input'], none)
+  const elsewhere: Caller = { subject: 'elsewhere', role: 'administrator', regionCode: '320000000000' }
+  t.strictSame(await refused(named(`Run:${run}`), elsewhere), ['not-found'], 'an unpublished run of another region')
+  t.strictSame(await refused(named('Schedule:1'), elsewhere), undefined, 'a schedule is listed in its region only')
+  t.strictSame(await refused(named('Schedule:1'), { ...operator, role: 'viewer' }), ['forbidden'])
+  t.strictSame(await refused(named('Site:S1'), { ...operator, scopes: ['registry:read'] }), ['forbidden'], 'what its type needs is needed')
 })
 
 void t.test('the weight of a query', async (t) => {
@@ -198,11 +229,11 @@ void t.test('with the micro city', async (t) => {
       ['{ reach(lon: 1) { profile } }', 'bad-request'],
       ['{ reach(site: "S1", minutes: [15, 5]) { profile } }', 'unprocessable-input'],
       ['{ isochrones(lon: 120, lat: 30) { warnings } }', 'unprocessable-input'],
-      ['{ network(id: 999) { id } }', 'not-found'],
-      ['{ run(id: 999) { id } }', 'not-found'],
-      ['{ schedules { id } }', 'forbidden'],
+      ['{ network(number: 999) { number } }', 'not-found'],
+      ['{ run(number: 999) { number } }', 'not-found'],
+      ['{ schedules { number } }', 'forbidden'],
       ['mutation { requestRecalculation(input: { period: "2024H1" }) { created } }', 'forbidden'],
-      ['mutation { activateNetwork(id: 1) { id } }', 'forbidden'],
+      ['mutation { activateNetwork(number: 1) { number } }', 'forbidden'],
       ['{ nothing }', 'bad-request', 400],
       ['{ regions {', 'bad-request', 400],
       ['{ regions(first: "ten") { edges { cursor } } }', 'bad-request', 400],
@@ -234,7 +265,7 @@ void t.test('with the micro city', async (t) => {
   await t.test('a query can be asked by GET, a mutation cannot', async (t) => {
     const byGet = async (query: string) => app.inject({ url: `/graphql?query=${encodeURIComponent(query)}`, headers: { authorization: await bearer(administrator) } })
     t.match((await byGet('{ standards { version } }')).json(), { data: { standards: [{ version: defaultStandardVersion }] } })
-    t.match(await byGet('mutation { removeSchedule(id: 1) }'), { statusCode: 400 })
+    t.match(await byGet('mutation { removeSchedule(number: 1) }'), { statusCode: 400 })
   })
 
   await t.test('what is unknown is masked', async (t) => {
@@ -257,25 +288,25 @@ void t.test('with the micro city', async (t) => {
 
   await t.test('administrators recalculate, cancel, schedule and switch networks', async (t) => {
     const county: Caller = { subject: 'county', role: 'administrator', regionCode: micro.county }
-    const ask = async (query: string, as = county) => (await graphql(query, undefined, { as })).body as { data: Record<string, { run: { id: number }; id: number }> }
-    const asked = await ask('mutation { requestRecalculation(input: { period: "2024H1" }) { created run { id status scopeCode scope { nameZh } standard { version } network { name } } } }')
+    const ask = async (query: string, as = county) => (await graphql(query, undefined, { as })).body as { data: Record<string, { run: { number: number }; number: number }> }
+    const asked = await ask('mutation { requestRecalculation(input: { period: "2024H1" }) { created run { number status scopeCode scope { nameZh } standard { version } network { name } } } }')
     t.match(asked.data, { requestRecalculation: { created: true, run: { status: 'queued', scopeCode: micro.county, scope: { nameZh: '西湖区' }, standard: { version: defaultStandardVersion }, network: { name: 'micro' } } } })
-    const again = await ask('mutation { requestRecalculation(input: { period: "2024H1" }) { created run { id } } }')
-    t.strictSame(again.data['requestRecalculation'], { created: false, run: { id: asked.data['requestRecalculation']!.run.id } })
-    t.match(await ask(`mutation { cancelRecalculation(run: ${again.data['requestRecalculation']!.run.id}) { status } }`), { data: { cancelRecalculation: { status: 'cancelled' } } })
+    const again = await ask('mutation { requestRecalculation(input: { period: "2024H1" }) { created run { number } } }')
+    t.strictSame(again.data['requestRecalculation'], { created: false, run: { number: asked.data['requestRecalculation']!.run.number } })
+    t.match(await ask(`mutation { cancelRecalculation(run: ${again.data['requestRecalculation']!.run.number}) { status } }`), { data: { cancelRecalculation: { status: 'cancelled' } } })
     isGraphqlError(t, await graphql(`mutation { requestRecalculation(input: { period: "2024H1", scopeCode: "${micro.otherCounty}" }) { created } }`, undefined, { as: county }), 'forbidden')
     isGraphqlError(t, await graphql('mutation { requestRecalculation(input: { period: "2024H3" }) { created } }', undefined, { as: county }), 'unprocessable-input')
 
-    const added = await ask('mutation { addSchedule(input: { cron: "0 3 * * 1" }) { id cron timeZone period scopeCode enabled createdAt lastStartedAt } }')
+    const added = await ask('mutation { addSchedule(input: { cron: "0 3 * * 1" }) { number cron timeZone period scopeCode enabled createdAt lastStartedAt } }')
     t.match(added.data, { addSchedule: { cron: '0 3 * * 1', timeZone: 'Asia/Shanghai', period: 'current', scopeCode: micro.county, enabled: true, createdAt: /^\d{4}-\d{2}-\d{2}T.*Z$/, lastStartedAt: null } })
-    const { id } = added.data['addSchedule']!
-    t.match(await ask('{ schedules { id } }'), { data: { schedules: [{ id }] } })
-    isGraphqlError(t, await graphql('mutation { addSchedule(input: { cron: "0 33 * * 1" }) { id } }', undefined, { as: county }), 'unprocessable-input')
-    t.strictSame((await ask(`mutation { removeSchedule(id: ${id}) }`)).data, { removeSchedule: id })
-    isGraphqlError(t, await graphql(`mutation { removeSchedule(id: ${id}) }`, undefined, { as: county }), 'not-found')
+    const { number } = added.data['addSchedule']!
+    t.match(await ask('{ schedules { number } }'), { data: { schedules: [{ number }] } })
+    isGraphqlError(t, await graphql('mutation { addSchedule(input: { cron: "0 33 * * 1" }) { number } }', undefined, { as: county }), 'unprocessable-input')
+    t.strictSame((await ask(`mutation { removeSchedule(number: ${number}) }`)).data, { removeSchedule: number })
+    isGraphqlError(t, await graphql(`mutation { removeSchedule(number: ${number}) }`, undefined, { as: county }), 'not-found')
 
     const other = await loadNetwork(database, gridStreets(3, 3, 100), { name: 'other', activate: false })
-    t.match(await ask(`mutation { activateNetwork(id: ${other.id}) { name status } }`, operator), { data: { activateNetwork: { name: 'other', status: 'active' } } })
+    t.match(await ask(`mutation { activateNetwork(number: ${other.id}) { name status } }`, operator), { data: { activateNetwork: { name: 'other', status: 'active' } } })
   })
 })
 
@@ -311,13 +342,13 @@ void t.test('a hundred communities take as many statements as ten', async (t) =>
       }
     }`,
     'the scores of a run with their shortfalls and explanations': `query ($first: Int!) {
-      run(id: ${run}) {
+      run(number: ${run}) {
         scores(level: community, first: $first) { edges { node { code shortfalls(first: 3) { typeCode cause } explanation(figure: score, type: "COM01", limit: 5) { filled facilities { name } } } } }
         priorities(first: $first) { edges { node { code shortfalls { typeCode } } } }
       }
     }`,
     'the scores of a run with their regions and types': `query ($first: Int!) {
-      run(id: ${run}) {
+      run(number: ${run}) {
         scores(level: community, first: $first) { edges { node { code region { code facilities(first: 5) { edges { cursor } } } types { typeCode base } categories { category } inequality { overall { gini } } trend { change { index } types { points } } } } }
         ranking(level: community, first: $first) { edges { node { rank region { nameZh } score { grade } } } }
       }

@@ -51,7 +51,7 @@ void t.test('GraphiQL learns the schema, asks, and watches', { skip: skipWithout
   await write('.graphiql-query-editor', `{ region(code: "${micro.county}") { nameZh score { index } } }`)
   await page.getByRole('button', { name: /execute/i }).click()
   await page.locator('.result-window', { hasText: '西湖区' }).waitFor()
-  await write('.graphiql-query-editor', `subscription { runProgress(id: ${run}) { status stepsDone } }`)
+  await write('.graphiql-query-editor', `subscription { runProgress(number: ${run}) { status stepsDone } }`)
   await page.waitForURL(/query=subscription/, { waitUntil: 'commit' })
   await page.getByRole('button', { name: /execute/i }).click()
   await page.locator('.result-window', { hasText: 'completed' }).waitFor()

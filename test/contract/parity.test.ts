@@ -33,6 +33,8 @@ function selectionOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return ''
   const fields = Object.entries(value).map(([name, field]) => {
     if (whole.includes(name)) return name
+    // What REST calls an id is a number; GraphQL's id is good for things of every type.
+    if (name === 'id' && typeof field === 'number') return 'id: number'
     return field === null || (Array.isArray(field) && field.length === 0) ? `${name} ${listed[name] ?? ''}` : `${name} ${selectionOf(field)}`
   })
   return `{ ${fields.join(' ')} }`
@@ -70,9 +72,9 @@ const same: Readonly<Record<string, string>> = {
   '/v1/standards': 'standards',
   [`/v1/standards/${defaultStandardVersion}`]: `standard(version: "${defaultStandardVersion}")`,
   '/v1/networks': 'networks',
-  '/v1/networks/1': 'network(id: 1)',
-  '/v1/networks/1/quality': 'network(id: 1) > quality',
-  '/v1/networks/1/quality?limit=1': 'network(id: 1) > quality(limit: 1)',
+  '/v1/networks/1': 'network(number: 1)',
+  '/v1/networks/1/quality': 'network(number: 1) > quality',
+  '/v1/networks/1/quality?limit=1': 'network(number: 1) > quality(limit: 1)',
   [`/v1/snap?lon=${lon}&lat=${lat}`]: `snap(lon: ${lon}, lat: ${lat})`,
   '/v1/snap?lon=0&lat=0&profile=elderly': 'snap(lon: 0, lat: 0, profile: "elderly")',
   '/v1/reach?site=S1&meters=200,500&id=home': 'reach(site: "S1", metres: [200, 500], id: "home")',
@@ -80,32 +82,32 @@ const same: Readonly<Record<string, string>> = {
   [`/v1/reach?lon=${lon}&lat=${lat}`]: `reach(lon: ${lon}, lat: ${lat})`,
   '/v1/reach?lon=0&lat=0': 'reach(lon: 0, lat: 0)',
   '/v1/checkup/runs': 'runs',
-  [`/v1/checkup/runs/${run}`]: `run(id: ${run})`,
-  [`/v1/checkup/runs/${run}/scores`]: `run(id: ${run}) > scores`,
-  [`/v1/checkup/runs/${run}/scores?parent=${micro.city}`]: `run(id: ${run}) > scores(parent: "${micro.city}")`,
-  [`/v1/checkup/runs/${run}/scores/${micro.city}`]: `run(id: ${run}) > score(code: "${micro.city}")`,
-  [`/v1/checkup/runs/${run}/ranking?level=community`]: `run(id: ${run}) > ranking(level: community)`,
-  [`/v1/checkup/runs/${run}/ranking?level=community&parent=${micro.street}&figure=COM01`]: `run(id: ${run}) > ranking(level: community, parent: "${micro.street}", figure: "COM01")`,
-  [`/v1/checkup/runs/${run}/distribution?level=community`]: `run(id: ${run}) > distribution(level: community)`,
-  [`/v1/checkup/runs/${run}/distribution?level=community&within=${micro.county}&figure=balance`]: `run(id: ${run}) > distribution(level: community, within: "${micro.county}", figure: "balance")`,
+  [`/v1/checkup/runs/${run}`]: `run(number: ${run})`,
+  [`/v1/checkup/runs/${run}/scores`]: `run(number: ${run}) > scores`,
+  [`/v1/checkup/runs/${run}/scores?parent=${micro.city}`]: `run(number: ${run}) > scores(parent: "${micro.city}")`,
+  [`/v1/checkup/runs/${run}/scores/${micro.city}`]: `run(number: ${run}) > score(code: "${micro.city}")`,
+  [`/v1/checkup/runs/${run}/ranking?level=community`]: `run(number: ${run}) > ranking(level: community)`,
+  [`/v1/checkup/runs/${run}/ranking?level=community&parent=${micro.street}&figure=COM01`]: `run(number: ${run}) > ranking(level: community, parent: "${micro.street}", figure: "COM01")`,
+  [`/v1/checkup/runs/${run}/distribution?level=community`]: `run(number: ${run}) > distribution(level: community)`,
+  [`/v1/checkup/runs/${run}/distribution?level=community&within=${micro.county}&figure=balance`]: `run(number: ${run}) > distribution(level: community, within: "${micro.county}", figure: "balance")`,
   [`/v1/checkup/ranking?period=2024H1&level=community&within=${micro.county}`]: `publishedRanking(period: "2024H1", level: community, within: "${micro.county}") > regions`,
-  [`/v1/checkup/runs/${run}/inequality`]: `run(id: ${run}) > score(code: "${micro.city}") > inequality`,
-  [`/v1/checkup/runs/${run}/inequality?region=${micro.county}&groups=community&type=COM01`]: `run(id: ${run}) > score(code: "${micro.county}") > inequality(groups: community, type: "COM01")`,
-  [`/v1/checkup/runs/${run}/sensitivity`]: `run(id: ${run}) > score(code: "${micro.city}") > sensitivity`,
+  [`/v1/checkup/runs/${run}/inequality`]: `run(number: ${run}) > score(code: "${micro.city}") > inequality`,
+  [`/v1/checkup/runs/${run}/inequality?region=${micro.county}&groups=community&type=COM01`]: `run(number: ${run}) > score(code: "${micro.county}") > inequality(groups: community, type: "COM01")`,
+  [`/v1/checkup/runs/${run}/sensitivity`]: `run(number: ${run}) > score(code: "${micro.city}") > sensitivity`,
   [`/v1/checkup/comparison?regions=${micro.county},${micro.otherCounty}`]: `comparison(regions: ["${micro.county}", "${micro.otherCounty}"])`,
   [`/v1/checkup/comparison?regions=${micro.county},${micro.communities[0]}&run=${earlier}`]: `comparison(regions: ["${micro.county}", "${micro.communities[0]}"], run: ${earlier})`,
-  [`/v1/checkup/runs/${run}/trend/${micro.county}`]: `run(id: ${run}) > score(code: "${micro.county}") > trend`,
-  [`/v1/checkup/runs/${earlier}/trend/${micro.county}?against=${run}`]: `run(id: ${earlier}) > score(code: "${micro.county}") > trend(against: ${run})`,
+  [`/v1/checkup/runs/${run}/trend/${micro.county}`]: `run(number: ${run}) > score(code: "${micro.county}") > trend`,
+  [`/v1/checkup/runs/${earlier}/trend/${micro.county}?against=${run}`]: `run(number: ${earlier}) > score(code: "${micro.county}") > trend(against: ${run})`,
   [`/v1/regions/${micro.county}/trend`]: `region(code: "${micro.county}") > trend`,
   [`/v1/checkup/runs/${run}/movers?level=community`]: `movers(run: ${run}, level: community)`,
-  [`/v1/checkup/runs/${earlier}/shortfalls`]: `run(id: ${earlier}) > shortfalls`,
-  [`/v1/checkup/runs/${earlier}/shortfalls?within=${micro.county}&type=COM01`]: `run(id: ${earlier}) > shortfalls(within: "${micro.county}", type: "COM01")`,
-  [`/v1/checkup/runs/${earlier}/priorities?within=${micro.county}`]: `run(id: ${earlier}) > priorities(within: "${micro.county}")`,
-  [`/v1/checkup/runs/${run}/scores/${micro.communities[0]}/explanation`]: `run(id: ${run}) > score(code: "${micro.communities[0]}") > explanation`,
+  [`/v1/checkup/runs/${earlier}/shortfalls`]: `run(number: ${earlier}) > shortfalls`,
+  [`/v1/checkup/runs/${earlier}/shortfalls?within=${micro.county}&type=COM01`]: `run(number: ${earlier}) > shortfalls(within: "${micro.county}", type: "COM01")`,
+  [`/v1/checkup/runs/${earlier}/priorities?within=${micro.county}`]: `run(number: ${earlier}) > priorities(within: "${micro.county}")`,
+  [`/v1/checkup/runs/${run}/scores/${micro.communities[0]}/explanation`]: `run(number: ${run}) > score(code: "${micro.communities[0]}") > explanation`,
   [`/v1/checkup/runs/${run}/scores/${micro.communities[0]}/explanation?figure=governance&type=COM01`]:
-    `run(id: ${run}) > score(code: "${micro.communities[0]}") > explanation(figure: governance, type: "COM01")`,
+    `run(number: ${run}) > score(code: "${micro.communities[0]}") > explanation(figure: governance, type: "COM01")`,
   [`/v1/checkup/runs/${run}/scores/${micro.city}/explanation?figure=coverage&type=GOV01&limit=50`]:
-    `run(id: ${run}) > score(code: "${micro.city}") > explanation(figure: coverage, type: "GOV01", limit: 50)`,
+    `run(number: ${run}) > score(code: "${micro.city}") > explanation(figure: coverage, type: "GOV01", limit: 50)`,
   [`/v1/regions/${micro.county}/report`]: `report(region: "${micro.county}")`,
   [`/v1/regions/${micro.communities[0]}/report?run=${run}`]: `report(region: "${micro.communities[0]}", run: ${run})`,
   [`/v1/communities/${micro.communities[0]}/checkup`]: `communityCheckup(code: "${micro.communities[0]}")`
@@ -136,7 +138,7 @@ const inRest = ({ id, isochrones, ...rest }: Collection) => ({
   ...rest
 })
 
-const collection = '{ id isochrones { id contour metric center area population counts { typeCode count } geometry } network { id name } profile warnings }'
+const collection = '{ id isochrones { id contour metric center area population counts { typeCode count } geometry } network { id: number name } profile warnings }'
 
 void t.test('isochrones too, in the form of each', async (t) => {
   const { body: rest } = await get(`/v1/isochrones?lon=${lon}&lat=${lat}&contours_minutes=5,15&generalize=0&id=x`, { as })
@@ -180,7 +182,7 @@ void t.test('a region\'s own score is that of the newest run, of a period or of 
 
 void t.test('schedules are the same, whichever face set them', async (t) => {
   await send('POST', '/v1/admin/schedules', { cron: '0 3 * * 1' }, { as })
-  await graphql('mutation { addSchedule(input: { cron: "0 4 * * 1", period: previous }) { id } }', undefined, { as })
+  await graphql('mutation { addSchedule(input: { cron: "0 4 * * 1", period: previous }) { number } }', undefined, { as })
   const { rest, answered } = await both('/v1/admin/schedules', 'schedules')
   t.equal((rest as unknown[]).length, 2)
   t.strictSame(answered, rest)

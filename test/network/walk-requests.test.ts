@@ -146,7 +146,7 @@ void t.test('names that mean something to JavaScript or to SQL mean nothing here
   isProblem(t, await get(`/v1/reach?${here}&profile=%00`), 422, 'unprocessable-input')
   isProblem(t, await get('/v1/reach?site=S1%00'), 422, 'unprocessable-input')
   isProblem(t, await send('POST', '/v1/reach', { origins: [{ site: '\u0000' }] }), 422, 'unprocessable-input')
-  isProblem(t, await send('POST', '/v1/reach', { origins: [{ site: '\ud800' }] }), 404, 'not-found')
+  isProblem(t, await send('POST', '/v1/reach', { origins: [{ site: '\ud800' }] }), 422, 'unprocessable-input', ['/origins/0/site'])
   t.equal((await get(`/v1/reach?${here}&id=%00`)).status, 200, 'an echo is never stored')
   t.equal((await get(`/v1/reach?${here}&__proto__=1&constructor=2`)).status, 200)
   isProblem(t, await get('/v1/networks/99999999999'), 422, 'unprocessable-input', ['/id'])
@@ -202,7 +202,7 @@ void t.test('GraphQL refuses the same', async (t) => {
     '{ isochrones(site: "S1", contoursMetres: [0.0000001]) { warnings } }',
     '{ reaches(origins: [{ site: "S1" }], closedEdges: [0]) { warnings } }',
     '{ reaches(origins: [{ site: "S1" }], closedEdges: [99999999999]) { warnings } }',
-    '{ network(id: 1) { quality(limit: 0) { network { id } } } }'
+    '{ network(number: 1) { quality(limit: 0) { network { number } } } }'
   ]) {
     const found = codes(await graphql(query))
     t.ok(found.length === 1 && known.includes(found[0] ?? ''), `${query}: ${JSON.stringify(found)}`)

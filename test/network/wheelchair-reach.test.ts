@@ -53,7 +53,7 @@ void t.test('with a companion network', async (t) => {
     t.match(await isochrones('wheelchair'), { profile: 'wheelchair', network: { id: companion }, features: [{ properties: { counts: { COM01: undefined } } }, { properties: { counts: { COM01: 1 } } }] })
     t.match((await get(`/v1/snap?${at([250, 110])}`)).body, { network: { id }, position: { legMetres: 10 } })
     t.match((await get(`/v1/snap?${at([250, 110])}&profile=wheelchair`)).body, { network: { id: companion }, position: { legMetres: 50 } })
-    t.match((await graphql('{ snap(lon: 120.15, lat: 30.27, profile: "wheelchair") { network { id } } }')).body, { data: { snap: { network: { id: companion } } } })
+    t.match((await graphql('{ snap(lon: 120.15, lat: 30.27, profile: "wheelchair") { network { id: number } } }')).body, { data: { snap: { network: { id: companion } } } })
   })
 
   await t.test('streets are closed by the numbers of the profile\'s own network', async (t) => {

@@ -83,7 +83,7 @@ void t.test('administrators read it, of their region', async (t) => {
   t.strictSame([...new Set((await audit(`within=${micro.otherCounty}`)).map(({ regionCode }) => regionCode.slice(0, 6)))], ['330108'])
   for (const role of ['viewer', 'surveyor', 'planner', 'integrator'] as const) {
     isProblem(t, await get('/v1/admin/audit', { as: { ...county, role } }), 403, 'forbidden')
-    isGraphqlError(t, await graphql('{ audit { edges { node { id } } } }', undefined, { as: { ...county, role } }), 'forbidden')
+    isGraphqlError(t, await graphql('{ audit { edges { node { number } } } }', undefined, { as: { ...county, role } }), 'forbidden')
   }
 })
 
@@ -103,7 +103,7 @@ void t.test('it is read page by page and by filter, the newest first, on both fa
   t.ok((await audit(`until=${moment}`)).every(({ at }) => at < newest.at))
   isProblem(t, await get('/v1/admin/audit?since=yesterday', { as: operator }), 422, 'unprocessable-input', ['/since'])
   const rest = (await audit('what=schedule'))[0]!
-  const asked = await graphql('{ audit(what: "schedule", first: 1) { edges { node { id at requestId subject role action what key regionCode before after } } } }', undefined, { as: operator })
+  const asked = await graphql('{ audit(what: "schedule", first: 1) { edges { node { id: number at requestId subject role action what key regionCode before after } } } }', undefined, { as: operator })
   t.strictSame((asked.body as { data: unknown }).data, { audit: { edges: [{ node: rest }] } })
 })
 

@@ -85,9 +85,9 @@ void t.test('where only some operations are allowed, others are not answered', a
 
 void t.test('a mutation of a name is done once, and answers the same', async (t) => {
   const add = (cron: string, id: string) => graphql(
-    `mutation { addSchedule(input: { cron: "${cron}", standard: "${twoTypes}" }, clientMutationId: "${id}") { id cron createdAt } }`, undefined, { as }
+    `mutation { addSchedule(input: { cron: "${cron}", standard: "${twoTypes}" }, clientMutationId: "${id}") { number cron createdAt } }`, undefined, { as }
   )
-  const count = async () => ((await graphql('{ schedules { id } }', undefined, { as })).body as { data: { schedules: object[] } }).data.schedules.length
+  const count = async () => ((await graphql('{ schedules { number } }', undefined, { as })).body as { data: { schedules: object[] } }).data.schedules.length
   const first = await add('0 1 1 * *', 'one')
   t.match(first.body, { data: { addSchedule: { cron: '0 1 1 * *', createdAt: /^\d{4}-.*Z$/ } } })
   t.strictSame((await add('0 1 1 * *', 'one')).body, first.body)
@@ -99,7 +99,7 @@ void t.test('a mutation of a name is done once, and answers the same', async (t)
   t.equal(await count(), 2)
 
   const start = () => graphql(
-    `mutation { requestRecalculation(input: { period: "2024H1", standard: "${twoTypes}" }, clientMutationId: "run") { created run { id requestedAt scope { nameZh } standard { version } } } }`, undefined, { as }
+    `mutation { requestRecalculation(input: { period: "2024H1", standard: "${twoTypes}" }, clientMutationId: "run") { created run { number requestedAt scope { nameZh } standard { version } } } }`, undefined, { as }
   )
   const started = await start()
   t.match(started.body, { data: { requestRecalculation: { created: true, run: { scope: { nameZh: '西湖区' }, standard: { version: twoTypes } } } } })

@@ -54,7 +54,7 @@ void t.test('every refusal is a problem, whoever refuses', async (t) => {
   t.match((await get('/v1/regions', { as: null })).headers, { 'www-authenticate': 'Bearer' })
   t.match((await get('/v1/regions', { as: null, headers: { authorization: 'Bearer x' } })).headers, { 'www-authenticate': 'Bearer error="invalid_token"' })
   const { body, headers } = await ask('GET', '/v1/regions/1', { 'x-request-id': 'mine' })
-  t.match([body, headers], [{ instance: 'urn:request:mine' }, { 'x-request-id': 'mine', 'cache-control': 'private, no-cache', 'x-content-type-options': 'nosniff' }])
+  t.match([body, headers], [{ instance: 'urn:request:mine' }, { 'x-request-id': 'mine', 'content-language': 'en', 'cache-control': 'private, no-cache', 'x-content-type-options': 'nosniff' }])
 })
 
 void t.test('text that is not whole is refused, and said where it stands', async (t) => {

@@ -127,7 +127,7 @@ void t.test('a draft that was tried on a run is read by whoever sees the trial',
   const { run: trial } = await requestTrial(database, ofCity, { runId: run, standardVersion: 'of-the-city' })
   await executeRun(database, { subject: 'worker', role: 'administrator', regionCode: micro.county }, trial.id)
   t.match((await get(`/v1/checkup/runs/${trial.id}`, { as: ofCounty })).body, { status: 'completed', standardVersion: 'of-the-city' })
-  t.match((await graphql(`{ run(id: ${trial.id}) { standard { version document } } }`, undefined, { as: ofCounty })).body, { data: { run: { standard: { version: 'of-the-city' } } } })
+  t.match((await graphql(`{ run(number: ${trial.id}) { standard { version document } } }`, undefined, { as: ofCounty })).body, { data: { run: { standard: { version: 'of-the-city' } } } })
   t.equal((await get('/v1/standards/of-the-city', { as: ofCounty })).status, 200)
   isProblem(t, await get('/v1/standards/of-the-city', { as: { ...ofCounty, regionCode: micro.otherCounty } }), 404, 'not-found')
 })

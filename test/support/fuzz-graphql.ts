@@ -1,6 +1,6 @@
 /** GraphQL operations made from the schema, and whether an answer is one that it tells of. */
 import {
-  GraphQLList, GraphQLNonNull, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType, isObjectType, type GraphQLField, type GraphQLInputType, type GraphQLObjectType,
+  GraphQLList, GraphQLNonNull, isEnumType, isInputObjectType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType, type GraphQLField, type GraphQLInputType, type GraphQLInterfaceType, type GraphQLObjectType,
   type GraphQLOutputType, type GraphQLSchema
 } from 'graphql'
 import { oddGeometries, oddTexts, oneOf, type Random } from './fuzz-values.js'
@@ -36,9 +36,9 @@ export function buildQuery(schema: GraphQLSchema, sources: Sources): MadeQuery {
   return { text: `${isMutation ? 'mutation' : 'query'} Fuzz${declared.length === 0 ? '' : `(${declared.join(', ')})`} { ${text} }`, variables, isMutation, root }
 }
 
-const objectOf = (type: GraphQLOutputType): GraphQLObjectType | undefined => {
+const objectOf = (type: GraphQLOutputType): GraphQLObjectType | GraphQLInterfaceType | undefined => {
   if (isNonNullType(type) || isListType(type)) return objectOf(type.ofType as GraphQLOutputType)
-  return isObjectType(type) ? type : undefined
+  return isObjectType(type) || isInterfaceType(type) ? type : undefined
 }
 
 function selectionOf(field: GraphQLField<unknown, unknown>, random: Random, depth: number): Selection {

@@ -5,6 +5,7 @@ import { readArguments } from '../../platform/graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../../platform/graphql/connection.js'
 import type { MutationResolvers, QueryResolvers } from '../../platform/graphql/generated.js'
 import type { GraphqlPart } from '../../platform/graphql/graphql.js'
+import { numberIn, type NodeKinds } from '../../platform/graphql/nodes.js'
 import { orders } from '../../platform/http/pages.js'
 import { regionCode } from '../../registry/schemas.js'
 import { findFile, listFiles, removeFile } from './report-file-queries.js'
@@ -13,6 +14,7 @@ import type { Reports } from './reports.js'
 import { reportRequest, whichReport } from './schemas.js'
 
 const number = z.number().int().positive()
+const numbered = z.object({ number })
 
 /** Reports as GraphQL; the files themselves are fetched over REST. */
 export function reportResolvers(database: Database, reports: Reports): GraphqlPart {
@@ -30,8 +32,8 @@ export function reportResolvers(database: Database, reports: Reports): GraphqlPa
       return toConnection(rows, page, (file) => file.id)
     },
     reportFile: (_, given, { caller }) => {
-      const { id } = readArguments(z.object({ id: number }), given)
-      return asCaller(database, caller, (transaction) => findFile(transaction, id))
+      const { number } = readArguments(numbered, given)
+      return asCaller(database, caller, (transaction) => findFile(transaction, number))
     }
   }
 
@@ -41,11 +43,14 @@ export function reportResolvers(database: Database, reports: Reports): GraphqlPa
       return { report: file, created, contentUrl: `/v1/reports/${file.id}/content` }
     },
     deleteReport: async (_, given, { caller }) => {
-      const { id } = readArguments(z.object({ id: number }), given)
-      await asCaller(database, caller, (transaction) => removeFile(transaction, id))
-      return id
+      const { number } = readArguments(numbered, given)
+      await asCaller(database, caller, (transaction) => removeFile(transaction, number))
+      return number
     }
   }
 
-  return { resolvers: { Query, Mutation } }
+  const idOf = ({ id }: { id: number }) => id
+  const nodes: NodeKinds = { ReportFile: { keyOf: idOf, find: (key, { caller }) => asCaller(database, caller, (transaction) => findFile(transaction, numberIn(key))) } }
+
+  return { resolvers: { Query, Mutation, ReportFile: { number: idOf } }, nodes }
 }

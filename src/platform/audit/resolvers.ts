@@ -19,5 +19,5 @@ export function auditResolvers(database: Database): GraphqlPart {
       return toConnection(rows, page, (entry) => entry.id)
     }
   }
-  return { resolvers: { Query } }
+  return { resolvers: { Query, AuditEntry: { number: ({ id }: { id: number }) => id } } }
 }

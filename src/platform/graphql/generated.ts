@@ -1,6 +1,6 @@
 /* Generated from schema.graphql by `npm run generate`. */
-/** What a resolver hands over: fields with resolvers of their own may be missing. */
-export type Row<T> = T extends Date ? T : T extends readonly (infer Item)[] ? readonly Row<Item>[] : T extends object ? { readonly [Key in keyof T]?: Row<T[Key]> } : T;
+/** What a resolver hands over: fields with resolvers of their own may be missing; `id` is what the rows are numbered or named by. */
+export type Row<T> = T extends Date ? T : T extends readonly (infer Item)[] ? readonly Row<Item>[] : T extends object ? { readonly [Key in keyof T]?: Key extends 'id' ? string | number | null : Row<T[Key]> } : T;
 
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { MercuriusContext } from 'mercurius';
@@ -46,10 +46,10 @@ export type AuditEntry = {
   readonly at: Scalars['DateTime']['output'];
   /** Of a change, the columns that changed, as they were; of a deletion, all; null for what is new. */
   readonly before: Maybe<Scalars['JSON']['output']>;
-  /** Its number: later changes have higher ones. */
-  readonly id: Scalars['Int']['output'];
   /** What people know that by: a code, an external id, a number. */
   readonly key: Scalars['String']['output'];
+  /** Its number: later changes have higher ones. */
+  readonly number: Scalars['Int']['output'];
   /** Whose administrators may read this. */
   readonly regionCode: Scalars['ID']['output'];
   /** The `x-request-id` of the answer; null at the command line and for the service's own work. */
@@ -407,7 +407,7 @@ export type ExplanationTerm = {
 };
 
 /** A public-service facility. */
-export type Facility = {
+export type Facility = Node & {
   readonly __typename?: 'Facility';
   /** First day closed for good. */
   readonly closedOn: Maybe<Scalars['Date']['output']>;
@@ -421,12 +421,14 @@ export type Facility = {
   readonly countyCode: Maybe<Scalars['ID']['output']>;
   /** As it was imported. */
   readonly externalId: Scalars['ID']['output'];
-  /** Number of this version. */
-  readonly id: Scalars['Int']['output'];
+  /** Its global id. */
+  readonly id: Scalars['ID']['output'];
   /** Where it is. */
   readonly location: Scalars['GeoJSONPoint']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
+  /** Number of this version. */
+  readonly number: Scalars['Int']['output'];
   /** First day open. */
   readonly openedOn: Maybe<Scalars['Date']['output']>;
   /** In the supply unit of its type; null = unknown. */
@@ -839,7 +841,7 @@ export type Mutation = {
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationActivateNetworkArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  id: Scalars['Int']['input'];
+  number: Scalars['Int']['input'];
 };
 
 
@@ -877,7 +879,7 @@ export type MutationCreateStandardArgs = {
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteReportArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  id: Scalars['Int']['input'];
+  number: Scalars['Int']['input'];
 };
 
 
@@ -907,7 +909,7 @@ export type MutationPublishStandardArgs = {
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationRemoveScheduleArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  id: Scalars['Int']['input'];
+  number: Scalars['Int']['input'];
 };
 
 
@@ -963,7 +965,7 @@ export type NearestFacility = {
 };
 
 /** A version of the walking network. */
-export type Network = {
+export type Network = Node & {
   readonly __typename?: 'Network';
   /** When it became the active one; null = it is not. */
   readonly activatedAt: Maybe<Scalars['DateTime']['output']>;
@@ -973,8 +975,8 @@ export type Network = {
   readonly footNetworkId: Maybe<Scalars['Int']['output']>;
   /** Reach is exact up to here; more is refused. */
   readonly horizonMetres: Scalars['Float']['output'];
-  /** Number of the version. */
-  readonly id: Scalars['Int']['output'];
+  /** Its global id. */
+  readonly id: Scalars['ID']['output'];
   /** When it was imported. */
   readonly importedAt: Scalars['DateTime']['output'];
   /** Entries of all hub labels. */
@@ -987,6 +989,8 @@ export type Network = {
   readonly name: Scalars['String']['output'];
   /** Junctions left after contraction. */
   readonly nodes: Scalars['Int']['output'];
+  /** Number of the version. */
+  readonly number: Scalars['Int']['output'];
   /** What is odd about it, worked out anew with every request: some seconds for a province. */
   readonly quality: Maybe<NetworkQuality>;
   /** Longest access leg. */
@@ -1036,10 +1040,10 @@ export type NetworkComponents = {
 /** A network's number and name, for answers that name theirs. */
 export type NetworkName = {
   readonly __typename?: 'NetworkName';
-  /** Number of the version. */
-  readonly id: Scalars['Int']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
+  /** Number of the version. */
+  readonly number: Scalars['Int']['output'];
 };
 
 /** What to know of a walking network before it is used; sites and facilities are those valid today. */
@@ -1055,6 +1059,12 @@ export type NetworkQuality = {
   readonly offNetwork: OffNetwork;
   /** Its streets. */
   readonly streets: StreetQuality;
+};
+
+/** Something with a global id, by which it can be read again whatever it is (Relay's object identification). */
+export type Node = {
+  /** Its global id: to be sent back, not to be read. */
+  readonly id: Scalars['ID']['output'];
 };
 
 /** An observation of a type in a community. */
@@ -1238,6 +1248,8 @@ export type Query = {
   readonly network: Maybe<Network>;
   /** Versions of the walking network, the newest first. */
   readonly networks: ReadonlyArray<Network>;
+  /** What has this global id; needs the scope that things of its type need as well. */
+  readonly node: Maybe<Node>;
   /** Regions of a period ranked across published runs: each from the newest published run that covers it, all by one standard. */
   readonly publishedRanking: Maybe<PublishedRanking>;
   /**
@@ -1378,7 +1390,13 @@ export type QueryMoversArgs = {
 
 /** What can be read. */
 export type QueryNetworkArgs = {
-  id: Scalars['Int']['input'];
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1440,7 +1458,7 @@ export type QueryReportArgs = {
 
 /** What can be read. */
 export type QueryReportFileArgs = {
-  id: Scalars['Int']['input'];
+  number: Scalars['Int']['input'];
 };
 
 
@@ -1455,7 +1473,7 @@ export type QueryReportFilesArgs = {
 
 /** What can be read. */
 export type QueryRunArgs = {
-  id: Scalars['Int']['input'];
+  number: Scalars['Int']['input'];
 };
 
 
@@ -1661,7 +1679,7 @@ export type RecalculationInput = {
 };
 
 /** Province, city, county, street or community. */
-export type Region = {
+export type Region = Node & {
   readonly __typename?: 'Region';
   /** The regions right below, in the order of their codes. */
   readonly children: RegionConnection;
@@ -1673,6 +1691,8 @@ export type Region = {
   readonly facilities: FacilityConnection;
   /** Future-community status; null above communities. */
   readonly futureStatus: Maybe<FutureStatus>;
+  /** Its global id. */
+  readonly id: Scalars['ID']['output'];
   /** Community kind; null above communities. */
   readonly kind: Maybe<CommunityKind>;
   /** Its place in the tree. */
@@ -2006,7 +2026,7 @@ export type ReportEvidence = {
 };
 
 /** A report made into a file and kept. */
-export type ReportFile = {
+export type ReportFile = Node & {
   readonly __typename?: 'ReportFile';
   /** Size of the file. */
   readonly bytes: Maybe<Scalars['Int']['output']>;
@@ -2020,10 +2040,12 @@ export type ReportFile = {
   readonly format: ReportFormat;
   /** SHA-256 of the file. */
   readonly hash: Maybe<Scalars['String']['output']>;
-  /** Its number. */
-  readonly id: Scalars['Int']['output'];
+  /** Its global id. */
+  readonly id: Scalars['ID']['output'];
   /** Its language. */
   readonly language: ReportLanguage;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
   /** Code of the region. */
   readonly regionCode: Scalars['ID']['output'];
   /** When. */
@@ -2163,7 +2185,7 @@ export type RequestedReport = {
 };
 
 /** One computation of a period's indices. */
-export type Run = {
+export type Run = Node & {
   readonly __typename?: 'Run';
   /** Number of the run it took over from where nothing had changed. */
   readonly baseRunId: Maybe<Scalars['Int']['output']>;
@@ -2173,8 +2195,8 @@ export type Run = {
   readonly error: Maybe<Scalars['String']['output']>;
   /** When it ended. */
   readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Number of the run. */
-  readonly id: Scalars['Int']['output'];
+  /** Its global id. */
+  readonly id: Scalars['ID']['output'];
   /** The same inputs have the same hash and give the same scores. */
   readonly inputHash: Maybe<Scalars['String']['output']>;
   /** A trial of another standard: number of the run whose inputs it reads. */
@@ -2187,6 +2209,8 @@ export type Run = {
   readonly networkId: Scalars['Int']['output'];
   /** Name of the network. */
   readonly networkName: Scalars['String']['output'];
+  /** Number of the run. */
+  readonly number: Scalars['Int']['output'];
   /** Half-year, such as 2024H1. */
   readonly period: Scalars['String']['output'];
   /** Communities to treat first, by the policy's four marks. */
@@ -2327,7 +2351,7 @@ export type RunStatus =
   | 'superseded';
 
 /** A scheduled recalculation. */
-export type Schedule = {
+export type Schedule = Node & {
   readonly __typename?: 'Schedule';
   /** When it was set. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -2337,10 +2361,12 @@ export type Schedule = {
   readonly cron: Scalars['String']['output'];
   /** Whether it starts runs. */
   readonly enabled: Scalars['Boolean']['output'];
-  /** Number of the schedule. */
-  readonly id: Scalars['Int']['output'];
+  /** Its global id. */
+  readonly id: Scalars['ID']['output'];
   /** When it last started a run. */
   readonly lastStartedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Number of the schedule. */
+  readonly number: Scalars['Int']['output'];
   /** Which half-year it recalculates. */
   readonly period: SchedulePeriod;
   /** Region whose subtree is scored. */
@@ -2499,7 +2525,7 @@ export type ShortfallThresholds = {
 };
 
 /** A residential site: where people of a community live. */
-export type Site = {
+export type Site = Node & {
   readonly __typename?: 'Site';
   /** People of 0 to 14; null = not given, imputed in runs. */
   readonly children: Maybe<Scalars['Float']['output']>;
@@ -2513,14 +2539,16 @@ export type Site = {
   readonly externalId: Scalars['ID']['output'];
   /** Occupied households; null = not given. */
   readonly households: Maybe<Scalars['Float']['output']>;
-  /** Number of this version. */
-  readonly id: Scalars['Int']['output'];
+  /** Its global id. */
+  readonly id: Scalars['ID']['output'];
   /** Its kind, where it differs from the community's. */
   readonly kind: Maybe<CommunityKind>;
   /** Where it is. */
   readonly location: Scalars['GeoJSONPoint']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
+  /** Number of this version. */
+  readonly number: Scalars['Int']['output'];
   /** Residents. */
   readonly population: Scalars['Float']['output'];
   /** Whether it is being renovated. */
@@ -2634,12 +2662,14 @@ export type SnapOrigin = {
 };
 
 /** A versioned rule book; a published one never changes. */
-export type Standard = {
+export type Standard = Node & {
   readonly __typename?: 'Standard';
   /** Whose numbers these are. */
   readonly authority: Scalars['String']['output'];
   /** The whole document: profiles, parameters, grades, thresholds, types. */
   readonly document: Scalars['JSON']['output'];
+  /** Its global id. */
+  readonly id: Scalars['ID']['output'];
   /** When it was published; null while it is a draft. */
   readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
   /** Code of the region whose administrators edit, publish and retire it; everybody may use it. */
@@ -2743,7 +2773,7 @@ export type Subscription = {
  * subscription.
  */
 export type SubscriptionRunProgressArgs = {
-  id: Scalars['Int']['input'];
+  number: Scalars['Int']['input'];
 };
 
 /** A shortfall that a measure is for. */
@@ -3120,6 +3150,19 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( Row<Facility> )
+    | ( Row<Network> )
+    | ( Row<Region> )
+    | ( Row<ReportFile> )
+    | ( Row<Run> )
+    | ( Row<Schedule> )
+    | ( Row<Site> )
+    | ( Row<Standard> )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -3182,6 +3225,7 @@ export type ResolversTypes = {
   NetworkComponents: ResolverTypeWrapper<Row<NetworkComponents>>;
   NetworkName: ResolverTypeWrapper<Row<NetworkName>>;
   NetworkQuality: ResolverTypeWrapper<Row<NetworkQuality>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   ObservationEvidence: ResolverTypeWrapper<Row<ObservationEvidence>>;
   OffNetwork: ResolverTypeWrapper<Row<OffNetwork>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
@@ -3328,6 +3372,7 @@ export type ResolversParentTypes = {
   NetworkComponents: Row<NetworkComponents>;
   NetworkName: Row<NetworkName>;
   NetworkQuality: Row<NetworkQuality>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   ObservationEvidence: Row<ObservationEvidence>;
   OffNetwork: Row<OffNetwork>;
   PageInfo: Row<PageInfo>;
@@ -3437,8 +3482,8 @@ export type AuditEntryResolvers<ContextType = MercuriusContext, ParentType exten
   after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3600,9 +3645,10 @@ export type FacilityResolvers<ContextType = MercuriusContext, ParentType extends
   county?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
   countyCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   openedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
@@ -3610,6 +3656,7 @@ export type FacilityResolvers<ContextType = MercuriusContext, ParentType extends
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type FacilityBehindResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityBehind'] = ResolversParentTypes['FacilityBehind']> = {
@@ -3770,16 +3817,16 @@ export type MoversResolvers<ContextType = MercuriusContext, ParentType extends R
 };
 
 export type MutationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'id'>>;
+  activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'number'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
   cloneStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCloneStandardArgs, 'from' | 'version'>>;
   createStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCreateStandardArgs, 'document'>>;
-  deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'id'>>;
+  deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'number'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
-  removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'id'>>;
+  removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'number'>>;
   replaceStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationReplaceStandardArgs, 'document' | 'revision' | 'version'>>;
   requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
   requestReport?: Resolver<Maybe<ResolversTypes['RequestedReport']>, ParentType, ContextType, RequireFields<MutationRequestReportArgs, 'input'>>;
@@ -3799,18 +3846,20 @@ export type NetworkResolvers<ContextType = MercuriusContext, ParentType extends 
   edges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   footNetworkId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   horizonMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   importedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   labels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   leastComponentNodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   mode?: Resolver<ResolversTypes['WalkMode'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   quality?: Resolver<Maybe<ResolversTypes['NetworkQuality']>, ParentType, ContextType, RequireFields<NetworkQualityArgs, 'limit'>>;
   snapLimitMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type NetworkComponentResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NetworkComponent'] = ResolversParentTypes['NetworkComponent']> = {
@@ -3829,8 +3878,8 @@ export type NetworkComponentsResolvers<ContextType = MercuriusContext, ParentTyp
 };
 
 export type NetworkNameResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NetworkName'] = ResolversParentTypes['NetworkName']> = {
-  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type NetworkQualityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NetworkQuality'] = ResolversParentTypes['NetworkQuality']> = {
@@ -3839,6 +3888,10 @@ export type NetworkQualityResolvers<ContextType = MercuriusContext, ParentType e
   network?: Resolver<ResolversTypes['NetworkName'], ParentType, ContextType>;
   offNetwork?: Resolver<ResolversTypes['OffNetwork'], ParentType, ContextType>;
   streets?: Resolver<ResolversTypes['StreetQuality'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Facility' | 'Network' | 'Region' | 'ReportFile' | 'Run' | 'Schedule' | 'Site' | 'Standard', ParentType, ContextType>;
 };
 
 export type ObservationEvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ObservationEvidence'] = ResolversParentTypes['ObservationEvidence']> = {
@@ -3923,17 +3976,18 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'polygons' | 'profile' | 'widthMetres'>>;
   isochronesOf?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesOfArgs, 'generalizeMetres' | 'origins' | 'polygons' | 'profile' | 'widthMetres'>>;
   movers?: Resolver<Maybe<ResolversTypes['Movers']>, ParentType, ContextType, RequireFields<QueryMoversArgs, 'level' | 'limit' | 'run'>>;
-  network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<QueryNetworkArgs, 'id'>>;
+  network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<QueryNetworkArgs, 'number'>>;
   networks?: Resolver<ReadonlyArray<ResolversTypes['Network']>, ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   publishedRanking?: Resolver<Maybe<ResolversTypes['PublishedRanking']>, ParentType, ContextType, RequireFields<QueryPublishedRankingArgs, 'level' | 'period' | 'within'>>;
   reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'profile'>>;
   reaches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reach']>>, ParentType, ContextType, RequireFields<QueryReachesArgs, 'origins' | 'profile'>>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
   regions?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryRegionsArgs, 'first'>>;
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'region'>>;
-  reportFile?: Resolver<Maybe<ResolversTypes['ReportFile']>, ParentType, ContextType, RequireFields<QueryReportFileArgs, 'id'>>;
+  reportFile?: Resolver<Maybe<ResolversTypes['ReportFile']>, ParentType, ContextType, RequireFields<QueryReportFileArgs, 'number'>>;
   reportFiles?: Resolver<ResolversTypes['ReportFileConnection'], ParentType, ContextType, RequireFields<QueryReportFilesArgs, 'first'>>;
-  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'number'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType>;
   site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteArgs, 'externalId'>>;
@@ -4027,6 +4081,7 @@ export type RegionResolvers<ContextType = MercuriusContext, ParentType extends R
   communities?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<RegionCommunitiesArgs, 'first'>>;
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<RegionFacilitiesArgs, 'first'>>;
   futureStatus?: Resolver<Maybe<ResolversTypes['FutureStatus']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
   level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
   nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4036,6 +4091,7 @@ export type RegionResolvers<ContextType = MercuriusContext, ParentType extends R
   score?: Resolver<Maybe<ResolversTypes['RegionScore']>, ParentType, ContextType, Partial<RegionScoreArgs>>;
   sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<RegionSitesArgs, 'first'>>;
   trend?: Resolver<ReadonlyArray<ResolversTypes['Trend']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RegionConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionConnection'] = ResolversParentTypes['RegionConnection']> = {
@@ -4164,8 +4220,9 @@ export type ReportFileResolvers<ContextType = MercuriusContext, ParentType exten
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   format?: Resolver<ResolversTypes['ReportFormat'], ParentType, ContextType>;
   hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   language?: Resolver<ResolversTypes['ReportLanguage'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4174,6 +4231,7 @@ export type ReportFileResolvers<ContextType = MercuriusContext, ParentType exten
   status?: Resolver<ResolversTypes['ReportStatus'], ParentType, ContextType>;
   stepsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stepsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ReportFileConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReportFileConnection'] = ResolversParentTypes['ReportFileConnection']> = {
@@ -4223,13 +4281,14 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   distribution?: Resolver<Maybe<ResolversTypes['Distribution']>, ParentType, ContextType, RequireFields<RunDistributionArgs, 'figure' | 'level'>>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   inputsOf?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   mode?: Resolver<ResolversTypes['RunMode'], ParentType, ContextType>;
   network?: Resolver<ResolversTypes['Network'], ParentType, ContextType>;
   networkId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   networkName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   priorities?: Resolver<ResolversTypes['PriorityConnection'], ParentType, ContextType, RequireFields<RunPrioritiesArgs, 'first'>>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4252,6 +4311,7 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   stepsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stepsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   supersededBy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RunConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
@@ -4269,12 +4329,14 @@ export type ScheduleResolvers<ContextType = MercuriusContext, ParentType extends
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   cron?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastStartedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['SchedulePeriod'], ParentType, ContextType>;
   scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SensitivityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Sensitivity'] = ResolversParentTypes['Sensitivity']> = {
@@ -4350,13 +4412,15 @@ export type SiteResolvers<ContextType = MercuriusContext, ParentType extends Res
   elderly?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   households?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
   location?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   underRenovation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SiteBehindResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteBehind'] = ResolversParentTypes['SiteBehind']> = {
@@ -4418,6 +4482,7 @@ export type SnapOriginResolvers<ContextType = MercuriusContext, ParentType exten
 export type StandardResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Standard'] = ResolversParentTypes['Standard']> = {
   authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4426,6 +4491,7 @@ export type StandardResolvers<ContextType = MercuriusContext, ParentType extends
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   types?: Resolver<ReadonlyArray<ResolversTypes['FacilityType']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type StandardChangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['StandardChange'] = ResolversParentTypes['StandardChange']> = {
@@ -4463,7 +4529,7 @@ export type StreetQualityResolvers<ContextType = MercuriusContext, ParentType ex
 };
 
 export type SubscriptionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  runProgress?: SubscriptionResolver<ResolversTypes['Run'], "runProgress", ParentType, ContextType, RequireFields<SubscriptionRunProgressArgs, 'id'>>;
+  runProgress?: SubscriptionResolver<ResolversTypes['Run'], "runProgress", ParentType, ContextType, RequireFields<SubscriptionRunProgressArgs, 'number'>>;
 };
 
 export type SuggestedForResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SuggestedFor'] = ResolversParentTypes['SuggestedFor']> = {
@@ -4652,6 +4718,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   NetworkComponents?: NetworkComponentsResolvers<ContextType>;
   NetworkName?: NetworkNameResolvers<ContextType>;
   NetworkQuality?: NetworkQualityResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   ObservationEvidence?: ObservationEvidenceResolvers<ContextType>;
   OffNetwork?: OffNetworkResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

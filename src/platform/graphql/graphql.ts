@@ -3,14 +3,16 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
-import { Kind, NoSchemaIntrospectionCustomRule, specifiedRules, validate, visit, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { Kind, NoSchemaIntrospectionCustomRule, specifiedRules, validate, visit, type DocumentNode, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
 import mercurius, { type IResolvers, type MercuriusContext, type MercuriusLoaders, type PersistedQueryProvider } from 'mercurius'
+import { ensureScope } from '../auth/scopes.js'
 import type { Caller } from '../caller.js'
 import type { Database } from '../database/database.js'
 import { LifecircleError } from '../errors.js'
 import { formatErrors } from './errors.js'
-import { guardFields } from './field-scopes.js'
+import { guardFields, scopeOf } from './field-scopes.js'
 import { answerMutationsOnce } from './idempotency.js'
+import { nodeResolvers, type NodeKinds } from './nodes.js'
 import { subscriptions, tellOverWebSocketOnly } from './subscriptions.js'
 import { weighQuery, type QueryWeight } from './query-weight.js'
 import { scalars } from './scalars.js'
@@ -41,6 +43,8 @@ declare module 'mercurius' {
 export interface GraphqlPart {
   readonly resolvers?: object
   readonly loaders?: object
+  /** Its types whose things have global ids. */
+  readonly nodes?: NodeKinds
 }
 
 interface Options {
@@ -56,9 +60,13 @@ const spent = new WeakMap<FastifyRequest, number>()
 
 /** The GraphQL face at `/graphql`: within scopes and limits, with the rooms' resolvers and loaders. */
 export const graphql = fastifyPlugin(async (app: FastifyInstance, options: Options) => {
+  const nodes = nodeResolvers(Object.assign({}, ...options.parts.map((part) => part.nodes ?? {})) as NodeKinds, (type, { caller }) => {
+    const scope = scopeOf(app.graphql.schema.getType(type) as GraphQLObjectType)
+    if (scope !== undefined) ensureScope(caller, scope)
+  })
   await app.register(mercurius, {
     schema: readFileSync(schemaFile, 'utf8'),
-    resolvers: merge([{ ...scalars }, ...options.parts.map((part) => part.resolvers ?? {})]) as IResolvers,
+    resolvers: merge([{ ...scalars }, ...options.parts.map((part) => part.resolvers ?? {}), nodes]) as IResolvers,
     loaders: merge(options.parts.map((part) => part.loaders ?? {})) as MercuriusLoaders,
     context: (request) => ({ caller: request.caller }),
     errorFormatter: formatErrors,

@@ -58,6 +58,7 @@ export async function answerProblem(
   return reply
     .code(error.status)
     .type('application/problem+json')
+    .header('content-language', 'en')
     .serializer(JSON.stringify)
     .send({
       type: `urn:lifecircle:problem:${error.code}`,
