@@ -5,7 +5,7 @@ import type { RegionLevel } from '../registry/region-import.js'
 import { codeWithin } from '../registry/region-queries.js'
 import { comparability, type Comparability } from './comparability.js'
 import { spreadOf, type Spread } from './distribution.js'
-import { standings, type Placed, type Standing, type Valued } from './ranking.js'
+import { pageBehind, standings, type Placed, type Standing, type Valued } from './ranking.js'
 import { findRuns } from './run-queries.js'
 import { findRegionScores, type RegionScore, type ScoreKey } from './score-queries.js'
 
@@ -47,12 +47,18 @@ const valuedColumns = (figure: string) => `
 
 const hasValue = <Row extends ValuedRow>(row: Row): row is Row & { readonly value: number } => row.value !== null
 
+/** Regions behind the place of one (`placeOf`), or from the best one on. */
+export interface RankingPage {
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
 /** Regions of a level by rank, the best first; those below the standard's completeness floor, or without the figure, are left out. */
 export async function ranking(
   transaction: Transaction,
   runId: number,
   filter: RankingFilter,
-  page: { limit: number; offset: number }
+  page: RankingPage
 ): Promise<RankedRegion[]> {
   return (await rankingOfRuns(transaction, [runId], filter, page)).get(runId) ?? []
 }
@@ -62,7 +68,7 @@ export async function rankingOfRuns(
   transaction: Transaction,
   runIds: readonly number[],
   { level, parentCode, figure }: RankingFilter,
-  page: { limit: number; offset: number }
+  page: RankingPage
 ): Promise<ReadonlyMap<number, RankedRegion[]>> {
   const { client } = transaction
   await checkFigure(client, figure)
@@ -74,11 +80,7 @@ export async function rankingOfRuns(
     [runIds, figure, level]
   )
   const lists = [...byKey(found.rows.filter(hasValue).map((row) => ({ key: row.runId, row }))).values()]
-  const pages = lists.flatMap((rows) =>
-    standings(rows)
-      .filter(({ region }) => parentCode === undefined || region.parentCode === parentCode)
-      .slice(page.offset, page.offset + page.limit)
-  )
+  const pages = lists.flatMap((rows) => pageBehind(standings(rows).filter(({ region }) => parentCode === undefined || region.parentCode === parentCode), page))
   const rows = await withScores(transaction, pages)
   return byKey((figure === 'index' ? rows : rows.map(withoutRankRanges)).map((row) => ({ key: row.runId, row })))
 }
@@ -250,7 +252,7 @@ export async function publishedRanking(transaction: Transaction, { period, level
 export async function publishedRegions(
   transaction: Transaction,
   { period, level, within, standardVersion, figure }: Pick<PublishedRanking, 'period' | 'level' | 'within' | 'standardVersion'> & { readonly figure: Figure },
-  page: { limit: number; offset: number }
+  page: RankingPage
 ): Promise<RankedRegion[]> {
   const { client } = transaction
   await checkFigure(client, figure)
@@ -260,7 +262,7 @@ export async function publishedRegions(
      join checkup.region_score as s on s.run_id = n.run_id and s.region_code = n.region_code ${scoredType('$5')}`,
     [period, level, within, standardVersion, figure]
   )
-  const rows = await withScores(transaction, standings(found.rows.filter(hasValue)).slice(page.offset, page.offset + page.limit))
+  const rows = await withScores(transaction, pageBehind(standings(found.rows.filter(hasValue)), page))
   return rows.map(withoutRankRanges)
 }
 

@@ -9,6 +9,7 @@ import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
 import { orders } from '../platform/http/pages.js'
 import { findRegions } from '../registry/region-queries.js'
+import { placeOf } from './ranking.js'
 import { distributions, publishedRanking, publishedRegions, rankingOfRuns, type PublishedRanking, type RankedRegion } from './ranking-queries.js'
 import { distributionFilter, figure, publishedFilter, rankingFilter } from './ranking-schemas.js'
 import type { Run } from './run-queries.js'
@@ -27,11 +28,10 @@ export function rankingResolvers(database: Database): GraphqlPart {
     regions: async (ranked, given, { caller }) => {
       const page = readPage(orders.rank, given)
       const by = readArguments(z.object({ figure }), given)
-      const offset = page.after ?? 0
       const rows = await asCaller(database, caller, (transaction) =>
-        publishedRegions(transaction, { ...ranked, ...by }, { limit: oneMore(page).limit, offset })
+        publishedRegions(transaction, { ...ranked, ...by }, oneMore(page))
       )
-      return toConnection(rows, page, (_region, position) => offset + position + 1)
+      return toConnection(rows, page, placeOf)
     }
   }
 
@@ -39,11 +39,10 @@ export function rankingResolvers(database: Database): GraphqlPart {
     ranking: batched(async (runs, given, { caller }) => {
       const page = readPage(orders.rank, given)
       const { parent, ...filter } = readArguments(z.object(rankingFilter), given)
-      const offset = page.after ?? 0
       const found = await asCaller(database, caller, (transaction) =>
-        rankingOfRuns(transaction, runs.map((run) => run.id), { ...filter, parentCode: parent }, { limit: oneMore(page).limit, offset })
+        rankingOfRuns(transaction, runs.map((run) => run.id), { ...filter, parentCode: parent }, oneMore(page))
       )
-      return (run) => toConnection(found.get(run.id) ?? [], page, (_region, position) => offset + position + 1)
+      return (run) => toConnection(found.get(run.id) ?? [], page, placeOf)
     }),
     distribution: batched(async (runs, given, { caller }) => {
       const filter = readArguments(z.object(distributionFilter), given)

@@ -4,6 +4,7 @@ import { asCaller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { notFound } from '../platform/errors.js'
 import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
+import { placeOf } from './ranking.js'
 import { distributions, publishedRanking as rankPublished, publishedRegions, ranking } from './ranking-queries.js'
 import { distribution, distributionFilter, figure, publishedFilter, publishedRanking, rankedRegion, rankingFilter } from './ranking-schemas.js'
 import { askedRun } from './run-answers.js'
@@ -28,12 +29,12 @@ export const rankingRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     },
     async (request, reply) => {
       const { limit, cursor, parent, ...filter } = request.query
-      const offset = readCursor(orders.rank, cursor) ?? 0
+      const after = readCursor(orders.rank, cursor)
       const rows = await asCaller(database, request.caller, async (transaction) => {
         await askedRun(transaction, request, reply, request.params.id)
-        return ranking(transaction, request.params.id, { ...filter, parentCode: parent }, { limit: limit + 1, offset })
+        return ranking(transaction, request.params.id, { ...filter, parentCode: parent }, { limit: limit + 1, after })
       })
-      return toPage(request, reply, rows, limit, orders.rank, () => offset + limit)
+      return toPage(request, reply, rows, limit, orders.rank, placeOf)
     }
   )
 
@@ -76,11 +77,11 @@ export const rankingRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     },
     async (request, reply) => {
       const { limit, cursor, figure, ...filter } = request.query
-      const offset = readCursor(orders.rank, cursor) ?? 0
+      const after = readCursor(orders.rank, cursor)
       return asCaller(database, request.caller, async (transaction) => {
         const found = await rankPublished(transaction, filter)
-        const rows = await publishedRegions(transaction, { ...found, figure }, { limit: limit + 1, offset })
-        return { ...found, ...toPage(request, reply, rows, limit, orders.rank, () => offset + limit) }
+        const rows = await publishedRegions(transaction, { ...found, figure }, { limit: limit + 1, after })
+        return { ...found, ...toPage(request, reply, rows, limit, orders.rank, placeOf) }
       })
     }
   )

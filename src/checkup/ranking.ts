@@ -25,9 +25,24 @@ export interface Placed<Region> {
   readonly standing: Standing
 }
 
+type Ranked = Pick<Valued, 'value' | 'code'>
+
+const byRank = (a: Ranked, b: Ranked) => b.value - a.value || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+
+/** Names a region's place among those ranked by the same figure: others may come and go, and it stays where it is. */
+export const placeOf = ({ value, code }: Ranked): string => `${value} ${code}`
+
+/** At most `limit` of those behind a place, or from the best one on. */
+export function pageBehind<Region extends Ranked>(placed: readonly Placed<Region>[], { after, limit }: { readonly after?: string | undefined; readonly limit: number }): Placed<Region>[] {
+  const [value, code] = after?.split(' ') ?? []
+  const place = value === undefined || code === undefined ? undefined : { value: Number(value), code }
+  const first = place === undefined ? 0 : placed.findIndex(({ region }) => byRank(region, place) > 0)
+  return first < 0 ? [] : placed.slice(first, first + limit)
+}
+
 /** Regions of a level by rank, the best first, equals in the order of their codes. */
 export function standings<Region extends Valued>(regions: readonly Region[]): Placed<Region>[] {
-  const sorted = regions.toSorted((a, b) => b.value - a.value || (a.code < b.code ? -1 : 1))
+  const sorted = regions.toSorted(byRank)
   const ranksAmongSiblings = new Map<string | null, RankCounter>()
   const among = (parentCode: string | null) => {
     const known = ranksAmongSiblings.get(parentCode) ?? rankCounter()

@@ -30,7 +30,7 @@ export function addRanking(program: Command): void {
       const regions = await withDatabase((database) =>
         asCaller(database, operator, async (transaction) => {
           await findRun(transaction, run)
-          return ranking(transaction, run, { level, figure: by }, { limit, offset: 0 })
+          return ranking(transaction, run, { level, figure: by }, { limit })
         })
       )
       if (json === true) printJson(regions)

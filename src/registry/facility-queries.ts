@@ -3,9 +3,9 @@ import type { Queryable } from '../platform/database/database.js'
 import { geoJson, type Geometry } from '../platform/database/geometry-column.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import { notFound } from '../platform/errors.js'
+import { inBox, type BoundingBox } from './bounding-box.js'
 import type { FacilityStatus } from './facility-import.js'
 import { inSubtree, inSubtreeOfKey, type PageOfEach } from './region-queries.js'
-import { inBox, type BoundingBox } from './site-queries.js'
 import { facility, facilityType } from './tables.js'
 
 export interface Facility {

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import { notFound } from '../platform/errors.js'
+import { inBox, type BoundingBox } from './bounding-box.js'
 import type { CommunityKind, FutureStatus, RegionLevel } from './region-import.js'
 import { region } from './tables.js'
 
@@ -36,6 +37,8 @@ export interface RegionFilter {
   /** Only this region and what lies below it. */
   readonly within?: string | undefined
   readonly kind?: string | undefined
+  /** Only regions whose boundary meets this box; those without a boundary do not. */
+  readonly bbox?: BoundingBox | undefined
 }
 
 /** Whether a code lies in the subtree of a region, as SQL text; both are columns or parameters. A range, which an index serves. */
@@ -67,6 +70,7 @@ export async function listRegions(
         filter.parentCode === undefined ? undefined : eq(region.parentCode, filter.parentCode),
         filter.within === undefined ? undefined : inSubtree(region.code, filter.within),
         filter.kind === undefined ? undefined : eq(region.kind, filter.kind),
+        filter.bbox === undefined ? undefined : inBox(sql`${region.geom}`, filter.bbox),
         page.after === undefined ? undefined : gt(region.code, page.after)
       )
     )

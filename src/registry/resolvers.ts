@@ -15,8 +15,8 @@ import { boundingBox, facilityFilter, regionCode, regionLevel } from './schemas.
 import { findSite, findSitesOfRegions, listSites, type Site } from './site-queries.js'
 
 const within = regionCode.optional()
-const regionArguments = z.object({ level: regionLevel.optional(), parent: regionCode.optional(), within })
-const communityArguments = z.object({ within, kind: z.enum(communityKinds).optional() })
+const regionArguments = z.object({ level: regionLevel.optional(), parent: regionCode.optional(), within, bbox: boundingBox.optional() })
+const communityArguments = z.object({ within, kind: z.enum(communityKinds).optional(), bbox: boundingBox.optional() })
 const siteArguments = z.object({ within, bbox: boundingBox.optional() })
 const facilityArguments = z.object({ ...facilityFilter, bbox: boundingBox.optional() })
 const ownFacilityArguments = z.object({ type: facilityFilter.type, status: facilityFilter.status })

@@ -8,6 +8,8 @@ import { findRegion, listRegions, regionTree as treeOf } from './region-queries.
 import { bbox, facility, facilityFilter, region, regionCode, regionLevel, regionTree, site } from './schemas.js'
 import { findSite, listSites } from './site-queries.js'
 
+const meetingBox = bbox.optional().describe('Only those whose boundary meets this box: west,south,east,north in degrees. Regions without a boundary do not.')
+
 /** What there is: regions, communities, residential sites, facilities. Any token may read them. */
 export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database: { db } }) => {
   app.get(
@@ -22,14 +24,15 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
           ...pageQuery,
           level: regionLevel.optional(),
           parent: regionCode.optional().describe('Only the children of this region'),
-          within: regionCode.optional().describe('Only this region and what lies below it')
+          within: regionCode.optional().describe('Only this region and what lies below it'),
+          bbox: meetingBox
         }),
         response: { 200: pageOf(region) }
       }
     },
     async (request, reply) => {
-      const { limit, cursor, level, parent, within } = request.query
-      const rows = await listRegions(db, { level, parentCode: parent, within }, { limit: limit + 1, after: readCursor(orders.code, cursor) })
+      const { limit, cursor, parent, ...filter } = request.query
+      const rows = await listRegions(db, { ...filter, parentCode: parent }, { limit: limit + 1, after: readCursor(orders.code, cursor) })
       return toPage(request, reply, rows, limit, orders.code, (row) => row.code)
     }
   )
@@ -97,14 +100,15 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
         querystring: z.object({
           ...pageQuery,
           within: regionCode.optional().describe('Only in this region'),
-          kind: z.enum(communityKinds).optional()
+          kind: z.enum(communityKinds).optional(),
+          bbox: meetingBox
         }),
         response: { 200: pageOf(region) }
       }
     },
     async (request, reply) => {
-      const { limit, cursor, within, kind } = request.query
-      const rows = await listRegions(db, { level: 'community', within, kind }, { limit: limit + 1, after: readCursor(orders.code, cursor) })
+      const { limit, cursor, ...filter } = request.query
+      const rows = await listRegions(db, { ...filter, level: 'community' }, { limit: limit + 1, after: readCursor(orders.code, cursor) })
       return toPage(request, reply, rows, limit, orders.code, (row) => row.code)
     }
   )

@@ -3,6 +3,7 @@ import type { Queryable } from '../platform/database/database.js'
 import { geoJson, type Geometry } from '../platform/database/geometry-column.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import { notFound } from '../platform/errors.js'
+import { inBox, type BoundingBox } from './bounding-box.js'
 import type { CommunityKind } from './region-import.js'
 import { inSubtree, inSubtreeOfKey, type PageOfEach } from './region-queries.js'
 import { site } from './tables.js'
@@ -40,9 +41,6 @@ const columns = {
   underRenovation: site.underRenovation,
   validFrom: sql<string | null>`nullif(${site.validFrom}, '-infinity')`
 }
-
-/** West, south, east, north in degrees. */
-export type BoundingBox = readonly [number, number, number, number]
 
 export interface SiteFilter {
   readonly within?: string | undefined
@@ -102,7 +100,3 @@ export async function findSitesOfRegions(db: Queryable, codes: readonly string[]
     .orderBy(asc(site.externalId))
   return byKey(rows)
 }
-
-/** The index condition of a box; a box over the antimeridian is none. */
-export const inBox = (geometry: ReturnType<typeof sql>, [west, south, east, north]: BoundingBox) =>
-  sql`${geometry} && st_makeenvelope(${west}, ${south}, ${east}, ${north}, 4326)`

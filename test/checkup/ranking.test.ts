@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { spreadOf } from '../../src/checkup/distribution.js'
-import { standings } from '../../src/checkup/ranking.js'
+import { pageBehind, placeOf, standings } from '../../src/checkup/ranking.js'
 import type { Distribution, PublishedRanking, RankedRegion } from '../../src/checkup/ranking-queries.js'
 import { asCaller, operator } from '../../src/platform/caller.js'
 import { facilityType, publish, publishRun, runCheckup } from '../support/checkup.js'
@@ -34,6 +34,30 @@ void t.test('a rank is one more than those who are better, among siblings and in
           )
         })
       )
+    })
+  )
+})
+
+void t.test('pages walk all of a ranking once, and what comes or goes between two of them shifts nothing else', async () => {
+  fc.assert(
+    fc.property(regions, regions, fc.integer({ min: 1, max: 7 }), (list, others, limit) => {
+      const codes = (placed: readonly { region: { code: string } }[]) => placed.map(({ region }) => region.code)
+      // Of the others some take the place of regions that are there, and some are new.
+      const later = standings([...list.filter((_region, at) => at % 3 !== 0), ...others.map((region) => ({ ...region, code: `n${region.code}` }))])
+      const whole = standings(list)
+      const walked: string[] = []
+      for (let after: string | undefined; ; ) {
+        const page = pageBehind(whole, { after, limit })
+        walked.push(...codes(page))
+        const last = page.at(-1)
+        if (last === undefined) break
+        after = placeOf(last.region)
+        const stayed = later.filter(({ region }) => !region.code.startsWith('n'))
+        const behind = codes(whole).slice(walked.length).filter((code) => codes(stayed).includes(code))
+        const next = codes(pageBehind(later, { after, limit: later.length })).filter((code) => !code.startsWith('n'))
+        if (JSON.stringify(next) !== JSON.stringify(behind)) return false
+      }
+      return JSON.stringify(walked) === JSON.stringify(codes(whole))
     })
   )
 })
@@ -183,6 +207,10 @@ void t.test('across published runs', async (t) => {
     const correction = await runCheckup(database, { ...of, scopeCode: micro.county })
     await publishRun(database, correction)
     t.strictSame(new Set((await published('')).items.map((item) => item.runId)), new Set([correction, there]))
+    const [first, second] = (await published('')).items
+    const page = await published('limit=1')
+    t.strictSame([page.items[0]!.code, (await published(`limit=1&cursor=${page.nextCursor!}`)).items[0]!.code], [first!.code, second!.code])
+    isProblem(t, await get(`/v1/checkup/ranking?period=2024H1&cursor=${Buffer.from('rank:1').toString('base64url')}`), 400, 'bad-request', ['/cursor'])
     await publishRun(database, run)
     t.strictSame(new Set((await published('')).items.map((item) => item.runId)), new Set([run]), 'the city\'s was published last')
   })

@@ -4,6 +4,7 @@ import t from 'tap'
 import { examplesFile, readExamples, type Example } from '../../src/platform/http/examples.js'
 import { answerProblems, operations, type Operation } from '../support/contract.js'
 import { demoCaller, filledDemo, servedDemo } from '../support/served-demo.js'
+import { testService } from '../support/service.js'
 
 /** Written anew by `npm run examples`. */
 const recording = process.env['RECORD_EXAMPLES'] === 'true'
@@ -37,6 +38,11 @@ function shown(value: unknown, key = ''): unknown {
     return isWhole ? value : value.slice(0, longestList).map((one) => shown(one))
   }
   if (typeof value !== 'object' || value === null) return value
+  // How many changes the audit has seen before is nobody's concern.
+  if ('requestId' in value && 'subject' in value && 'id' in value) {
+    const { id, ...rest } = value
+    return { id: typeof id === 'number' ? 4711 : id, ...(shown(rest, key) as object) }
+  }
   // References of a JSON schema would be followed by who reads the contract.
   return Object.fromEntries(Object.entries(value).filter(([name]) => !name.startsWith('$')).map(([name, of]) => [name, shown(of, name)]))
 }
@@ -63,8 +69,15 @@ const unmasked = (value: unknown): unknown => value === undefined ? undefined : 
 
 const kept = readExamples()
 const asked: Record<string, Example> = {}
-const { service, idle } = await servedDemo(t, await filledDemo(t))
-await idle()
+const { service, idle, database } = await servedDemo(t, await filledDemo(t), { workers: false })
+
+/** Does what is queued. */
+async function work(): Promise<void> {
+  const worker = await testService(t, database, { workers: true })
+  await idle()
+  await worker.close()
+}
+await work()
 
 function addressOf({ path }: Operation, { path: parts = {}, query = {} }: Example): string {
   const address = path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(String(unmasked(parts[name]))))
@@ -93,8 +106,8 @@ for (const [operationId, example] of Object.entries(kept)) {
       t.equal(answer.status, example.status)
       t.strictSame(withoutOutlines(body), withoutOutlines(example.answer), 'it is what the contract shows; `npm run examples` writes it anew')
     }
-    // A recalculation can only be cancelled before it is done.
-    if (operationId !== 'requestRecalculation') await idle()
+    // The recalculation is to be cancelled before anybody begins with it.
+    if (answer.status === 202 && operationId !== 'requestRecalculation') await work()
   })
 }
 

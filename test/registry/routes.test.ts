@@ -7,7 +7,7 @@ import { administrator, isProblem, testService, viewer } from '../support/servic
 
 const database = await testDatabase(t)
 await buildMicroCity(database)
-const { get } = await testService(t, database)
+const { get, graphql } = await testService(t, database)
 
 const codes = microRegions.map((row) => String(row['code'])).sort()
 type Items = { items: { code: string; externalId: string }[]; nextCursor: string | null }
@@ -55,6 +55,31 @@ void t.test('a cursor survives what is written between two pages', async (t) => 
   ])
   const second = await get(`/v1/sites?limit=9&within=${micro.communities[1]}&cursor=${(first.body as Items).nextCursor!}`)
   t.strictSame((second.body as Items).items.map((site) => site.externalId), ['P4', 'P5', 'P7'], 'nothing twice, nothing lost')
+})
+
+void t.test('regions and communities are found by a box that their boundary meets', async (t) => {
+  const square = (from: number, to: number) => {
+    const [[west, south], [east, north]] = [degreesAt([from, from]), degreesAt([to, to])]
+    return `${west} ${south}, ${east} ${south}, ${east} ${north}, ${west} ${north}, ${west} ${south}`
+  }
+  await database.asOwner(async (client) => {
+    // A corner is missing: the box of a boundary is not the boundary.
+    const [[x0, y0], [x1, y1]] = [degreesAt([0, 0]), degreesAt([500, 500])]
+    for (const [code, ring] of [[micro.county, `${x0} ${y0}, ${x1} ${y0}, ${x0} ${y1}, ${x0} ${y0}`], [micro.communities[0], square(0, 100)], [micro.communities[3], square(600, 700)]]) {
+      await client.query(`update registry.region set geom = st_multi(st_geomfromtext('POLYGON((' || $2 || '))', 4326)) where code = $1`, [code, ring])
+    }
+  })
+  const box = (from: number, to: number) => [...degreesAt([from, from]), ...degreesAt([to, to])].map((degrees) => degrees.toFixed(7)).join()
+  const found = async (path: string) => ((await get(path)).body as Items).items.map(({ code }) => code)
+  t.strictSame(await found(`/v1/regions?bbox=${box(50, 60)}`), [micro.county, micro.communities[0]])
+  t.strictSame(await found(`/v1/regions?bbox=${box(400, 480)}`), [], 'beside the boundary, though within its box')
+  t.strictSame(await found(`/v1/communities?bbox=${box(50, 650)}`), [micro.communities[0], micro.communities[3]])
+  t.strictSame(await found(`/v1/communities?bbox=${box(50, 650)}&within=${micro.otherCounty}`), [micro.communities[3]])
+  t.strictSame(await found(`/v1/regions?bbox=${box(50, 650)}&level=county`), [micro.county])
+  const [west, south, east, north] = box(50, 650).split(',')
+  const asked = await graphql(`{ communities(bbox: { west: ${west}, south: ${south}, east: ${east}, north: ${north} }) { edges { node { code } } } }`)
+  t.strictSame(asked.body, { ...(asked.body as object), data: { communities: { edges: [micro.communities[0], micro.communities[3]].map((code) => ({ node: { code } })) } } })
+  isProblem(t, await get('/v1/regions?bbox=1,1,0,0'), 422, 'unprocessable-input', ['/bbox'])
 })
 
 void t.test('regions are filtered by level, parent and subtree', async (t) => {

@@ -34,10 +34,10 @@ export interface ServedDemo {
   readonly idle: () => Promise<void>
 }
 
-/** A service on a copy of the demo's database. */
-export async function servedDemo(t: Test, demo: FilledDatabase): Promise<ServedDemo> {
+/** A service on a copy of the demo's database, which does the work that is queued unless it is told not to. */
+export async function servedDemo(t: Test, demo: FilledDatabase, { workers = true }: { workers?: boolean } = {}): Promise<ServedDemo> {
   const { database, variables } = await commandDatabase(t, demo)
-  const service = await testService(t, database, { workers: true })
+  const service = await testService(t, database, { workers })
   const url = await service.app.listen({ host: '127.0.0.1', port: 0 })
   const idle = async () => {
     for (;;) {

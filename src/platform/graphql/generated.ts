@@ -1309,6 +1309,7 @@ export type QueryAuditArgs = {
 /** What can be read. */
 export type QueryCommunitiesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  bbox?: InputMaybe<BoundingBox>;
   first?: InputMaybe<Scalars['Int']['input']>;
   kind?: InputMaybe<CommunityKind>;
   within?: InputMaybe<Scalars['ID']['input']>;
@@ -1441,6 +1442,7 @@ export type QueryRegionArgs = {
 /** What can be read. */
 export type QueryRegionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  bbox?: InputMaybe<BoundingBox>;
   first?: InputMaybe<Scalars['Int']['input']>;
   level?: InputMaybe<RegionLevel>;
   parent?: InputMaybe<Scalars['ID']['input']>;

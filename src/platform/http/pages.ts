@@ -25,7 +25,7 @@ export interface ListOrder<Key extends string | number> {
 const byText = (name: string): ListOrder<string> => ({ name, read: (text) => (/^[^\0]+$/.test(text) ? text : undefined) })
 const byNumber = (name: string): ListOrder<number> => ({ name, read: (text) => (/^\d{1,15}$/.test(text) ? Number(text) : undefined) })
 
-/** Orders of lists. All but `rank` go by a key, so that what is added meanwhile shifts nothing. */
+/** Orders of lists. They go by a key, so that what is added meanwhile shifts nothing; a rank by the value and the code behind it. */
 export const orders = {
   code: byText('code'),
   externalId: byText('externalId'),
@@ -33,7 +33,7 @@ export const orders = {
   newest: byNumber('newest'),
   severity: byText('severity'),
   priority: byText('priority'),
-  rank: byNumber('rank')
+  rank: { name: 'rank', read: (text: string) => (/^\d{1,3}(\.\d{1,2})? \d{12}$/.test(text) ? text : undefined) }
 }
 
 /** The key of the last item a caller has seen. Throws `bad-request` for a cursor that is none, or of a list in another order. */
