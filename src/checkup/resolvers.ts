@@ -9,7 +9,7 @@ import { oneMore, readPage, toConnection } from '../platform/graphql/connection.
 import type { MutationResolvers, QueryResolvers, RegionResolvers, RegionScoreResolvers, RunResolvers, SubscriptionResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
-import { numberIn, type NodeKinds } from '../platform/graphql/nodes.js'
+import { numberIn, numberOf, type NodeKinds } from '../platform/graphql/nodes.js'
 import { orders } from '../platform/http/pages.js'
 import { findRegions, type Region } from '../registry/region-queries.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
@@ -152,13 +152,12 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
     })
   }
 
-  const idOf = ({ id }: { id: number }) => id
   const nodes: NodeKinds = {
-    Run: { keyOf: idOf, find: (key, { caller }) => asCaller(database, caller, (transaction) => findRun(transaction, numberIn(key))) },
-    Schedule: { keyOf: idOf, find: async (key, { caller }) => (await listSchedules(database, caller)).find(({ id }) => id === numberIn(key)) ?? null }
+    Run: { keyOf: numberOf, find: (key, { caller }) => asCaller(database, caller, (transaction) => findRun(transaction, numberIn(key))) },
+    Schedule: { keyOf: numberOf, find: async (key, { caller }) => (await listSchedules(database, caller)).find(({ id }) => id === numberIn(key)) ?? null }
   }
 
-  return { resolvers: { Query, Mutation, Subscription, Run: { number: idOf }, Schedule: { number: idOf } }, loaders: { Region, Run, RegionScore }, nodes }
+  return { resolvers: { Query, Mutation, Subscription, Run: { number: numberOf }, Schedule: { number: numberOf } }, loaders: { Region, Run, RegionScore }, nodes }
 }
 
 async function* runsTold(runs: AsyncIterable<Run | undefined>): AsyncGenerator<{ runProgress: Run }> {

@@ -3,7 +3,7 @@ import type { Database } from '../platform/database/database.js'
 import { readArguments } from '../platform/graphql/arguments.js'
 import type { MutationResolvers, NetworkResolvers, QueryResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
-import { numberIn, type NodeKinds } from '../platform/graphql/nodes.js'
+import { numberIn, numberOf, type NodeKinds } from '../platform/graphql/nodes.js'
 import { activateNetwork } from './network-import.js'
 import { findNetwork, listNetworks, type Network as NetworkRow } from './network-queries.js'
 import { networkQuality } from './quality-queries.js'
@@ -82,9 +82,7 @@ export function networkResolvers(database: Database): GraphqlPart {
     }
   }
 
-  const numberOf = { number: ({ id }: { id: number }) => id }
   const Network: NetworkResolvers = {
-    ...(numberOf as object),
     quality: (network, given) => networkQuality(database.pool, network as NetworkRow, readArguments(qualityArguments, given))
   }
 
@@ -96,7 +94,7 @@ export function networkResolvers(database: Database): GraphqlPart {
     }
   }
 
-  const nodes: NodeKinds = { Network: { keyOf: ({ id }: NetworkRow) => id, find: (key) => findNetwork(database.db, numberIn(key)) } }
+  const nodes: NodeKinds = { Network: { keyOf: numberOf, find: (key) => findNetwork(database.db, numberIn(key)) } }
 
-  return { resolvers: { Query, Network, NetworkName: numberOf, Mutation }, nodes }
+  return { resolvers: { Query, Network: { ...Network, number: numberOf }, NetworkName: { number: numberOf }, Mutation }, nodes }
 }

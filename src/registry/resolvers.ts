@@ -6,7 +6,7 @@ import { oneMore, readPage, toConnection } from '../platform/graphql/connection.
 import type { FacilityResolvers, QueryResolvers, RegionResolvers, SiteResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { batched, type LoadersOf } from '../platform/graphql/loaders.js'
-import type { NodeKinds } from '../platform/graphql/nodes.js'
+import { numberOf, type NodeKinds } from '../platform/graphql/nodes.js'
 import { orders } from '../platform/http/pages.js'
 import { findFacilitiesOfRegions, findFacility, listFacilities, type Facility } from './facility-queries.js'
 import { communityKinds } from './region-import.js'
@@ -101,7 +101,6 @@ export function registryResolvers({ db }: Database): GraphqlPart {
     Site: { keyOf: externalIdOf, find: (externalId) => findSite(db, externalId) },
     Facility: { keyOf: externalIdOf, find: (externalId) => findFacility(db, externalId) }
   }
-  const numbered = { number: ({ id }: Site | Facility) => id }
 
-  return { resolvers: { Query, Site: numbered, Facility: numbered }, loaders: { Region, Site, Facility }, nodes }
+  return { resolvers: { Query, Site: { number: numberOf }, Facility: { number: numberOf } }, loaders: { Region, Site, Facility }, nodes }
 }

@@ -123,6 +123,8 @@ void t.test('geometry of 100,000 corners is worked with or refused, in time', as
 void t.test('row-level security holds where the service would not: SQL of a caller sees and writes no other region', async (t) => {
   const seen = await asCaller(database, far, async ({ client }) => (await client.query<{ id: number }>('select id from checkup.run')).rows.map(({ id }) => id))
   t.notOk(seen.includes(draft))
+  const changed = await asCaller(database, far, async ({ client }) => (await client.query(`update checkup.run set requested_by = 'far' where id = $1`, [draft])).rowCount)
+  t.equal(changed, 0)
   const all = await asCaller(database, operator, async ({ client }) => (await client.query<{ id: number }>('select id from checkup.run')).rows.map(({ id }) => id))
   t.ok(all.includes(draft))
 })

@@ -5,7 +5,7 @@ import { readArguments } from '../../platform/graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../../platform/graphql/connection.js'
 import type { MutationResolvers, QueryResolvers } from '../../platform/graphql/generated.js'
 import type { GraphqlPart } from '../../platform/graphql/graphql.js'
-import { numberIn, type NodeKinds } from '../../platform/graphql/nodes.js'
+import { numberIn, numberOf, type NodeKinds } from '../../platform/graphql/nodes.js'
 import { orders } from '../../platform/http/pages.js'
 import { regionCode } from '../../registry/schemas.js'
 import { findFile, listFiles, removeFile } from './report-file-queries.js'
@@ -49,8 +49,7 @@ export function reportResolvers(database: Database, reports: Reports): GraphqlPa
     }
   }
 
-  const idOf = ({ id }: { id: number }) => id
-  const nodes: NodeKinds = { ReportFile: { keyOf: idOf, find: (key, { caller }) => asCaller(database, caller, (transaction) => findFile(transaction, numberIn(key))) } }
+  const nodes: NodeKinds = { ReportFile: { keyOf: numberOf, find: (key, { caller }) => asCaller(database, caller, (transaction) => findFile(transaction, numberIn(key))) } }
 
-  return { resolvers: { Query, Mutation, ReportFile: { number: idOf } }, nodes }
+  return { resolvers: { Query, Mutation, ReportFile: { number: numberOf } }, nodes }
 }

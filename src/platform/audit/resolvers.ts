@@ -4,6 +4,7 @@ import { readArguments } from '../graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../graphql/connection.js'
 import type { QueryResolvers } from '../graphql/generated.js'
 import type { GraphqlPart } from '../graphql/graphql.js'
+import { numberOf } from '../graphql/nodes.js'
 import { orders } from '../http/pages.js'
 import { listAudit } from './audit-queries.js'
 import { auditFilter } from './schemas.js'
@@ -19,5 +20,5 @@ export function auditResolvers(database: Database): GraphqlPart {
       return toConnection(rows, page, (entry) => entry.id)
     }
   }
-  return { resolvers: { Query, AuditEntry: { number: ({ id }: { id: number }) => id } } }
+  return { resolvers: { Query, AuditEntry: { number: numberOf } } }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyPluginAsync } from 'fastify'
+import { pagePolicy } from '../http/page-policy.js'
 
 /** The package's own page and its start, from build/src/platform/graphql. */
 const own = (file: string) => readFile(new URL(`../../../../pages/graphiql/${file}`, import.meta.url), 'utf8')
@@ -17,18 +18,13 @@ const files: Readonly<Record<string, () => Promise<string>>> = {
   '/graphql-worker.js': async () => (await library()).graphqlWorker
 }
 
-const policy = [
-  "default-src 'none'", "script-src 'self'", "worker-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self' data:",
-  "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"
-].join('; ')
-
 const typeOf = (path: string) => (path.endsWith('.js') ? 'text/javascript' : path.endsWith('.css') ? 'text/css' : 'text/html')
 
 /** GraphiQL at `/graphiql`, of files that come with the package: nothing is asked of other hosts. */
 export const graphiqlPage: FastifyPluginAsync = async (app) => {
   for (const [path, read] of Object.entries(files)) {
     app.get(`/graphiql${path}`, { config: { scope: null } }, async (_request, reply) =>
-      reply.type(`${typeOf(path)}; charset=utf-8`).header('content-security-policy', policy).send(await read())
+      reply.type(`${typeOf(path)}; charset=utf-8`).header('content-security-policy', pagePolicy).send(await read())
     )
   }
 }

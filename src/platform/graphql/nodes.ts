@@ -21,6 +21,9 @@ function readGlobalId(id: string): { type: string; key: string } {
   return { type, key }
 }
 
+/** Answers `number` of what the database counts by an id. */
+export const numberOf = ({ id }: { readonly id: number }): number => id
+
 /** For a key that is a number. Throws `not-found` for any other. */
 export function numberIn(key: string): number {
   if (!/^[1-9]\d{0,9}$/.test(key) || Number(key) > 2 ** 31 - 1) throw new LifecircleError('not-found', `there is nothing with the number ${key}`)

@@ -1,5 +1,6 @@
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyPluginAsync } from 'fastify'
+import { pagePolicy } from './page-policy.js'
 
 /** The contract as a page at `/docs`, of files that come with the package: nothing is asked of other hosts. */
 export const referencePage: FastifyPluginAsync = async (app) => {
@@ -11,16 +12,6 @@ export const referencePage: FastifyPluginAsync = async (app) => {
     routePrefix: '/docs',
     uiConfig: { layout: 'BaseLayout', deepLinking: true, docExpansion: 'none', defaultModelsExpandDepth: 0, displayRequestDuration: true, persistAuthorization: false },
     theme: { title: 'Lifecircle: the REST contract' },
-    staticCSP: {
-      'default-src': "'none'",
-      'script-src': "'self'",
-      'style-src': ["'self'", "'unsafe-inline'"],
-      'img-src': ["'self'", 'data:'],
-      'font-src': ["'self'", 'data:'],
-      'connect-src': "'self'",
-      'base-uri': "'none'",
-      'form-action': "'none'",
-      'frame-ancestors': "'none'"
-    }
+    staticCSP: pagePolicy
   })
 }
