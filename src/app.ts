@@ -55,6 +55,7 @@ import { limits } from './platform/http/limits.js'
 import { answerProblem, asProblem, problems } from './platform/http/problems.js'
 import { referencePage } from './platform/http/reference-page.js'
 import { sparseFields } from './platform/http/sparse-fields.js'
+import { inventoryRoutes } from './registry/inventory-routes.js'
 import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
 import { standardResolvers } from './registry/standard-resolvers.js'
@@ -121,6 +122,7 @@ export async function buildApp({ config, database, recalculations, reports, logg
       await rest.register(authAdminRoutes, { database, revocations })
       await rest.register(auditRoutes, { database })
       await rest.register(registryRoutes, { database })
+      await rest.register(inventoryRoutes, { database })
       await rest.register(standardRoutes, { database })
       await rest.register(networkRoutes, { database })
       await rest.register(networkQualityRoutes, { database })

@@ -95,6 +95,9 @@ export function asLifecircleError(thrown: unknown): LifecircleError {
     if ((error as { code?: string }).code === '57014') {
       return timedOut(thrown)
     }
+    if ((error as { code?: string }).code === '23505') {
+      return new LifecircleError('conflict', 'somebody else wrote the same at the same time: look at what is there, and ask again', { cause: thrown })
+    }
     const code = databaseErrors[(error as { code?: string }).code ?? '']
     if (code === 'forbidden') {
       return new LifecircleError(code, 'the row lies outside the region or the rights of this caller', { cause: thrown })

@@ -25,6 +25,8 @@ export interface ImportReport {
   readonly problems: readonly RowProblem[]
   /** Whose reach the change concerns, where rows have one. */
   readonly touched?: Touched
+  /** Number of the change, by which it can be undone, where versions were written. */
+  readonly change?: number
   /** False for a dry run, and for a file with bad rows unless told to keep going. */
   readonly written: boolean
 }
@@ -41,6 +43,19 @@ export interface ImportOptions {
   readonly keepGoing?: boolean
   /** First day the new state holds, YYYY-MM-DD; default: today for what is known already, always for what is new. */
   readonly validFrom?: string
+  /** Whose external ids these are: they are kept as `source:id`, so that those of two sources never meet. */
+  readonly source?: string
+  /** Change that the versions written belong to, by its number or as it is to be begun; default: an import of this file. */
+  readonly change?: number | { readonly kind: string; readonly note: string | null }
+}
+
+/** What was written of a file. */
+export type Written = Pick<ImportReport, 'inserted' | 'updated' | 'unchanged' | 'touched' | 'change'>
+
+/** What statements need to know of the file they write. */
+export interface WriteOptions extends ImportOptions {
+  readonly crs: CrsName
+  readonly file: string
 }
 
 /** Reads the text of a field; throws an Error whose message says why it cannot. */
@@ -60,10 +75,21 @@ export interface TableImport {
   readonly columns: readonly ImportColumn[]
   /** Whether rows carry `lon` and `lat`: staged as geom, original_x, original_y in the file's CRS. */
   readonly located: boolean
+  /** What more is known of a row by what its fields say, staged as columns of their own. */
+  readonly derived?: readonly DerivedColumn[]
+  /** Fills in, before anything is checked, what rows leave open; `kept` of a row names the columns that its file has not. */
+  readonly complete?: (transaction: Transaction) => Promise<void>
   /** Queries over `staged` that return line, column_name, value, reason of rows that cannot be used. */
   readonly checks: readonly string[]
-  /** Statements that write what is staged; $1 the CRS, $2 the first day or null where they use them. */
-  readonly apply: (transaction: Transaction, options: ImportOptions) => Promise<Pick<ImportReport, 'inserted' | 'updated' | 'unchanged' | 'touched'>>
+  /** Statements that write what is staged. */
+  readonly apply: (transaction: Transaction, options: WriteOptions) => Promise<Written>
+}
+
+export interface DerivedColumn {
+  readonly name: string
+  readonly type: string
+  /** Of the fields of a good row, by column name. */
+  readonly from: (fields: Readonly<Record<string, string>>) => BulkValue
 }
 
 /** One row: its line in the file, and its fields by column name. */
@@ -135,13 +161,33 @@ export async function importTable(
 ): Promise<ImportReport> {
   // A file may fail before the database is ready for its first row; then readCsv finds the error.
   if ('stream' in source) source.stream.on('error', () => undefined)
+  try {
+    return await asCaller(database, caller, async (transaction) => {
+      const report = await writeTable(transaction, table, source, options)
+      if (!report.written) throw new NothingWritten(report)
+      return report
+    })
+  } catch (outcome) {
+    if (outcome instanceof NothingWritten) return outcome.report
+    throw outcome
+  }
+}
+
+/** The same in a transaction that the caller of this function rolls back where the report says `written: false`. */
+export async function writeTable(transaction: Transaction, table: TableImport, source: ImportSource, options: ImportOptions = {}): Promise<ImportReport> {
   const crs = options.crs ?? 'EPSG:4326'
   const convert = toWgs84(crs)
   const staging = { line: 'integer', ...Object.fromEntries(table.columns.map((c) => [c.name, c.type])) }
   const located: Record<string, string> = table.located
     ? { geom: 'geometry(Point, 4326)', original_x: 'double precision', original_y: 'double precision' }
     : {}
-  const columns = { ...staging, ...located }
+  const derived = table.derived ?? []
+  const columns: Record<string, string> = {
+    ...staging,
+    ...located,
+    ...(table.complete === undefined ? {} : { kept: 'text[]' }),
+    ...Object.fromEntries(derived.map(({ name, type }) => [name, type]))
+  }
   const problems = problemLog(source.name)
   const badLines = new Set<number>()
   const note = (line: number, flaw: Flaw) => {
@@ -155,7 +201,9 @@ export async function importTable(
       rows++
       const values: BulkValue[] = [line]
       const before = badLines.has(line)
+      const kept: string[] = []
       for (const c of table.columns) {
+        if (fields[c.name] === undefined) kept.push(c.name)
         const given = (fields[c.name] ?? '').trim()
         if (given === '') {
           if (c.required) note(line, { column: c.name, value: null, reason: 'is required' })
@@ -164,14 +212,17 @@ export async function importTable(
         }
         try {
           if (/[\0\uFFFD]/.test(given)) throw new Error('holds bytes that are not UTF-8 text: save the file as UTF-8')
-          values.push(c.read(given))
+          values.push(c.read(c.name === 'external_id' && options.source !== undefined ? `${options.source}:${given}` : given))
         } catch (error) {
           note(line, { column: c.name, value: given, reason: (error as Error).message })
           values.push(null)
         }
       }
       if (table.located) values.push(...pointOf(line, fields))
-      if (before || !badLines.has(line)) yield values
+      if (!before && badLines.has(line)) continue
+      if (table.complete !== undefined) values.push(`{${kept.join(',')}}`)
+      for (const { from } of derived) values.push(from(fields))
+      yield values
     }
   }
 
@@ -194,38 +245,26 @@ export async function importTable(
     return [`SRID=4326;POINT(${lon} ${lat})`, x, y]
   }
 
-  try {
-    return await asCaller(database, caller, async (transaction) => {
-      const { client } = transaction
-      await client.query(
-        `create temp table staged (${Object.entries(columns).map(([name, type]) => `"${name}" ${type}`).join(', ')}) on commit drop`
-      )
-      await bulkLoad(transaction, { table: 'staged', columns }, readRows())
-      await client.query('analyze staged')
-      for (const check of table.checks) {
-        const found = await client.query<{ line: number; column_name: string; value: string | null; reason: string }>(check)
-        for (const row of found.rows) note(row.line, { column: row.column_name, value: row.value, reason: row.reason })
-      }
-      await client.query('delete from staged where line = any ($1::int[])', [[...badLines]])
-      const written = await table.apply(transaction, { ...options, crs })
-      await client.query('drop table staged')
-      const report: ImportReport = {
-        kind: table.kind,
-        file: source.name,
-        rows,
-        ...written,
-        rejected: badLines.size,
-        problems: [...problems.problems()].sort((a, b) => a.line - b.line),
-        written: true
-      }
-      if (options.dryRun === true || (badLines.size > 0 && options.keepGoing !== true)) {
-        throw new NothingWritten({ ...report, written: false })
-      }
-      return report
-    })
-  } catch (outcome) {
-    if (outcome instanceof NothingWritten) return outcome.report
-    throw outcome
+  const { client } = transaction
+  await client.query(`create temp table staged (${Object.entries(columns).map(([name, type]) => `"${name}" ${type}`).join(', ')}) on commit drop`)
+  await bulkLoad(transaction, { table: 'staged', columns }, readRows())
+  await client.query('analyze staged')
+  await table.complete?.(transaction)
+  for (const check of table.checks) {
+    const found = await client.query<{ line: number; column_name: string; value: string | null; reason: string }>(check)
+    for (const row of found.rows) note(row.line, { column: row.column_name, value: row.value, reason: row.reason })
+  }
+  await client.query('delete from staged where line = any ($1::int[])', [[...badLines]])
+  const written = await table.apply(transaction, { ...options, crs, file: source.name })
+  await client.query('drop table staged')
+  return {
+    kind: table.kind,
+    file: source.name,
+    rows,
+    ...written,
+    rejected: badLines.size,
+    problems: [...problems.problems()].sort((a, b) => a.line - b.line),
+    written: options.dryRun !== true && (badLines.size === 0 || options.keepGoing === true)
   }
 }
 

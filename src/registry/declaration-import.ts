@@ -1,5 +1,5 @@
 import { column, date, regionCode, text, type TableImport } from '../platform/table-import.js'
-import { unknownTypes } from './import-checks.js'
+import { outsideRegion, unknownTypes } from './import-checks.js'
 
 /** Surveyed, there is none: a county's word. A later file replaces date and name. */
 export const declarationImport: TableImport = {
@@ -23,7 +23,7 @@ export const declarationImport: TableImport = {
      from staged as s
      where not exists (select from registry.region as r where r.code = s.county_code and r.level = 'county')
      union all
-     select s.line, 'county_code', s.county_code, 'lies outside the region of this caller'
+     select s.line, 'county_code', s.county_code, ${outsideRegion}
      from staged as s
      where not platform.in_region(s.county_code)`
   ],

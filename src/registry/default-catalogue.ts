@@ -1,3 +1,5 @@
+import type { AttributeRule } from './standard.js'
+
 /**
  * The product's default standard in the catalogue's columns: 20 key facility types in 8 categories.
  * Each number has its source and how sure we are of it. `recalled` and `default` numbers are ours, not an authority's.
@@ -51,3 +53,43 @@ export const defaultSources = [
   ['/thresholds/coverage', 'product default', 'default'],
   ['/thresholds/governance', 'product default', 'default']
 ].map(([pointer, source, confidence]) => ({ pointer: pointer!, source: source!, confidence: confidence! }))
+
+const amount = (key: string, nameZh: string, nameEn: string, unit: string): AttributeRule => ({ key, nameZh, nameEn, kind: 'number', unit, least: 0 })
+
+const floorArea = amount('floorArea', '建筑面积', 'Floor area', 'm2')
+const siteArea = amount('siteArea', '用地面积', 'Site area', 'm2')
+const classes = amount('classes', '班级数', 'Classes', 'classes')
+const places = amount('places', '学位(托位)数', 'Places', 'places')
+const beds = amount('beds', '床位数', 'Beds', 'beds')
+const nursingBeds = amount('nursingBeds', '护理型床位数', 'Nursing beds', 'beds')
+const seats = amount('seats', '座位数', 'Seats', 'seats')
+const stalls = amount('stalls', '摊位数', 'Stalls', 'stalls')
+const staff = amount('staff', '工作人员数', 'Staff', 'people')
+const stepFree: AttributeRule = { key: 'stepFree', nameZh: '无障碍', nameEn: 'Step-free', kind: 'boolean' }
+const operator: AttributeRule = { key: 'operator', nameZh: '运营方式', nameEn: 'Run by', kind: 'choice', choices: ['public', 'commissioned', 'private'] }
+
+const everywhere = [floorArea, stepFree, operator]
+
+/** What is asked to be known of each type beside its size. The product's own: figures that the surveys of the field record. */
+export const defaultAttributes: Readonly<Record<string, readonly AttributeRule[]>> = {
+  GOV01: [...everywhere, staff],
+  GOV02: [...everywhere, staff],
+  EDU01: [...everywhere, places, staff],
+  EDU02: [...everywhere, siteArea, classes, places],
+  EDU03: [...everywhere, siteArea, classes, places],
+  EDU04: [...everywhere, siteArea, classes, places],
+  ELD01: [...everywhere, beds, staff],
+  ELD02: [...everywhere, beds, nursingBeds, staff],
+  HLT01: [...everywhere, staff],
+  HLT02: [...everywhere, beds, staff],
+  CUL01: [...everywhere, seats],
+  CUL02: [...everywhere, places],
+  CUL03: everywhere,
+  COM01: everywhere,
+  COM02: [...everywhere, stalls],
+  SPT01: [siteArea, stepFree, operator],
+  SPT02: everywhere,
+  CNV01: [...everywhere, seats],
+  CNV02: everywhere,
+  CNV03: everywhere
+}

@@ -1,9 +1,21 @@
+import type { Transaction } from '../platform/caller.js'
 import { column, date, notNegative, oneOf, regionCode, text, type TableImport } from '../platform/table-import.js'
-import { repeatedExternalIds, unknownCommunities, unknownTypes } from './import-checks.js'
-import { writeVersions } from './versions.js'
+import { facilityAttributes, readAttributes } from './facility-attributes.js'
+import { readDocuments } from './facility-documents.js'
+import { outsideRegion, repeatedExternalIds, unknownCommunities, unknownTypes } from './import-checks.js'
+import { readOpeningHours, weeklyHours } from './opening-hours.js'
+import { keepWhatIsNotGiven, writeVersions, type VersionedTable } from './version-queries.js'
 
 export const facilityStatuses = ['planned', 'building', 'operating', 'suspended', 'closed'] as const
 export type FacilityStatus = (typeof facilityStatuses)[number]
+
+const versions: VersionedTable = {
+  table: 'registry.facility',
+  columns: ['type_id', 'name', 'community_code', 'county_code', 'size', 'status', 'weekly_hours', 'opened_on', 'closed_on', 'opening_hours', 'attributes', 'documents']
+}
+
+/** Columns that a file may lack; what is known stays then. */
+const optional = ['community_code', 'size', 'weekly_hours', 'opened_on', 'closed_on', 'opening_hours', 'attributes', 'documents']
 
 export const facilityImport: TableImport = {
   kind: 'facilities',
@@ -17,8 +29,27 @@ export const facilityImport: TableImport = {
     column('status', 'text', oneOf(...facilityStatuses), { required: true }),
     column('weekly_hours', 'numeric', notNegative),
     column('opened_on', 'date', date),
-    column('closed_on', 'date', date)
+    column('closed_on', 'date', date),
+    column('opening_hours', 'text', readOpeningHours),
+    column('attributes', 'jsonb', readAttributes),
+    column('documents', 'jsonb', readDocuments)
   ],
+  derived: [
+    {
+      name: 'usual_hours',
+      type: 'numeric',
+      from: ({ opening_hours: hours }) => (hours === undefined || hours.trim() === '' ? null : weeklyHours(hours.trim()))
+    }
+  ],
+  complete: async (transaction) => {
+    await keepWhatIsNotGiven(transaction, { ...versions, columns: optional })
+    await transaction.client.query(`
+      update staged
+      set
+        weekly_hours = case when weekly_hours is null or 'weekly_hours' = any (kept) then coalesce(usual_hours, weekly_hours) else weekly_hours end,
+        attributes = coalesce(attributes, '{}'),
+        documents = coalesce(documents, '[]')`)
+  },
   checks: [
     repeatedExternalIds,
     unknownCommunities,
@@ -29,33 +60,42 @@ export const facilityImport: TableImport = {
     `select line, 'closed_on' as column_name, closed_on::text as value, 'comes before opened_on ' || opened_on as reason
      from staged
      where closed_on < opened_on`,
-    `select s.line, 'external_id' as column_name, s.external_id as value,
-       'belongs to a region outside that of this caller' as reason
+    facilityAttributes,
+    `select s.line, 'external_id' as column_name, s.external_id || coalesce(' of ' || v.community_code, '') as value, ${outsideRegion} as reason
      from staged as s
      join registry.facility as v on v.external_id = s.external_id and v.valid_to = 'infinity'
      where not platform.in_region(coalesce(v.community_code, v.county_code, ''))`
   ],
   apply: async (transaction, options) => {
-    const { client } = transaction
-    // A facility belongs to the county of its community, else to the one its position is in.
-    await client.query('alter table staged add column type_id smallint, add column county_code text')
-    await client.query(`
-      update staged as s
-      set
-        type_id = t.id,
-        county_code = coalesce(
-          left(s.community_code, 6) || '000000',
-          (select r.code from registry.region as r where r.level = 'county' and st_covers(r.geom, s.geom) order by r.code limit 1)
-        )
-      from registry.facility_type as t
-      where t.code = s.type_code`)
-    return writeVersions(
-      transaction,
-      {
-        table: 'registry.facility',
-        columns: ['type_id', 'name', 'community_code', 'county_code', 'size', 'status', 'weekly_hours', 'opened_on', 'closed_on']
-      },
-      { crs: options.crs ?? 'EPSG:4326', validFrom: options.validFrom }
-    )
+    const merged = await leaveMerged(transaction)
+    await placeInCounties(transaction)
+    const written = await writeVersions(transaction, versions, options)
+    return { ...written, unchanged: written.unchanged + merged }
   }
+}
+
+/** What was merged into another facility stays so: a file that still has it says nothing of that one. Returns how many there are. */
+async function leaveMerged({ client }: Transaction): Promise<number> {
+  const left = await client.query(
+    `delete from staged as s
+     where exists (select from registry.facility as f where f.external_id = s.external_id and f.ended_by is not null)
+       and not exists (select from registry.facility as f where f.external_id = s.external_id and f.valid_to = 'infinity')
+       and registry.survivor(s.external_id) <> s.external_id`
+  )
+  return left.rowCount ?? 0
+}
+
+/** A facility belongs to the county of its community, else to the one its position is in. */
+async function placeInCounties({ client }: Transaction): Promise<void> {
+  await client.query('alter table staged add column type_id smallint, add column county_code text')
+  await client.query(`
+    update staged as s
+    set
+      type_id = t.id,
+      county_code = coalesce(
+        left(s.community_code, 6) || '000000',
+        (select r.code from registry.region as r where r.level = 'county' and st_covers(r.geom, s.geom) order by r.code limit 1)
+      )
+    from registry.facility_type as t
+    where t.code = s.type_code`)
 }

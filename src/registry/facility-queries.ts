@@ -1,12 +1,16 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, sql, type SQL } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
 import { geoJson, type Geometry } from '../platform/database/geometry-column.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import { notFound } from '../platform/errors.js'
 import { inBox, type BoundingBox } from './bounding-box.js'
+import type { Attributes } from './facility-attributes.js'
+import type { FacilityDocument } from './facility-documents.js'
 import type { FacilityStatus } from './facility-import.js'
+import { openAmong } from './opening-hours.js'
 import { inSubtree, inSubtreeOfKey, type PageOfEach } from './region-queries.js'
-import { facility, facilityType } from './tables.js'
+import { change, facility, facilityType } from './tables.js'
+import { heldOn, lastVerified, versionColumns, type VersionOfChange } from './version-queries.js'
 
 export interface Facility {
   /** Number of this version. */
@@ -25,9 +29,20 @@ export interface Facility {
   readonly weeklyHours: number | null
   readonly openedOn: string | null
   readonly closedOn: string | null
+  /** In the syntax of OpenStreetMap. */
+  readonly openingHours: string | null
+  readonly attributes: Attributes
+  readonly documents: FacilityDocument[]
+  /** When somebody last found it as it is kept; null = never. */
+  readonly verifiedOn: string | null
   /** First day of this version; null = since ever. */
   readonly validFrom: string | null
 }
+
+/** A version of a facility, and the change that brought it. */
+export type FacilityVersion = Facility & VersionOfChange
+
+const stateOn = (day: SQL) => sql<FacilityStatus>`registry.state_on(${facility.status}, ${facility.openedOn}, ${facility.closedOn}, ${day})`
 
 const columns = {
   id: facility.id,
@@ -39,10 +54,14 @@ const columns = {
   countyCode: facility.countyCode,
   size: facility.size,
   status: sql<FacilityStatus>`${facility.status}`,
-  state: sql<FacilityStatus>`registry.state_on(${facility.status}, ${facility.openedOn}, ${facility.closedOn}, current_date)`,
+  state: stateOn(sql`current_date`),
   weeklyHours: facility.weeklyHours,
   openedOn: facility.openedOn,
   closedOn: facility.closedOn,
+  openingHours: facility.openingHours,
+  attributes: sql<Attributes>`${facility.attributes}`,
+  documents: sql<FacilityDocument[]>`${facility.documents}`,
+  verifiedOn: lastVerified('facility'),
   validFrom: sql<string | null>`nullif(${facility.validFrom}, '-infinity')`
 }
 
@@ -51,21 +70,30 @@ export interface FacilityFilter {
   readonly typeCode?: string | undefined
   readonly status?: FacilityStatus | undefined
   readonly bbox?: BoundingBox | undefined
+  /** As they were on a day, YYYY-MM-DD; default: the current versions. */
+  readonly on?: string | undefined
+  /** Only those whose opening hours say that they are open at this moment; without known hours nobody can tell. */
+  readonly openAt?: Date | undefined
 }
 
 const current = eq(facility.validTo, 'infinity')
-const from = (db: Queryable) => db.select(columns).from(facility).innerJoin(facilityType, eq(facilityType.id, facility.typeId))
+const from = (db: Queryable, on?: string) =>
+  db
+    .select(on === undefined ? columns : { ...columns, state: stateOn(sql`${on}::date`) })
+    .from(facility)
+    .innerJoin(facilityType, eq(facilityType.id, facility.typeId))
 
-/** Current facilities in the order of their external ids. */
+/** Facilities in the order of their external ids. */
 export async function listFacilities(
   db: Queryable,
   filter: FacilityFilter,
   page: { limit: number; after?: string | undefined }
 ): Promise<Facility[]> {
-  return from(db)
+  return from(db, filter.on)
     .where(
       and(
-        current,
+        filter.on === undefined ? current : heldOn(facility, filter.on),
+        filter.openAt === undefined ? undefined : inArray(facility.openingHours, await openValues(db, filter.openAt)),
         filter.within === undefined
           ? undefined
           : inSubtree(sql`coalesce(${facility.communityCode}, ${facility.countyCode})`, filter.within),
@@ -79,11 +107,36 @@ export async function listFacilities(
     .limit(page.limit)
 }
 
-/** The current version of a facility; throws `not-found`. */
-export async function findFacility(db: Queryable, externalId: string): Promise<Facility> {
-  const [found] = await from(db).where(and(current, eq(facility.externalId, externalId)))
-  if (found === undefined) throw notFound('facility', externalId)
+/** Of all opening hours that facilities have, those that are open at a moment: there are far fewer of them than facilities. */
+async function openValues(db: Queryable, at: Date): Promise<string[]> {
+  const found = await db.selectDistinct({ value: facility.openingHours }).from(facility).where(and(current, isNotNull(facility.openingHours)))
+  return openAmong(found.map(({ value }) => value!), at)
+}
+
+/**
+ * A facility, by its external id or that of one that was merged into it: its current version, or the one of a day, YYYY-MM-DD.
+ * Throws `not-found`.
+ */
+export async function findFacility(db: Queryable, externalId: string, on?: string): Promise<Facility> {
+  const [found] = await from(db, on).where(
+    on === undefined ? and(current, eq(facility.externalId, sql`registry.survivor(${externalId})`)) : and(heldOn(facility, on), eq(facility.externalId, externalId))
+  )
+  if (found === undefined) throw notFound('facility', on === undefined ? externalId : `${externalId} on ${on}`)
   return found
+}
+
+/** Versions of a facility, the one recorded last first; those that never came to hold are among them. Throws `not-found`. */
+export async function listFacilityVersions(db: Queryable, externalId: string, page: { limit: number; after?: number | undefined }): Promise<FacilityVersion[]> {
+  const versions = await db
+    .select({ ...columns, ...versionColumns(facility) })
+    .from(facility)
+    .innerJoin(facilityType, eq(facilityType.id, facility.typeId))
+    .leftJoin(change, eq(change.id, facility.changeId))
+    .where(and(eq(facility.externalId, externalId), page.after === undefined ? undefined : lt(facility.id, page.after)))
+    .orderBy(desc(facility.id))
+    .limit(page.limit)
+  if (versions.length === 0 && page.after === undefined) throw notFound('facility', externalId)
+  return versions
 }
 
 /** Current facilities of several regions at once, at most `limit` of each, in the order of their external ids. */

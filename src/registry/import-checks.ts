@@ -1,5 +1,11 @@
 /** Checks over staged rows that several kinds of files share: each returns line, column_name, value, reason. */
 
+/** Why a row of another region is refused: what turns a refused edit into one that its caller may not do. */
+export const outsideRegionReason = 'lies outside the region of this caller'
+
+/** The same as an SQL literal. */
+export const outsideRegion = `'${outsideRegionReason}'`
+
 export const repeatedExternalIds = `
   select line, 'external_id' as column_name, external_id as value, 'stands twice in this file' as reason
   from (select line, external_id, row_number() over (partition by external_id order by line) as occurrence from staged) as s
@@ -11,7 +17,7 @@ export const unknownCommunities = `
   where s.community_code is not null
     and not exists (select from registry.region as r where r.code = s.community_code and r.level = 'community')
   union all
-  select s.line, 'community_code', s.community_code, 'lies outside the region of this caller'
+  select s.line, 'community_code', s.community_code, ${outsideRegion}
   from staged as s
   where s.community_code is not null
     and not platform.in_region(s.community_code)`

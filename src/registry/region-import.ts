@@ -1,4 +1,5 @@
 import type { Transaction } from '../platform/caller.js'
+import { outsideRegion } from './import-checks.js'
 import { column, oneOf, regionCode, text, type TableImport } from '../platform/table-import.js'
 
 export const regionLevels = ['province', 'city', 'county', 'street', 'community'] as const
@@ -53,7 +54,7 @@ export const regionImport: TableImport = {
      where s.parent_code is not null
        and not exists (select from staged as p where p.code = s.parent_code)
        and not exists (select from registry.region as r where r.code = s.parent_code)`,
-    `select line, 'code' as column_name, code as value, 'lies outside the region of this caller' as reason
+    `select line, 'code' as column_name, code as value, ${outsideRegion} as reason
      from staged
      where not platform.in_region(code)`
   ],

@@ -1,12 +1,18 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
+import { tagRevision } from '../platform/http/revisions.js'
 import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { communityKinds } from './region-import.js'
-import { findFacility, listFacilities } from './facility-queries.js'
+import { findFacility, listFacilities, listFacilityVersions } from './facility-queries.js'
+import { facilityVersion, opening, siteVersion } from './inventory-schemas.js'
+import { openingOf } from './opening-hours.js'
 import { findRegion, listRegions, regionTree as treeOf } from './region-queries.js'
-import { bbox, facility, facilityFilter, region, regionCode, regionLevel, regionTree, site } from './schemas.js'
-import { findSite, listSites } from './site-queries.js'
+import { bbox, day, facility, facilityFilter, moment, region, regionCode, regionLevel, regionTree, site } from './schemas.js'
+import { versionTag } from './version-queries.js'
+import { findSite, listSites, listSiteVersions } from './site-queries.js'
+
+const byExternalId = z.object({ externalId: z.string().min(1) })
 
 const meetingBox = bbox.optional().describe('Only those whose boundary meets this box: west,south,east,north in degrees. Regions without a boundary do not.')
 
@@ -121,7 +127,7 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
         tags: ['registry'],
         operationId: 'listSites',
         summary: 'Residential sites, in the order of their external ids',
-        querystring: z.object({ ...pageQuery, within: regionCode.optional().describe('Only in this region'), bbox: bbox.optional() }),
+        querystring: z.object({ ...pageQuery, within: regionCode.optional().describe('Only in this region'), bbox: bbox.optional(), on: day.optional() }),
         response: { 200: pageOf(site) }
       }
     },
@@ -140,11 +146,38 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
         tags: ['registry'],
         operationId: 'getSite',
         summary: 'One residential site',
-        params: z.object({ externalId: z.string().min(1) }),
+        description: 'Its ETag is the revision that a change of it names in If-Match: the number of its version.',
+        params: byExternalId,
+        querystring: z.object({ on: day.optional() }),
         response: { 200: site }
       }
     },
-    async (request) => findSite(db, request.params.externalId)
+    async (request, reply) => {
+      const found = await findSite(db, request.params.externalId, request.query.on)
+      tagRevision(reply, versionTag(found))
+      return found
+    }
+  )
+
+  app.get(
+    '/sites/:externalId/history',
+    {
+      config: { scope: 'inventory:read' },
+      schema: {
+        tags: ['registry'],
+        operationId: 'listSiteVersions',
+        summary: 'The versions of a residential site, the one recorded last first',
+        description: 'Each says from which day to which it holds, and what was done to bring it.',
+        params: byExternalId,
+        querystring: z.object(pageQuery),
+        response: { 200: pageOf(siteVersion) }
+      }
+    },
+    async (request, reply) => {
+      const { limit, cursor } = request.query
+      const rows = await listSiteVersions(db, request.params.externalId, { limit: limit + 1, after: readCursor(orders.newest, cursor) })
+      return toPage(request, reply, rows, limit, orders.newest, (row) => row.id)
+    }
   )
 
   app.get(
@@ -174,10 +207,53 @@ export const registryRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
         tags: ['registry'],
         operationId: 'getFacility',
         summary: 'One facility',
-        params: z.object({ externalId: z.string().min(1) }),
+        description: 'Its ETag is the revision that a change of it names in If-Match: the number of its version.',
+        params: byExternalId,
+        querystring: z.object({ on: day.optional() }),
         response: { 200: facility }
       }
     },
-    async (request) => findFacility(db, request.params.externalId)
+    async (request, reply) => {
+      const found = await findFacility(db, request.params.externalId, request.query.on)
+      tagRevision(reply, versionTag(found))
+      return found
+    }
+  )
+
+  app.get(
+    '/facilities/:externalId/history',
+    {
+      config: { scope: 'inventory:read' },
+      schema: {
+        tags: ['registry'],
+        operationId: 'listFacilityVersions',
+        summary: 'The versions of a facility, the one recorded last first',
+        description: 'Each says from which day to which it holds, and what was done to bring it.',
+        params: byExternalId,
+        querystring: z.object(pageQuery),
+        response: { 200: pageOf(facilityVersion) }
+      }
+    },
+    async (request, reply) => {
+      const { limit, cursor } = request.query
+      const rows = await listFacilityVersions(db, request.params.externalId, { limit: limit + 1, after: readCursor(orders.newest, cursor) })
+      return toPage(request, reply, rows, limit, orders.newest, (row) => row.id)
+    }
+  )
+
+  app.get(
+    '/facilities/:externalId/opening',
+    {
+      config: { scope: 'inventory:read' },
+      schema: {
+        tags: ['registry'],
+        operationId: 'getFacilityOpening',
+        summary: 'Whether a facility is open at a moment, by its opening hours, local time and public holidays',
+        params: byExternalId,
+        querystring: z.object({ at: moment.optional().describe('Default: now') }),
+        response: { 200: opening }
+      }
+    },
+    async (request) => openingOf(await findFacility(db, request.params.externalId), request.query.at ?? new Date())
   )
 }

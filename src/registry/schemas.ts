@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { regionCode } from '../platform/region-code.js'
+import { facilityDocument } from './facility-documents.js'
 import { communityKinds, futureStatuses, regionLevels } from './region-import.js'
 import { facilityStatuses } from './facility-import.js'
 import { standardDocument } from './standard.js'
@@ -61,9 +62,13 @@ export const site = z
     children: z.number().nullable().describe('People of 0 to 14; null = not given, imputed in runs'),
     kind: z.enum(communityKinds).nullable(),
     underRenovation: z.boolean(),
+    verifiedOn: z.string().nullable().describe('When somebody last found it as it is kept; null = never'),
     validFrom: z.string().nullable().describe('First day of this version; null = since ever')
   })
   .meta({ id: 'Site', description: 'A residential site: where people of a community live' })
+
+export const day = z.iso.date().describe('As it was on this day; default: as it is kept now')
+export const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 
 const facilityStatus = z.enum(facilityStatuses)
 
@@ -82,6 +87,10 @@ export const facility = z
     weeklyHours: z.number().nullable(),
     openedOn: z.string().nullable(),
     closedOn: z.string().nullable(),
+    openingHours: z.string().nullable().describe("In the syntax of OpenStreetMap's opening_hours"),
+    attributes: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).describe('What the standard names for its type beside the size'),
+    documents: z.array(facilityDocument).describe('Photos and papers by reference'),
+    verifiedOn: z.string().nullable().describe('When somebody last found it as it is kept; null = never'),
     validFrom: z.string().nullable().describe('First day of this version; null = since ever')
   })
   .meta({ id: 'Facility', description: 'A public-service facility' })
@@ -127,5 +136,7 @@ export const facilityFilter = {
   within: regionCode.optional().describe('Only in this region and below'),
   type: z.string().optional().describe('Facility type code, such as ELD01'),
   status: facilityStatus.optional(),
-  bbox: bbox.optional()
+  bbox: bbox.optional(),
+  on: day.optional(),
+  openAt: moment.optional().describe('Only those whose opening hours say that they are open at this moment')
 }

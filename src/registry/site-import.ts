@@ -1,7 +1,12 @@
 import { column, notNegative, oneOf, regionCode, text, type TableImport } from '../platform/table-import.js'
 import { communityKinds } from './region-import.js'
-import { repeatedExternalIds, unknownCommunities } from './import-checks.js'
-import { writeVersions } from './versions.js'
+import { outsideRegion, repeatedExternalIds, unknownCommunities } from './import-checks.js'
+import { keepWhatIsNotGiven, writeVersions, type VersionedTable } from './version-queries.js'
+
+const versions: VersionedTable = {
+  table: 'registry.site',
+  columns: ['community_code', 'name', 'households', 'population', 'elderly', 'children', 'kind', 'under_renovation']
+}
 
 export const siteImport: TableImport = {
   kind: 'sites',
@@ -17,6 +22,10 @@ export const siteImport: TableImport = {
     column('kind', 'text', oneOf(...communityKinds)),
     column('under_renovation', 'boolean', oneOf('true', 'false'))
   ],
+  complete: async (transaction) => {
+    await keepWhatIsNotGiven(transaction, { ...versions, columns: ['households', 'elderly', 'children', 'kind', 'under_renovation'] })
+    await transaction.client.query('update staged set under_renovation = false where under_renovation is null')
+  },
   checks: [
     repeatedExternalIds,
     unknownCommunities,
@@ -24,21 +33,10 @@ export const siteImport: TableImport = {
        'is less than the elderly and children together (' || coalesce(elderly, 0) + coalesce(children, 0) || ')' as reason
      from staged
      where coalesce(elderly, 0) + coalesce(children, 0) > population`,
-    `select s.line, 'external_id' as column_name, s.external_id as value,
-       'belongs to community ' || v.community_code || ', outside the region of this caller' as reason
+    `select s.line, 'external_id' as column_name, s.external_id || ' of ' || v.community_code as value, ${outsideRegion} as reason
      from staged as s
      join registry.site as v on v.external_id = s.external_id and v.valid_to = 'infinity'
      where not platform.in_region(v.community_code)`
   ],
-  apply: async (transaction, options) => {
-    await transaction.client.query('update staged set under_renovation = false where under_renovation is null')
-    return writeVersions(
-      transaction,
-      {
-        table: 'registry.site',
-        columns: ['community_code', 'name', 'households', 'population', 'elderly', 'children', 'kind', 'under_renovation']
-      },
-      { crs: options.crs ?? 'EPSG:4326', validFrom: options.validFrom }
-    )
-  }
+  apply: (transaction, options) => writeVersions(transaction, versions, options)
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Queryable } from '../platform/database/database.js'
 import { geoJson, type Geometry } from '../platform/database/geometry-column.js'
 import { byKey } from '../platform/database/rows-by-key.js'
@@ -6,7 +6,8 @@ import { notFound } from '../platform/errors.js'
 import { inBox, type BoundingBox } from './bounding-box.js'
 import type { CommunityKind } from './region-import.js'
 import { inSubtree, inSubtreeOfKey, type PageOfEach } from './region-queries.js'
-import { site } from './tables.js'
+import { change, site } from './tables.js'
+import { heldOn, lastVerified, versionColumns, type VersionOfChange } from './version-queries.js'
 
 export interface Site {
   /** Number of this version. */
@@ -23,9 +24,14 @@ export interface Site {
   readonly children: number | null
   readonly kind: CommunityKind | null
   readonly underRenovation: boolean
+  /** When somebody last found it as it is kept; null = never. */
+  readonly verifiedOn: string | null
   /** First day of this version; null = since ever. */
   readonly validFrom: string | null
 }
+
+/** A version of a site, and the change that brought it. */
+export type SiteVersion = Site & VersionOfChange
 
 const columns = {
   id: site.id,
@@ -39,24 +45,27 @@ const columns = {
   children: site.children,
   kind: sql<CommunityKind | null>`${site.kind}`,
   underRenovation: site.underRenovation,
+  verifiedOn: lastVerified('site'),
   validFrom: sql<string | null>`nullif(${site.validFrom}, '-infinity')`
 }
 
 export interface SiteFilter {
   readonly within?: string | undefined
   readonly bbox?: BoundingBox | undefined
+  /** As they were on a day, YYYY-MM-DD; default: the current versions. */
+  readonly on?: string | undefined
 }
 
 const current = eq(site.validTo, 'infinity')
 
-/** Current residential sites in the order of their external ids. */
+/** Residential sites in the order of their external ids. */
 export async function listSites(db: Queryable, filter: SiteFilter, page: { limit: number; after?: string | undefined }): Promise<Site[]> {
   return db
     .select(columns)
     .from(site)
     .where(
       and(
-        current,
+        filter.on === undefined ? current : heldOn(site, filter.on),
         filter.within === undefined ? undefined : inSubtree(sql`${site.communityCode}`, filter.within),
         filter.bbox === undefined ? undefined : inBox(sql`${site.geom}`, filter.bbox),
         page.after === undefined ? undefined : gt(site.externalId, page.after)
@@ -66,11 +75,27 @@ export async function listSites(db: Queryable, filter: SiteFilter, page: { limit
     .limit(page.limit)
 }
 
-/** The current version of a site; throws `not-found`. */
-export async function findSite(db: Queryable, externalId: string): Promise<Site> {
-  const [found] = await db.select(columns).from(site).where(and(current, eq(site.externalId, externalId)))
-  if (found === undefined) throw notFound('residential site', externalId)
+/** The current version of a site, or the one of a day, YYYY-MM-DD; throws `not-found`. */
+export async function findSite(db: Queryable, externalId: string, on?: string): Promise<Site> {
+  const [found] = await db
+    .select(columns)
+    .from(site)
+    .where(and(on === undefined ? current : heldOn(site, on), eq(site.externalId, externalId)))
+  if (found === undefined) throw notFound('residential site', on === undefined ? externalId : `${externalId} on ${on}`)
   return found
+}
+
+/** Versions of a site, the one recorded last first; those that never came to hold are among them. Throws `not-found`. */
+export async function listSiteVersions(db: Queryable, externalId: string, page: { limit: number; after?: number | undefined }): Promise<SiteVersion[]> {
+  const versions = await db
+    .select({ ...columns, ...versionColumns(site) })
+    .from(site)
+    .leftJoin(change, eq(change.id, site.changeId))
+    .where(and(eq(site.externalId, externalId), page.after === undefined ? undefined : lt(site.id, page.after)))
+    .orderBy(desc(site.id))
+    .limit(page.limit)
+  if (versions.length === 0 && page.after === undefined) throw notFound('residential site', externalId)
+  return versions
 }
 
 /** The current versions of several sites, in no order; those nobody knows are absent. */

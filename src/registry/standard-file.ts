@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { unprocessable } from '../platform/errors.js'
-import { defaultCatalogue, defaultSources } from './default-catalogue.js'
+import { defaultAttributes, defaultCatalogue, defaultSources } from './default-catalogue.js'
 import { defaultStandardVersion, standardDocument, type Standard } from './standard.js'
 
 /** Columns of the catalogue, by the field of a type they fill. */
@@ -17,12 +17,13 @@ const numeric = new Set(['circle_minutes', 'max_metres', 'weight', 'min_size', '
 
 /** The standard that comes with the product; its authority says that it is nobody else's. */
 export function defaultStandard(): Standard {
-  return standardFromCatalogue(defaultCatalogue, 'the default catalogue', {
+  const standard = standardFromCatalogue(defaultCatalogue, 'the default catalogue', {
     version: defaultStandardVersion,
     title: 'Lifecircle default standard, 2026',
     authority: 'Lifecircle product default; not the Zhejiang guideline',
     sources: defaultSources
   })
+  return checkStandard({ ...standard, types: standard.types.map((type) => ({ ...type, attributes: defaultAttributes[type.code] })) }, 'the default catalogue')
 }
 
 /**

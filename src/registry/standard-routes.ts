@@ -1,8 +1,8 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
-import { LifecircleError } from '../platform/errors.js'
+import { ifMatch, readRevision, tagRevision } from '../platform/http/revisions.js'
 import { standard, standardClone, standardComparison, standardSummary } from './schemas.js'
 import {
   cloneStandard, compareVersions, createDraft, deleteDraft, listStandards, readStandard, publishDraft, replaceDraft, retireStandard, type FullStandard
@@ -79,8 +79,6 @@ export const standardRoutes: FastifyPluginAsyncZod<{ database: Database }> = asy
   )
 }
 
-const ifMatch = z.object({ 'if-match': z.string().optional().describe('The ETag of the standard as it was read, or *; needed') })
-
 /** Standards as they are edited; administrators only, those of their region. */
 export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
   app.post(
@@ -134,7 +132,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
         response: { 200: standard }
       }
     },
-    async (request, reply) => tagged(reply, await replaceDraft(database, request.caller, request.params.version, readRevision(request), request.body))
+    async (request, reply) => tagged(reply, await replaceDraft(database, request.caller, request.params.version, readRevision(request, 'standard'), request.body))
   )
 
   app.delete(
@@ -151,7 +149,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
       }
     },
     async (request, reply) => {
-      await deleteDraft(database, request.caller, request.params.version, readRevision(request))
+      await deleteDraft(database, request.caller, request.params.version, readRevision(request, 'standard'))
       return reply.code(204).send(null)
     }
   )
@@ -169,7 +167,7 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
         response: { 200: standard }
       }
     },
-    async (request, reply) => tagged(reply, await publishDraft(database, request.caller, request.params.version, readRevision(request)))
+    async (request, reply) => tagged(reply, await publishDraft(database, request.caller, request.params.version, readRevision(request, 'standard')))
   )
 
   app.post(
@@ -185,25 +183,16 @@ export const standardAdminRoutes: FastifyPluginAsyncZod<{ database: Database }> 
         response: { 200: standard }
       }
     },
-    async (request, reply) => tagged(reply, await retireStandard(database, request.caller, request.params.version, readRevision(request)))
+    async (request, reply) => tagged(reply, await retireStandard(database, request.caller, request.params.version, readRevision(request, 'standard')))
   )
 }
 
 function tagged(reply: FastifyReply, found: FullStandard): FullStandard {
-  reply.header('etag', `"${found.revision}"`)
+  tagRevision(reply, found.revision)
   return found
 }
 
 function answerCreated(reply: FastifyReply, found: FullStandard): FullStandard {
   reply.code(201).header('location', `/v1/standards/${encodeURIComponent(found.version)}`)
   return tagged(reply, found)
-}
-
-/** The revision that a request says it is based on; weak tags match as strong ones, for the body is all there is. */
-function readRevision(request: FastifyRequest): string {
-  const given = request.headers['if-match']
-  if (given === undefined) {
-    throw new LifecircleError('precondition-required', 'say in If-Match which revision of the standard this is based on: the ETag it was read with, or *')
-  }
-  return given.replace(/^W\//, '').replace(/^"(.*)"$/, '$1')
 }

@@ -6,6 +6,25 @@ export type PeopleGroup = (typeof peopleGroups)[number]
 const share = z.number().min(0).max(1)
 const positive = z.number().positive()
 
+const attributeRule = z
+  .strictObject({
+    key: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be up to 40 letters and digits, the first a small letter'),
+    nameZh: z.string().min(1),
+    nameEn: z.string().min(1),
+    kind: z.enum(['number', 'text', 'boolean', 'choice']),
+    unit: z.string().min(1).optional().describe('What a number is in'),
+    least: z.number().optional().describe('Of a number'),
+    most: z.number().optional().describe('Of a number'),
+    choices: z.array(z.string().min(1)).min(1).optional().describe('Of a choice: the texts it can be')
+  })
+  .superRefine((rule, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if ((rule.kind === 'choice') !== (rule.choices !== undefined)) refuse('choices', 'are needed for a choice, and for nothing else')
+    for (const bound of ['unit', 'least', 'most'] as const) if (rule[bound] !== undefined && rule.kind !== 'number') refuse(bound, 'is of numbers only')
+    if (rule.least !== undefined && rule.most !== undefined && rule.least > rule.most) refuse('most', 'must not be less than least')
+  })
+  .meta({ id: 'AttributeRule', description: 'Something to be known of facilities of a type beside their size' })
+
 const facilityType = z.strictObject({
   code: z.string().regex(/^[A-Z0-9_]{2,16}$/, 'must be 2 to 16 capital letters, digits or underscores'),
   nameZh: z.string().min(1),
@@ -24,8 +43,15 @@ const facilityType = z.strictObject({
   peoplePerFacility: positive.nullable().describe('People for whom there is to be one; null = one for a community'),
   minWeeklyHours: z.number().min(0).max(168).nullable().describe('Least hours a week to count as operating'),
   source: z.string().nullable().describe('Where its numbers come from'),
-  confidence: z.string().nullable().describe('How sure that is: stated, recalled, default')
+  confidence: z.string().nullable().describe('How sure that is: stated, recalled, default'),
+  attributes: z
+    .array(attributeRule)
+    .refine((rules) => new Set(rules.map((rule) => rule.key)).size === rules.length, 'names a key twice')
+    .optional()
+    .describe('What may be known of a facility of the type beside its size')
 })
+
+export type AttributeRule = z.input<typeof attributeRule>
 
 export type FacilityType = z.infer<typeof facilityType>
 

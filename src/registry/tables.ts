@@ -82,7 +82,9 @@ export const site = registrySchema.table('site', {
   underRenovation: boolean('under_renovation').notNull().default(false),
   validFrom: date('valid_from', { mode: 'string' }).notNull().default('-infinity'),
   validTo: date('valid_to', { mode: 'string' }).notNull().default('infinity'),
-  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow()
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
+  changeId: bigint('change_id', { mode: 'number' }),
+  endedBy: bigint('ended_by', { mode: 'number' })
 })
 
 export const facility = registrySchema.table('facility', {
@@ -103,6 +105,33 @@ export const facility = registrySchema.table('facility', {
   closedOn: date('closed_on', { mode: 'string' }),
   validFrom: date('valid_from', { mode: 'string' }).notNull().default('-infinity'),
   validTo: date('valid_to', { mode: 'string' }).notNull().default('infinity'),
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
+  openingHours: text('opening_hours'),
+  attributes: jsonb('attributes').notNull().default({}),
+  documents: jsonb('documents').notNull().default([]),
+  changeId: bigint('change_id', { mode: 'number' }),
+  endedBy: bigint('ended_by', { mode: 'number' })
+})
+
+/** What was done to sites and facilities at once. */
+export const change = registrySchema.table('change', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  kind: text('kind').notNull(),
+  note: text('note'),
+  survivor: text('survivor'),
+  undoes: bigint('undoes', { mode: 'number' }),
+  regionCode: text('region_code').notNull()
+})
+
+/** Who was there and found a thing as it is kept. */
+export const verification = registrySchema.table('verification', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  kind: text('kind').notNull(),
+  externalId: text('external_id').notNull(),
+  verifiedOn: date('verified_on', { mode: 'string' }).notNull(),
+  note: text('note'),
+  regionCode: text('region_code').notNull(),
   recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow()
 })
 

@@ -302,7 +302,7 @@ void t.test('a site that moves to another community of the region makes a versio
 void t.test('what belongs to another region cannot be taken over', async (t) => {
   await send(siteImport, [header, site('T1', `${far},site T1,120.15,30.27,,100,,,,`)])
   const report = await send(siteImport, [header, site('T1')], {}, { subject: 'x', role: 'administrator', regionCode: micro.county })
-  t.match(report.problems, [{ column: 'external_id', value: 'T1', reason: `belongs to community ${far}, outside the region of this caller` }])
+  t.match(report.problems, [{ column: 'external_id', value: `T1 of ${far}`, reason: 'lies outside the region of this caller' }])
 })
 
 // Fields

@@ -38,7 +38,7 @@ export interface TestService {
   readonly jobs: JobQueue
   readonly recalculations: Recalculations
   readonly get: (url: string, options?: AskOptions) => Promise<Answer>
-  readonly send: (method: 'POST' | 'PUT' | 'DELETE', url: string, body: unknown, options?: AskOptions) => Promise<Answer>
+  readonly send: (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body: unknown, options?: AskOptions) => Promise<Answer>
   readonly graphql: (query: string, variables?: object, options?: AskOptions & { readonly operationName?: string }) => Promise<Answer>
   /** As a graceful end of the process does it; teardown does it too. */
   readonly close: () => Promise<void>
@@ -91,7 +91,7 @@ export async function testService(t: Test, database: Database, options: ServiceO
   }
   t.teardown(close)
 
-  const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload: unknown, { as = viewer, headers = {} }: AskOptions): Promise<Answer> => {
+  const ask = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload: unknown, { as = viewer, headers = {} }: AskOptions): Promise<Answer> => {
     const answer = await app.inject({
       method,
       url,

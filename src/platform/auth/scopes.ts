@@ -2,6 +2,7 @@ import type { Caller, Role } from '../caller.js'
 import { LifecircleError, forbidden } from '../errors.js'
 
 const everyone = ['viewer', 'surveyor', 'planner', 'integrator', 'administrator'] as const
+const surveyors = ['surveyor', 'integrator', 'administrator'] as const
 const administrators = ['administrator'] as const
 
 /**
@@ -11,6 +12,7 @@ const administrators = ['administrator'] as const
 export const scopes = {
   'registry:read': { does: 'read regions, communities and standards', roles: everyone, public: true },
   'inventory:read': { does: 'read residential sites and facilities', roles: everyone, public: false },
+  'inventory:write': { does: 'add, change and verify residential sites and facilities of the own region, and undo such changes', roles: surveyors, public: false },
   'network:read': { does: 'read networks, and ask what can be walked to', roles: everyone, public: false },
   'results:read': { does: 'read runs and their scores: all published ones, and those of the own region', roles: everyone, public: true },
   'evidence:read': { does: 'read what figures were made of: sites, facilities, observations of the own region', roles: everyone, public: false },

@@ -33,7 +33,7 @@ const embeddedCapabilities: Capabilities = {
 }
 
 /** What one transaction or the pool can run: drizzle over node-postgres. */
-export type Queryable = Pick<NodePgDatabase, 'execute' | 'select' | 'insert' | 'update' | 'delete' | '$with' | 'with'>
+export type Queryable = Pick<NodePgDatabase, 'execute' | 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$with' | 'with'>
 
 export interface Database {
   readonly engine: 'postgres' | 'embedded'
