@@ -55,6 +55,7 @@ import { limits } from './platform/http/limits.js'
 import { answerProblem, asProblem, problems } from './platform/http/problems.js'
 import { referencePage } from './platform/http/reference-page.js'
 import { sparseFields } from './platform/http/sparse-fields.js'
+import { inventoryResolvers } from './registry/inventory-resolvers.js'
 import { inventoryRoutes } from './registry/inventory-routes.js'
 import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
@@ -151,6 +152,7 @@ const requestId = (given: string | string[] | undefined): string => (typeof give
 export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
+  inventoryResolvers(database),
   standardResolvers(database),
   networkResolvers(database),
   checkupResolvers(database, recalculations),

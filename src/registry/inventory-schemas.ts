@@ -46,6 +46,12 @@ const siteFields = {
   underRenovation: z.boolean()
 }
 
+/** What is to be otherwise of a facility. */
+const facilityPatch = z
+  .strictObject(facilityFields)
+  .extend({ attributes: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]).nullable()).describe('Those named; null takes one away') })
+  .partial()
+
 const newFacility = z
   .strictObject({
     externalId: externalId.optional().describe('Default: one that the service makes'),
@@ -64,10 +70,7 @@ const newFacility = z
 
 export const facilityCreation = newFacility.extend(edit).meta({ id: 'FacilityCreation', description: 'A facility that is to be added, and why' })
 
-export const facilityChange = z
-  .strictObject(facilityFields)
-  .extend({ attributes: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]).nullable()).describe('Those named; null takes one away') })
-  .partial()
+export const facilityChange = facilityPatch
   .extend(edit)
   .meta({
     id: 'FacilityChange',
@@ -85,7 +88,7 @@ export const facilityMerger = z
 export const facilitySplit = z
   .strictObject({
     parts: z.array(newFacility).min(1).max(50).describe('Those that are to stand beside it'),
-    remainder: z.strictObject(facilityFields).omit({ location: true }).partial().optional().describe('What is otherwise of the one that was split, such as its size'),
+    remainder: facilityPatch.omit({ location: true }).optional().describe('What is otherwise of the one that was split, such as its size'),
     crs: edit.crs,
     validFrom: edit.validFrom,
     note: edit.note

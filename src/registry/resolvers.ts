@@ -11,13 +11,16 @@ import { orders } from '../platform/http/pages.js'
 import { findFacilitiesOfRegions, findFacility, listFacilities, type Facility } from './facility-queries.js'
 import { communityKinds } from './region-import.js'
 import { findChildren, findCommunities, findRegion, findRegions, listRegions, type Region } from './region-queries.js'
-import { boundingBox, facilityFilter, regionCode, regionLevel } from './schemas.js'
+import { openingOf } from './opening-hours.js'
+import { boundingBox, day, facilityFilter, moment, regionCode, regionLevel } from './schemas.js'
 import { findSite, findSitesOfRegions, listSites, type Site } from './site-queries.js'
 
 const within = regionCode.optional()
 const regionArguments = z.object({ level: regionLevel.optional(), parent: regionCode.optional(), within, bbox: boundingBox.optional() })
 const communityArguments = z.object({ within, kind: z.enum(communityKinds).optional(), bbox: boundingBox.optional() })
-const siteArguments = z.object({ within, bbox: boundingBox.optional() })
+const siteArguments = z.object({ within, bbox: boundingBox.optional(), on: day.optional() })
+const oneOnDay = z.object({ externalId: z.string(), on: day.optional() })
+const openingArguments = z.object({ at: moment.optional() })
 const facilityArguments = z.object({ ...facilityFilter, bbox: boundingBox.optional() })
 const ownFacilityArguments = z.object({ type: facilityFilter.type, status: facilityFilter.status })
 const byCode = z.object({ code: regionCode })
@@ -39,12 +42,18 @@ export function registryResolvers({ db }: Database): GraphqlPart {
       const filter = readArguments(communityArguments, given)
       return toConnection(await listRegions(db, { ...filter, level: 'community' }, oneMore(page)), page, codeOf)
     },
-    site: (_, { externalId }) => findSite(db, externalId),
+    site: (_, given) => {
+      const { externalId, on } = readArguments(oneOnDay, given)
+      return findSite(db, externalId, on)
+    },
     sites: async (_, given) => {
       const page = readPage(orders.externalId, given)
       return toConnection(await listSites(db, readArguments(siteArguments, given), oneMore(page)), page, externalIdOf)
     },
-    facility: (_, { externalId }) => findFacility(db, externalId),
+    facility: (_, given) => {
+      const { externalId, on } = readArguments(oneOnDay, given)
+      return findFacility(db, externalId, on)
+    },
     facilities: async (_, given) => {
       const page = readPage(orders.externalId, given)
       const { type, ...filter } = readArguments(facilityArguments, given)
@@ -102,5 +111,7 @@ export function registryResolvers({ db }: Database): GraphqlPart {
     Facility: { keyOf: externalIdOf, find: (externalId) => findFacility(db, externalId) }
   }
 
-  return { resolvers: { Query, Site: { number: numberOf }, Facility: { number: numberOf } }, loaders: { Region, Site, Facility }, nodes }
+  const opening: FacilityResolvers<MercuriusContext, Facility>['opening'] = (facility, given) => openingOf(facility, readArguments(openingArguments, given).at ?? new Date())
+
+  return { resolvers: { Query, Site: { number: numberOf }, Facility: { number: numberOf, opening } }, loaders: { Region, Site, Facility }, nodes }
 }

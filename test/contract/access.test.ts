@@ -13,7 +13,7 @@ import { schemaFile } from '../../src/platform/graphql/graphql.js'
 import { scopeOf } from '../../src/platform/graphql/field-scopes.js'
 import { now, publishRun, runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
-import { loadNetwork, gridStreets, micro } from '../support/micro-city.js'
+import { degreesAt, loadNetwork, gridStreets, micro } from '../support/micro-city.js'
 import { buildScoredCity, twoTypes } from '../support/scored-city.js'
 import { testConfig, testService, type Answer } from '../support/service.js'
 
@@ -78,6 +78,8 @@ const patterns = {
   administrators: { nobody: 401, anybody: 401, own: only('in'), other: only(403), country: 'in' },
   administratorsSeeing: { nobody: 401, anybody: 401, own: only('in'), other: only(404), country: 'in' },
   administratorsListing: { nobody: 401, anybody: 401, own: only('in'), other: only('blind'), country: 'in' },
+  /** Those that keep the inventory of its region. */
+  surveyors: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, planner: 403 }, other: all(403), country: 'in' },
   /** It belongs to no region. */
   countryAdministrators: { nobody: 401, anybody: 401, own: all(403), other: all(403), country: 'in' },
   /** Administrators, wherever: what is made belongs to the administrator's own region. */
@@ -95,6 +97,9 @@ interface RestCall {
 }
 
 const site = 'S1'
+const [lon, lat] = degreesAt([100, 100])
+const newFacility = { typeCode: 'COM01', name: 'x', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0] }
+const newSite = { name: 'x', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0], population: 1 }
 const anyRevision = { 'if-match': '*' }
 const rest: Readonly<Record<string, RestCall>> = {
   'GET /health/live': { who: 'free', url: '/health/live' },
@@ -119,6 +124,21 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/sites/:externalId': { who: 'tokens', url: `/v1/sites/${site}` },
   'GET /v1/facilities': { who: 'tokens', url: '/v1/facilities' },
   'GET /v1/facilities/:externalId': { who: 'tokens', url: '/v1/facilities/F1' },
+  'GET /v1/sites/:externalId/history': { who: 'tokens', url: `/v1/sites/${site}/history` },
+  'GET /v1/facilities/:externalId/history': { who: 'tokens', url: '/v1/facilities/F1/history' },
+  'GET /v1/facilities/:externalId/opening': { who: 'tokens', url: '/v1/facilities/F1/opening' },
+  'POST /v1/facilities': { who: 'surveyors', url: '/v1/facilities', body: newFacility },
+  'PATCH /v1/facilities/:externalId': { who: 'surveyors', url: '/v1/facilities/F1', body: {} },
+  'POST /v1/facilities/:externalId/merge': { who: 'surveyors', url: '/v1/facilities/F1/merge', body: { duplicates: ['{facility}'] } },
+  'POST /v1/facilities/:externalId/split': { who: 'surveyors', url: '/v1/facilities/F1/split', body: { parts: [newFacility] } },
+  'POST /v1/facilities/:externalId/verifications': { who: 'surveyors', url: '/v1/facilities/F1/verifications', body: {} },
+  'POST /v1/sites': { who: 'surveyors', url: '/v1/sites', body: newSite },
+  'PATCH /v1/sites/:externalId': { who: 'surveyors', url: `/v1/sites/${site}`, body: {} },
+  'POST /v1/sites/:externalId/close': { who: 'surveyors', url: '/v1/sites/{site}/close', body: {} },
+  'POST /v1/sites/:externalId/verifications': { who: 'surveyors', url: `/v1/sites/${site}/verifications`, body: {} },
+  'GET /v1/changes': { who: 'tokens', url: '/v1/changes' },
+  'GET /v1/changes/:number': { who: 'tokens', url: '/v1/changes/1' },
+  'POST /v1/changes/:number/undo': { who: 'surveyors', url: '/v1/changes/{change}/undo', body: {} },
   'GET /v1/standards': { who: 'listed', url: '/v1/standards', shows: 'draft-of-the-county' },
   'GET /v1/standards/schema': { who: 'open', url: '/v1/standards/schema' },
   'GET /v1/standards/:version': { who: 'region', url: '/v1/standards/draft-of-the-county' },
@@ -198,6 +218,13 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
     await service.send('POST', '/v1/admin/standards', { ...standardDocument, version }, { as: inCounty })
     return version
   },
+  facility: async () => ((await service.send('POST', '/v1/facilities', newFacility, { as: inCounty })).body as { externalId: string }).externalId,
+  site: async () => ((await service.send('POST', '/v1/sites', newSite, { as: inCounty })).body as { externalId: string }).externalId,
+  change: async () => {
+    const id = await made['facility']!()
+    const { body } = await service.get(`/v1/facilities/${id}/history`, { as: inCounty })
+    return (body as { items: { change: { id: number } }[] }).items[0]!.change.id
+  },
   unmade: async () => {
     const { body } = await service.send('POST', '/v1/reports', { regionCode: micro.street, run: draft, format: 'html', language: 'en' }, { as: inCounty })
     return (body as { report: { id: number } }).report.id
@@ -211,8 +238,12 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
+}
+
+async function bodyWithThings(body: unknown): Promise<unknown> {
+  return body === undefined ? undefined : JSON.parse(await withThings(JSON.stringify(body)))
 }
 
 /** Whoever asks, and where in a row his end stands. */
@@ -261,11 +292,11 @@ void t.test('a route that does not say who may ask keeps the service from starti
 
 for (const [route, call] of Object.entries(rest)) {
   void t.test(`${route}: ${call.who}`, async (t) => {
-    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'DELETE'
+    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
     for (const { name, as, asked, end } of askers) {
       const url = await withThings(call.url)
       const options = { as, headers: method === 'GET' ? {} : anyRevision }
-      const answer = method === 'GET' ? await asked.get(url, options) : await asked.send(method, url, call.body, options)
+      const answer = method === 'GET' ? await asked.get(url, options) : await asked.send(method, url, await bodyWithThings(call.body), options)
       const code = answer.status < 400 ? undefined : (answer.body as { code?: string }).code
       // Secrets that do not fit are answered with 401 as well, yet the route let in.
       const got = route === 'POST /v1/auth/token' ? 'in' : endOf(code, answer, call.shows)
@@ -284,6 +315,7 @@ interface GraphqlCall {
 }
 
 const page = '{ edges { cursor } }'
+const placeAndName = `location: { type: "Point", coordinates: [${lon}, ${lat}] }, communityCode: "${micro.communities[0]}", name: "x"`
 const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.node': { who: 'region', ask: `(id: "${Buffer.from(`Run:${draft}`).toString('base64url')}") { id }` },
   'Query.region': { who: 'open', ask: `(code: "${micro.county}") { code }` },
@@ -293,6 +325,10 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.sites': { who: 'tokens', ask: page },
   'Query.facility': { who: 'tokens', ask: '(externalId: "F1") { name }' },
   'Query.facilities': { who: 'tokens', ask: page },
+  'Query.siteHistory': { who: 'tokens', ask: `(externalId: "${site}") ${page}` },
+  'Query.facilityHistory': { who: 'tokens', ask: `(externalId: "F1") ${page}` },
+  'Query.changes': { who: 'tokens', ask: page },
+  'Query.change': { who: 'tokens', ask: '(number: 1) { kind }' },
   'Query.standards': { who: 'listed', ask: '{ version }', shows: 'draft-of-the-county' },
   'Query.standard': { who: 'region', ask: '(version: "draft-of-the-county") { version }' },
   'Query.standardSchema': { who: 'open', ask: '' },
@@ -319,6 +355,16 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Mutation.cancelRecalculation': { who: 'administratorsSeeing', ask: '(run: {queued}) { number }' },
   'Mutation.publishRun': { who: 'administratorsSeeing', ask: '(run: {completed}) { number }' },
   'Mutation.tryStandard': { who: 'administratorsSeeing', ask: `(run: ${draft}, standard: "lifecircle-2026") { created }` },
+  'Mutation.createFacility': { who: 'surveyors', ask: `(facility: { typeCode: "COM01", ${placeAndName} }) { number }` },
+  'Mutation.changeFacility': { who: 'surveyors', ask: '(externalId: "F1", revision: "*", change: {}) { number }' },
+  'Mutation.mergeFacilities': { who: 'surveyors', ask: '(externalId: "F1", revision: "*", duplicates: ["{facility}"]) { number }' },
+  'Mutation.splitFacility': { who: 'surveyors', ask: `(externalId: "F1", revision: "*", split: { parts: [{ typeCode: "COM01", ${placeAndName} }] }) { number }` },
+  'Mutation.verifyFacility': { who: 'surveyors', ask: '(externalId: "F1") { verifiedOn }' },
+  'Mutation.createSite': { who: 'surveyors', ask: `(site: { population: 1, ${placeAndName} }) { number }` },
+  'Mutation.changeSite': { who: 'surveyors', ask: `(externalId: "${site}", revision: "*", change: {}) { number }` },
+  'Mutation.closeSite': { who: 'surveyors', ask: '(externalId: "{site}", revision: "*")' },
+  'Mutation.verifySite': { who: 'surveyors', ask: `(externalId: "${site}") { verifiedOn }` },
+  'Mutation.undoChange': { who: 'surveyors', ask: '(number: {change}) { number }' },
   'Mutation.createStandard': { who: 'administratorsAnywhere', ask: '(document: $document) { version }', variables: { document: { ...standardDocument, version: 'made-there' } } },
   'Mutation.cloneStandard': { who: 'administratorsSeeing', ask: '(from: "draft-of-the-county", version: "cloned-there") { version }' },
   'Mutation.replaceStandard': { who: 'administratorsSeeing', ask: '(version: "draft-of-the-county", revision: "*", document: $document) { version }', variables: { document: { ...standardDocument, version: 'draft-of-the-county' } } },
@@ -361,7 +407,10 @@ for (const [operation, call] of Object.entries(operations)) {
 /** Scopes that types need, whatever leads to them. Types that are not here are parts of those that lead to them. */
 const typeScopes = {
   'registry:read': ['Region', 'RegionConnection', 'RegionEdge', 'Standard', 'StandardComparison'],
-  'inventory:read': ['Facility', 'FacilityConnection', 'FacilityEdge', 'Site', 'SiteConnection', 'SiteEdge'],
+  'inventory:read': [
+    'Change', 'ChangeConnection', 'ChangeEdge', 'Facility', 'FacilityConnection', 'FacilityEdge', 'FacilityVersion', 'FacilityVersionConnection', 'FacilityVersionEdge',
+    'Site', 'SiteConnection', 'SiteEdge', 'SiteVersion', 'SiteVersionConnection', 'SiteVersionEdge'
+  ],
   'network:read': ['IsochroneCollection', 'Network', 'Reach', 'Snap'],
   'results:read': [
     'Comparison', 'Distribution', 'Movers', 'Priority', 'PriorityConnection', 'PriorityEdge', 'PublishedRanking', 'RankedRegion', 'RankedRegionConnection',
@@ -411,6 +460,7 @@ void t.test('scopes go to roles by a table', async (t) => {
   t.strictSame(Object.fromEntries(scopeNames.map((scope) => [scope, [...scopes[scope].roles, ...(scopes[scope].public ? ['public'] : [])].sort()])), {
     'registry:read': [...everyone, 'public'].sort(),
     'inventory:read': [...everyone].sort(),
+    'inventory:write': ['administrator', 'integrator', 'surveyor'],
     'network:read': [...everyone].sort(),
     'results:read': [...everyone, 'public'].sort(),
     'evidence:read': [...everyone].sort(),

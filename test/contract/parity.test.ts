@@ -17,11 +17,11 @@ const { get, send, graphql } = await testService(t, database)
 const as = administrator
 
 /** Values that GraphQL gives whole. */
-const whole = ['location', 'geometry', 'street', 'document']
+const whole = ['location', 'geometry', 'street', 'document', 'attributes']
 
 /** Objects whose fields cannot be seen while there are none. */
 const listed: Readonly<Record<string, string>> = {
-  types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
+  documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
   shortfalls: '{ code }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
   sites: '{ name }', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
@@ -69,6 +69,10 @@ const same: Readonly<Record<string, string>> = {
   [`/v1/facilities?within=${micro.street}&type=GOV01&status=operating`]: `facilities(within: "${micro.street}", type: "GOV01", status: operating)`,
   '/v1/facilities?bbox=120.15,30.27,120.153,30.273': 'facilities(bbox: { west: 120.15, south: 30.27, east: 120.153, north: 30.273 })',
   '/v1/facilities/F2': 'facility(externalId: "F2")',
+  '/v1/facilities/F2?on=2024-06-30': 'facility(externalId: "F2", on: "2024-06-30")',
+  '/v1/facilities/F2/opening?at=2026-11-30T10:00:00Z': 'facility(externalId: "F2") > opening(at: "2026-11-30T10:00:00Z")',
+  '/v1/changes': 'changes',
+  '/v1/changes/1': 'change(number: 1)',
   '/v1/standards': 'standards',
   [`/v1/standards/${defaultStandardVersion}`]: `standard(version: "${defaultStandardVersion}")`,
   '/v1/networks': 'networks',
@@ -139,6 +143,17 @@ const inRest = ({ id, isochrones, ...rest }: Collection) => ({
 })
 
 const collection = '{ id isochrones { id contour metric center area population counts { typeCode count } geometry } network { id: number name } profile warnings }'
+
+void t.test('so do the versions of a thing, of which GraphQL tells the thing and its time apart', async (t) => {
+  for (const [what, id] of [['facilities', 'F2'], ['sites', 'S1']] as const) {
+    const noun = what === 'sites' ? 'site' : 'facility'
+    const rest = ((await get(`/v1/${what}/${id}/history`, { as })).body as { items: Record<string, unknown>[] }).items
+    const selection = `{ ${noun} ${selectionOf((await get(`/v1/${what}/${id}`, { as })).body)} validTo recordedAt change { id: number kind at note } }`
+    const { body } = await graphql(`{ ${noun}History(externalId: "${id}") { edges { node ${selection} } } }`, undefined, { as })
+    const { edges } = (body as { data: Record<string, { edges: { node: Record<string, object> }[] }> }).data[`${noun}History`]!
+    t.strictSame(edges.map(({ node: { [noun]: thing, ...time } }) => ({ ...thing, ...time })), rest, what)
+  }
+})
 
 void t.test('isochrones too, in the form of each', async (t) => {
   const { body: rest } = await get(`/v1/isochrones?lon=${lon}&lat=${lat}&contours_minutes=5,15&generalize=0&id=x`, { as })

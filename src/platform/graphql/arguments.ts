@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import { unprocessable } from '../errors.js'
 
-/** Reads arguments by a zod schema, null meaning absent. Throws `unprocessable-input` that names every wrong one. */
-export function readArguments<T extends z.ZodType>(schema: T, given: object): z.output<T> {
-  const parsed = schema.safeParse(withoutNulls(given))
+/**
+ * Reads arguments by a zod schema, null meaning absent, unless nulls are `kept` because they say something of their own.
+ * Throws `unprocessable-input` that names every wrong one.
+ */
+export function readArguments<T extends z.ZodType>(schema: T, given: object, { nulls = 'absent' }: { readonly nulls?: 'absent' | 'kept' } = {}): z.output<T> {
+  const parsed = schema.safeParse(nulls === 'kept' ? given : withoutNulls(given))
   if (parsed.success) return parsed.data
   const details = parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.map(String).join('/')}`, detail: issue.message }))
   throw unprocessable(`the arguments are not valid: ${details.map((one) => `${one.pointer} ${one.detail}`).join('; ')}`, details)

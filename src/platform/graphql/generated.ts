@@ -154,6 +154,27 @@ export type CauseCount = {
   readonly shortfalls: Scalars['Int']['output'];
 };
 
+/** What was done to sites and facilities at once. */
+export type Change = {
+  readonly __typename?: 'Change';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Versions of facilities that it began or ended. */
+  readonly facilities: Scalars['Int']['output'];
+  /** What was done. */
+  readonly kind: InventoryChangeKind;
+  /** Why; of an import, the file. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Versions of sites that it began or ended. */
+  readonly sites: Scalars['Int']['output'];
+  /** Number of the change that this one took back. */
+  readonly undoes: Maybe<Scalars['Int']['output']>;
+  /** Number of the change that took this one back. */
+  readonly undoneBy: Maybe<Scalars['Int']['output']>;
+};
+
 /** What happened to a facility type between two runs. */
 export type ChangeCause =
   /** The standard has it no more. */
@@ -174,6 +195,24 @@ export type ChangeCause =
   | 'unchanged'
   /** Its figures stayed, its share of the weights did not. */
   | 'weight_shifted';
+
+/** A page of changes. */
+export type ChangeConnection = {
+  readonly __typename?: 'ChangeConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<ChangeEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A change on a page. */
+export type ChangeEdge = {
+  readonly __typename?: 'ChangeEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: Change;
+};
 
 /** How a value differs. */
 export type ChangeKind =
@@ -409,6 +448,8 @@ export type ExplanationTerm = {
 /** A public-service facility. */
 export type Facility = Node & {
   readonly __typename?: 'Facility';
+  /** What the standard names for its type beside the size, by key. */
+  readonly attributes: Scalars['JSON']['output'];
   /** First day closed for good. */
   readonly closedOn: Maybe<Scalars['Date']['output']>;
   /** The community it belongs to. */
@@ -419,6 +460,8 @@ export type Facility = Node & {
   readonly county: Maybe<Region>;
   /** Code of its community's county, else of the county its position is in. */
   readonly countyCode: Maybe<Scalars['ID']['output']>;
+  /** Photos and papers by reference. */
+  readonly documents: ReadonlyArray<FacilityDocument>;
   /** As it was imported. */
   readonly externalId: Scalars['ID']['output'];
   /** Its global id. */
@@ -431,6 +474,10 @@ export type Facility = Node & {
   readonly number: Scalars['Int']['output'];
   /** First day open. */
   readonly openedOn: Maybe<Scalars['Date']['output']>;
+  /** Whether it is open at a moment, by local time and public holidays. */
+  readonly opening: Opening;
+  /** In the syntax of OpenStreetMap's opening_hours; null = unknown. */
+  readonly openingHours: Maybe<Scalars['String']['output']>;
   /** In the supply unit of its type; null = unknown. */
   readonly size: Maybe<Scalars['Float']['output']>;
   /** What status and dates make of it today. */
@@ -441,8 +488,16 @@ export type Facility = Node & {
   readonly typeCode: Scalars['ID']['output'];
   /** First day of this version; null = since ever. */
   readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** When somebody last found it as it is kept; null = never. */
+  readonly verifiedOn: Maybe<Scalars['Date']['output']>;
   /** Opening hours a week; null = unknown. */
   readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
+
+/** A public-service facility. */
+export type FacilityOpeningArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** A facility behind a figure of a type in a community. */
@@ -476,6 +531,40 @@ export type FacilityBehind = {
   readonly weeklyHours: Maybe<Scalars['Float']['output']>;
 };
 
+/** What is to be otherwise of a facility; what is not named stays. */
+export type FacilityChangeInput = {
+  /** What the standard names for the type beside the size; those named change, null takes one away. */
+  readonly attributes?: InputMaybe<Scalars['JSON']['input']>;
+  /** First day closed for good. */
+  readonly closedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The community it belongs to; null = to none. */
+  readonly communityCode?: InputMaybe<Scalars['ID']['input']>;
+  /** Reference system of the location: EPSG:4326 by default, or EPSG:4490, EPSG:4549, EPSG:4528, GCJ-02, BD-09. */
+  readonly crs?: InputMaybe<Scalars['String']['input']>;
+  /** Photos and papers by reference. */
+  readonly documents?: InputMaybe<ReadonlyArray<FacilityDocumentInput>>;
+  /** Where it is. */
+  readonly location?: InputMaybe<Scalars['GeoJSONPoint']['input']>;
+  /** Its name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Why: it stays with the change. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** First day open. */
+  readonly openedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** In the syntax of OpenStreetMap's opening_hours. */
+  readonly openingHours?: InputMaybe<Scalars['String']['input']>;
+  /** In the supply unit of its type; null = unknown. */
+  readonly size?: InputMaybe<Scalars['Float']['input']>;
+  /** What its record says. */
+  readonly status?: InputMaybe<FacilityStatus>;
+  /** Facility type code, such as ELD01. */
+  readonly typeCode?: InputMaybe<Scalars['ID']['input']>;
+  /** First day on which it is so; default: today, and of what is new, since ever. */
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Default: what the opening hours make in a usual week. */
+  readonly weeklyHours?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** A page of facilities. */
 export type FacilityConnection = {
   readonly __typename?: 'FacilityConnection';
@@ -484,6 +573,38 @@ export type FacilityConnection = {
   /** Where the page begins and ends. */
   readonly pageInfo: PageInfo;
 };
+
+/** A photo or a paper by reference. */
+export type FacilityDocument = {
+  readonly __typename?: 'FacilityDocument';
+  /** Which of the two. */
+  readonly kind: FacilityDocumentKind;
+  /** When the photo was taken, or the paper written. */
+  readonly takenOn: Maybe<Scalars['Date']['output']>;
+  /** What it shows. */
+  readonly title: Maybe<Scalars['String']['output']>;
+  /** Where it is kept; the service never asks for it. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** A photo or a paper by reference. */
+export type FacilityDocumentInput = {
+  /** Which of the two. */
+  readonly kind: FacilityDocumentKind;
+  /** When the photo was taken, or the paper written. */
+  readonly takenOn?: InputMaybe<Scalars['Date']['input']>;
+  /** What it shows. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** An http or https address. */
+  readonly url: Scalars['String']['input'];
+};
+
+/** What a document is. */
+export type FacilityDocumentKind =
+  /** 文件 */
+  | 'paper'
+  /** 照片 */
+  | 'photo';
 
 /** A facility on a page. */
 export type FacilityEdge = {
@@ -519,6 +640,112 @@ export type FacilityEvidence = {
   readonly typeCode: Scalars['ID']['output'];
   /** Opening hours a week; null = unknown. */
   readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
+/** A facility that is to be added. */
+export type FacilityInput = {
+  /** What the standard names for the type beside the size. */
+  readonly attributes?: InputMaybe<Scalars['JSON']['input']>;
+  /** First day closed for good. */
+  readonly closedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The community it belongs to; null = to none. */
+  readonly communityCode?: InputMaybe<Scalars['ID']['input']>;
+  /** Reference system of the location: EPSG:4326 by default, or EPSG:4490, EPSG:4549, EPSG:4528, GCJ-02, BD-09. */
+  readonly crs?: InputMaybe<Scalars['String']['input']>;
+  /** Photos and papers by reference. */
+  readonly documents?: InputMaybe<ReadonlyArray<FacilityDocumentInput>>;
+  /** Default: one that the service makes. */
+  readonly externalId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it is. */
+  readonly location: Scalars['GeoJSONPoint']['input'];
+  /** Its name. */
+  readonly name: Scalars['String']['input'];
+  /** Why: it stays with the change. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** First day open. */
+  readonly openedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** In the syntax of OpenStreetMap's opening_hours. */
+  readonly openingHours?: InputMaybe<Scalars['String']['input']>;
+  /** In the supply unit of its type; null = unknown. */
+  readonly size?: InputMaybe<Scalars['Float']['input']>;
+  /** Default: operating. */
+  readonly status?: InputMaybe<FacilityStatus>;
+  /** Facility type code, such as ELD01. */
+  readonly typeCode: Scalars['ID']['input'];
+  /** First day on which it is so; default: today, and of what is new, since ever. */
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Default: what the opening hours make in a usual week. */
+  readonly weeklyHours?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** A facility that is to stand beside the one that is split. */
+export type FacilityPartInput = {
+  /** What the standard names for the type beside the size. */
+  readonly attributes?: InputMaybe<Scalars['JSON']['input']>;
+  /** First day closed for good. */
+  readonly closedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The community it belongs to; null = to none. */
+  readonly communityCode?: InputMaybe<Scalars['ID']['input']>;
+  /** Photos and papers by reference. */
+  readonly documents?: InputMaybe<ReadonlyArray<FacilityDocumentInput>>;
+  /** Default: one that the service makes. */
+  readonly externalId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it is. */
+  readonly location: Scalars['GeoJSONPoint']['input'];
+  /** Its name. */
+  readonly name: Scalars['String']['input'];
+  /** First day open. */
+  readonly openedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** In the syntax of OpenStreetMap's opening_hours. */
+  readonly openingHours?: InputMaybe<Scalars['String']['input']>;
+  /** In the supply unit of its type; null = unknown. */
+  readonly size?: InputMaybe<Scalars['Float']['input']>;
+  /** Default: operating. */
+  readonly status?: InputMaybe<FacilityStatus>;
+  /** Facility type code, such as ELD01. */
+  readonly typeCode: Scalars['ID']['input'];
+  /** Default: what the opening hours make in a usual week. */
+  readonly weeklyHours?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What is otherwise of the facility that is split. */
+export type FacilityRemainderInput = {
+  /** What the standard names for the type beside the size; those named change, null takes one away. */
+  readonly attributes?: InputMaybe<Scalars['JSON']['input']>;
+  /** First day closed for good. */
+  readonly closedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The community it belongs to; null = to none. */
+  readonly communityCode?: InputMaybe<Scalars['ID']['input']>;
+  /** Photos and papers by reference. */
+  readonly documents?: InputMaybe<ReadonlyArray<FacilityDocumentInput>>;
+  /** Its name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** First day open. */
+  readonly openedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** In the syntax of OpenStreetMap's opening_hours. */
+  readonly openingHours?: InputMaybe<Scalars['String']['input']>;
+  /** In the supply unit of its type; null = unknown. */
+  readonly size?: InputMaybe<Scalars['Float']['input']>;
+  /** What its record says. */
+  readonly status?: InputMaybe<FacilityStatus>;
+  /** Facility type code, such as ELD01. */
+  readonly typeCode?: InputMaybe<Scalars['ID']['input']>;
+  /** Default: what the opening hours make in a usual week. */
+  readonly weeklyHours?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** A facility that is several in truth. */
+export type FacilitySplitInput = {
+  /** Reference system of the locations: EPSG:4326 by default, or EPSG:4490, EPSG:4549, EPSG:4528, GCJ-02, BD-09. */
+  readonly crs?: InputMaybe<Scalars['String']['input']>;
+  /** Why: it stays with the change. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Those that are to stand beside it. */
+  readonly parts: ReadonlyArray<FacilityPartInput>;
+  /** What is otherwise of the one that is split, such as its size. */
+  readonly remainder?: InputMaybe<FacilityRemainderInput>;
+  /** First day on which they are several; default: today. */
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** What a facility's record says of its state. */
@@ -573,6 +800,37 @@ export type FacilityType = {
   readonly supplyUnit: Maybe<Scalars['String']['output']>;
   /** Its weight in the index. */
   readonly weight: Scalars['Float']['output'];
+};
+
+/** A facility as it was kept for a time. */
+export type FacilityVersion = {
+  readonly __typename?: 'FacilityVersion';
+  /** What was done to bring it; null for what was loaded before changes were kept. */
+  readonly change: Maybe<VersionChange>;
+  /** As it was. */
+  readonly facility: Facility;
+  /** When it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Day after its last; null = it is the current one; equal to validFrom = corrected before it ever held. */
+  readonly validTo: Maybe<Scalars['Date']['output']>;
+};
+
+/** A page of versions of a facility. */
+export type FacilityVersionConnection = {
+  readonly __typename?: 'FacilityVersionConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<FacilityVersionEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A version of a facility on a page. */
+export type FacilityVersionEdge = {
+  readonly __typename?: 'FacilityVersionEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The version of a facility. */
+  readonly node: FacilityVersion;
 };
 
 /** A figure that can be asked why. */
@@ -702,6 +960,25 @@ export type Inequality = {
   readonly theil: Maybe<Scalars['Float']['output']>;
 };
 
+/** What can be done to sites and facilities. */
+export type InventoryChangeKind =
+  /** 关闭 */
+  | 'close'
+  /** 新增 */
+  | 'create'
+  /** 导入 */
+  | 'import'
+  /** 合并 */
+  | 'merge'
+  /** 迁址 */
+  | 'move'
+  /** 拆分 */
+  | 'split'
+  /** 撤销 */
+  | 'undo'
+  /** 修改 */
+  | 'update';
+
 /** What is within a walk. */
 export type Isochrone = {
   readonly __typename?: 'Isochrone';
@@ -811,14 +1088,26 @@ export type Mutation = {
   readonly addSchedule: Maybe<Schedule>;
   /** Cancels a queued or running run; what it wrote goes with it. */
   readonly cancelRecalculation: Maybe<Run>;
+  /** Changes a facility: what is named changes, the rest stays. A new location moves it, the status closed with closedOn closes it. */
+  readonly changeFacility: Maybe<Facility>;
+  /** Changes a residential site: what is named changes, the rest stays. */
+  readonly changeSite: Maybe<Site>;
   /** Adds a draft with the document of another standard. */
   readonly cloneStandard: Maybe<Standard>;
+  /** Ends a residential site where nobody lives any more; answers with its external id. */
+  readonly closeSite: Maybe<Scalars['ID']['output']>;
+  /** Adds a facility of the caller's region, by the rules of the imports. */
+  readonly createFacility: Maybe<Facility>;
+  /** Adds a residential site of the caller's region, by the rules of the imports. */
+  readonly createSite: Maybe<Site>;
   /** Adds a draft of a standard, of the caller's region. */
   readonly createStandard: Maybe<Standard>;
   /** Deletes a report, or cancels the making of it; answers with its number. For who asked for it, and administrators of its region. */
   readonly deleteReport: Maybe<Scalars['Int']['output']>;
   /** Deletes a draft; answers with its version. */
   readonly deleteStandard: Maybe<Scalars['ID']['output']>;
+  /** Merges duplicates into a facility: they end, and are found under this one. */
+  readonly mergeFacilities: Maybe<Facility>;
   /** Publishes a completed run: everybody may read it then and nothing may change it; the one published before for its period and scope is superseded. */
   readonly publishRun: Maybe<Run>;
   /** Publishes a draft: from then on it never changes, and runs may take it. */
@@ -833,8 +1122,16 @@ export type Mutation = {
   readonly requestReport: Maybe<RequestedReport>;
   /** Retires a published standard: no new run takes it, those that did keep it. */
   readonly retireStandard: Maybe<Standard>;
+  /** Splits a facility that is several in truth; answers with itself, then its parts. */
+  readonly splitFacility: Maybe<ReadonlyArray<Facility>>;
   /** Tries another standard, which may be a draft, on the inputs of a run. It is queued, and never published. */
   readonly tryStandard: Maybe<RequestedRecalculation>;
+  /** Takes a change back, as though it had not been; the undoing is a change as well. Refused where something of it was changed since. */
+  readonly undoChange: Maybe<Change>;
+  /** Keeps that somebody found a facility as it is kept. */
+  readonly verifyFacility: Maybe<Verification>;
+  /** Keeps that somebody found a residential site as it is kept. */
+  readonly verifySite: Maybe<Verification>;
 };
 
 
@@ -860,12 +1157,54 @@ export type MutationCancelRecalculationArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationChangeFacilityArgs = {
+  change: FacilityChangeInput;
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationChangeSiteArgs = {
+  change: SiteChangeInput;
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationCloneStandardArgs = {
   authority?: InputMaybe<Scalars['String']['input']>;
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   from: Scalars['ID']['input'];
   title?: InputMaybe<Scalars['String']['input']>;
   version: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationCloseSiteArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  closedOn?: InputMaybe<Scalars['Date']['input']>;
+  externalId: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationCreateFacilityArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  facility: FacilityInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationCreateSiteArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  site: SiteInput;
 };
 
 
@@ -888,6 +1227,17 @@ export type MutationDeleteStandardArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationMergeFacilitiesArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  duplicates: ReadonlyArray<Scalars['ID']['input']>;
+  externalId: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  revision: Scalars['ID']['input'];
+  validFrom?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -945,10 +1295,45 @@ export type MutationRetireStandardArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationSplitFacilityArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  revision: Scalars['ID']['input'];
+  split: FacilitySplitInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationTryStandardArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   run: Scalars['Int']['input'];
   standard: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationUndoChangeArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationVerifyFacilityArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  verifiedOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationVerifySiteArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  verifiedOn?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** The nearest facility of a type. */
@@ -1091,6 +1476,21 @@ export type OffNetwork = {
   readonly sites: RemoteSites;
 };
 
+/** Whether a facility is open at a moment. */
+export type Opening = {
+  readonly __typename?: 'Opening';
+  /** The moment. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What its opening hours say beside it. */
+  readonly comment: Maybe<Scalars['String']['output']>;
+  /** Null = nobody knows, or perhaps, as with by appointment. */
+  readonly open: Maybe<Scalars['Boolean']['output']>;
+  /** When that changes; null = never, or not known. */
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+  /** Hours of its usual week. */
+  readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
 /** Where a page of a list begins and ends. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1225,6 +1625,10 @@ export type Query = {
   readonly __typename?: 'Query';
   /** Who changed what, from what to what, the newest first; for administrators, in their region. */
   readonly audit: AuditEntryConnection;
+  /** One change. */
+  readonly change: Maybe<Change>;
+  /** What was done to sites and facilities, the newest first. */
+  readonly changes: ChangeConnection;
   /** Communities, in the order of their codes. */
   readonly communities: RegionConnection;
   /** A community's full result with its inputs: the newest run with results, or that of a period or a number. */
@@ -1235,6 +1639,8 @@ export type Query = {
   readonly facilities: FacilityConnection;
   /** A facility by its external id. */
   readonly facility: Maybe<Facility>;
+  /** The versions of a facility, the one recorded last first. */
+  readonly facilityHistory: FacilityVersionConnection;
   /**
    * Isochrones of a point or a residential site, with the people and facilities within. Built from the streets actually
    * reached, holes kept, nested. Walking is symmetric: there is no direction. Give contoursMinutes or contoursMetres.
@@ -1277,6 +1683,8 @@ export type Query = {
   readonly schedules: Maybe<ReadonlyArray<Schedule>>;
   /** A residential site by its external id. */
   readonly site: Maybe<Site>;
+  /** The versions of a residential site, the one recorded last first. */
+  readonly siteHistory: SiteVersionConnection;
   /** Residential sites, in the order of their external ids. */
   readonly sites: SiteConnection;
   /** Where a point meets the walking network; its street can be closed in reaches and isochronesOf. */
@@ -1303,6 +1711,20 @@ export type QueryAuditArgs = {
   until?: InputMaybe<Scalars['DateTime']['input']>;
   what?: InputMaybe<Scalars['String']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryChangeArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<InventoryChangeKind>;
 };
 
 
@@ -1337,6 +1759,8 @@ export type QueryFacilitiesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   bbox?: InputMaybe<BoundingBox>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+  openAt?: InputMaybe<Scalars['DateTime']['input']>;
   status?: InputMaybe<FacilityStatus>;
   type?: InputMaybe<Scalars['ID']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
@@ -1346,6 +1770,15 @@ export type QueryFacilitiesArgs = {
 /** What can be read. */
 export type QueryFacilityArgs = {
   externalId: Scalars['ID']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryFacilityHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1492,6 +1925,15 @@ export type QueryRunsArgs = {
 /** What can be read. */
 export type QuerySiteArgs = {
   externalId: Scalars['ID']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What can be read. */
+export type QuerySiteHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1500,6 +1942,7 @@ export type QuerySitesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   bbox?: InputMaybe<BoundingBox>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  on?: InputMaybe<Scalars['Date']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -2557,6 +3000,8 @@ export type Site = Node & {
   readonly underRenovation: Scalars['Boolean']['output'];
   /** First day of this version; null = since ever. */
   readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** When somebody last found it as it is kept; null = never. */
+  readonly verifiedOn: Maybe<Scalars['Date']['output']>;
 };
 
 /** A site behind a figure of a type in a community. */
@@ -2580,6 +3025,34 @@ export type SiteBehind = {
   readonly reached: Scalars['Boolean']['output'];
   /** What of its need is met, 0 to 1. */
   readonly sufficiency: Scalars['Float']['output'];
+};
+
+/** What is to be otherwise of a residential site; what is not named stays. */
+export type SiteChangeInput = {
+  /** People of 0 to 14; null = not given. */
+  readonly children?: InputMaybe<Scalars['Float']['input']>;
+  /** Code of its community. */
+  readonly communityCode?: InputMaybe<Scalars['ID']['input']>;
+  /** Reference system of the location: EPSG:4326 by default, or EPSG:4490, EPSG:4549, EPSG:4528, GCJ-02, BD-09. */
+  readonly crs?: InputMaybe<Scalars['String']['input']>;
+  /** People of 60 and over; null = not given. */
+  readonly elderly?: InputMaybe<Scalars['Float']['input']>;
+  /** Occupied households; null = not given. */
+  readonly households?: InputMaybe<Scalars['Float']['input']>;
+  /** Its kind, where it differs from the community's. */
+  readonly kind?: InputMaybe<CommunityKind>;
+  /** Where it is. */
+  readonly location?: InputMaybe<Scalars['GeoJSONPoint']['input']>;
+  /** Its name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Why: it stays with the change. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Residents. */
+  readonly population?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether it is being renovated. */
+  readonly underRenovation?: InputMaybe<Scalars['Boolean']['input']>;
+  /** First day on which it is so; default: today, and of what is new, since ever. */
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** A page of residential sites. */
@@ -2619,6 +3092,67 @@ export type SiteEvidence = {
   readonly onNetwork: Scalars['Boolean']['output'];
   /** Residents. */
   readonly people: Scalars['Float']['output'];
+};
+
+/** A residential site that is to be added. */
+export type SiteInput = {
+  /** People of 0 to 14; null = not given. */
+  readonly children?: InputMaybe<Scalars['Float']['input']>;
+  /** Code of its community. */
+  readonly communityCode: Scalars['ID']['input'];
+  /** Reference system of the location: EPSG:4326 by default, or EPSG:4490, EPSG:4549, EPSG:4528, GCJ-02, BD-09. */
+  readonly crs?: InputMaybe<Scalars['String']['input']>;
+  /** People of 60 and over; null = not given. */
+  readonly elderly?: InputMaybe<Scalars['Float']['input']>;
+  /** Default: one that the service makes. */
+  readonly externalId?: InputMaybe<Scalars['ID']['input']>;
+  /** Occupied households; null = not given. */
+  readonly households?: InputMaybe<Scalars['Float']['input']>;
+  /** Its kind, where it differs from the community's. */
+  readonly kind?: InputMaybe<CommunityKind>;
+  /** Where it is. */
+  readonly location: Scalars['GeoJSONPoint']['input'];
+  /** Its name. */
+  readonly name: Scalars['String']['input'];
+  /** Why: it stays with the change. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Residents. */
+  readonly population: Scalars['Float']['input'];
+  /** Whether it is being renovated. */
+  readonly underRenovation?: InputMaybe<Scalars['Boolean']['input']>;
+  /** First day on which it is so; default: today, and of what is new, since ever. */
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A residential site as it was kept for a time. */
+export type SiteVersion = {
+  readonly __typename?: 'SiteVersion';
+  /** What was done to bring it; null for what was loaded before changes were kept. */
+  readonly change: Maybe<VersionChange>;
+  /** When it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** As it was. */
+  readonly site: Site;
+  /** Day after its last; null = it is the current one; equal to validFrom = corrected before it ever held. */
+  readonly validTo: Maybe<Scalars['Date']['output']>;
+};
+
+/** A page of versions of a site. */
+export type SiteVersionConnection = {
+  readonly __typename?: 'SiteVersionConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<SiteVersionEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A version of a site on a page. */
+export type SiteVersionEdge = {
+  readonly __typename?: 'SiteVersionEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The version of a site. */
+  readonly node: SiteVersion;
 };
 
 /** A walk from a site. */
@@ -3054,6 +3588,30 @@ export type VariedScore = {
   readonly variant: Variant;
 };
 
+/** Somebody was there and found a thing as it is kept. */
+export type Verification = {
+  readonly __typename?: 'Verification';
+  /** External id of the thing. */
+  readonly externalId: Scalars['ID']['output'];
+  /** What there was to say. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** The day. */
+  readonly verifiedOn: Scalars['Date']['output'];
+};
+
+/** What was done to bring a version. */
+export type VersionChange = {
+  readonly __typename?: 'VersionChange';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What was done. */
+  readonly kind: InventoryChangeKind;
+  /** Why; of an import, the file. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Number of the change. */
+  readonly number: Scalars['Int']['output'];
+};
+
 /** Who can use a network's streets. */
 export type WalkMode =
   /** Everyone on foot. */
@@ -3178,7 +3736,10 @@ export type ResolversTypes = {
   CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
   Cause: ResolverTypeWrapper<Row<Cause>>;
   CauseCount: ResolverTypeWrapper<Row<CauseCount>>;
+  Change: ResolverTypeWrapper<Row<Change>>;
   ChangeCause: ResolverTypeWrapper<Row<ChangeCause>>;
+  ChangeConnection: ResolverTypeWrapper<Row<ChangeConnection>>;
+  ChangeEdge: ResolverTypeWrapper<Row<ChangeEdge>>;
   ChangeKind: ResolverTypeWrapper<Row<ChangeKind>>;
   CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
   CommunityKind: ResolverTypeWrapper<Row<CommunityKind>>;
@@ -3196,11 +3757,22 @@ export type ResolversTypes = {
   ExplanationTerm: ResolverTypeWrapper<Row<ExplanationTerm>>;
   Facility: ResolverTypeWrapper<Row<Facility>>;
   FacilityBehind: ResolverTypeWrapper<Row<FacilityBehind>>;
+  FacilityChangeInput: ResolverTypeWrapper<Row<FacilityChangeInput>>;
   FacilityConnection: ResolverTypeWrapper<Row<FacilityConnection>>;
+  FacilityDocument: ResolverTypeWrapper<Row<FacilityDocument>>;
+  FacilityDocumentInput: ResolverTypeWrapper<Row<FacilityDocumentInput>>;
+  FacilityDocumentKind: ResolverTypeWrapper<Row<FacilityDocumentKind>>;
   FacilityEdge: ResolverTypeWrapper<Row<FacilityEdge>>;
   FacilityEvidence: ResolverTypeWrapper<Row<FacilityEvidence>>;
+  FacilityInput: ResolverTypeWrapper<Row<FacilityInput>>;
+  FacilityPartInput: ResolverTypeWrapper<Row<FacilityPartInput>>;
+  FacilityRemainderInput: ResolverTypeWrapper<Row<FacilityRemainderInput>>;
+  FacilitySplitInput: ResolverTypeWrapper<Row<FacilitySplitInput>>;
   FacilityStatus: ResolverTypeWrapper<Row<FacilityStatus>>;
   FacilityType: ResolverTypeWrapper<Row<FacilityType>>;
+  FacilityVersion: ResolverTypeWrapper<Row<FacilityVersion>>;
+  FacilityVersionConnection: ResolverTypeWrapper<Row<FacilityVersionConnection>>;
+  FacilityVersionEdge: ResolverTypeWrapper<Row<FacilityVersionEdge>>;
   Figure: ResolverTypeWrapper<Row<Figure>>;
   FigureReference: ResolverTypeWrapper<Row<FigureReference>>;
   Float: ResolverTypeWrapper<Row<Scalars['Float']['output']>>;
@@ -3213,6 +3785,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Row<Scalars['ID']['output']>>;
   Inequality: ResolverTypeWrapper<Row<Inequality>>;
   Int: ResolverTypeWrapper<Row<Scalars['Int']['output']>>;
+  InventoryChangeKind: ResolverTypeWrapper<Row<InventoryChangeKind>>;
   Isochrone: ResolverTypeWrapper<Row<Isochrone>>;
   IsochroneCollection: ResolverTypeWrapper<Row<IsochroneCollection>>;
   JSON: ResolverTypeWrapper<Row<Scalars['JSON']['output']>>;
@@ -3230,6 +3803,7 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   ObservationEvidence: ResolverTypeWrapper<Row<ObservationEvidence>>;
   OffNetwork: ResolverTypeWrapper<Row<OffNetwork>>;
+  Opening: ResolverTypeWrapper<Row<Opening>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
   PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
   Priority: ResolverTypeWrapper<Row<Priority>>;
@@ -3292,9 +3866,14 @@ export type ResolversTypes = {
   ShortfallThresholds: ResolverTypeWrapper<Row<ShortfallThresholds>>;
   Site: ResolverTypeWrapper<Row<Site>>;
   SiteBehind: ResolverTypeWrapper<Row<SiteBehind>>;
+  SiteChangeInput: ResolverTypeWrapper<Row<SiteChangeInput>>;
   SiteConnection: ResolverTypeWrapper<Row<SiteConnection>>;
   SiteEdge: ResolverTypeWrapper<Row<SiteEdge>>;
   SiteEvidence: ResolverTypeWrapper<Row<SiteEvidence>>;
+  SiteInput: ResolverTypeWrapper<Row<SiteInput>>;
+  SiteVersion: ResolverTypeWrapper<Row<SiteVersion>>;
+  SiteVersionConnection: ResolverTypeWrapper<Row<SiteVersionConnection>>;
+  SiteVersionEdge: ResolverTypeWrapper<Row<SiteVersionEdge>>;
   SiteWalk: ResolverTypeWrapper<Row<SiteWalk>>;
   SmallComponents: ResolverTypeWrapper<Row<SmallComponents>>;
   Snap: ResolverTypeWrapper<Row<Snap>>;
@@ -3318,6 +3897,8 @@ export type ResolversTypes = {
   TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
   Variant: ResolverTypeWrapper<Row<Variant>>;
   VariedScore: ResolverTypeWrapper<Row<VariedScore>>;
+  Verification: ResolverTypeWrapper<Row<Verification>>;
+  VersionChange: ResolverTypeWrapper<Row<VersionChange>>;
   WalkMode: ResolverTypeWrapper<Row<WalkMode>>;
   WalkOriginInput: ResolverTypeWrapper<Row<WalkOriginInput>>;
   WalkingSpeed: ResolverTypeWrapper<Row<WalkingSpeed>>;
@@ -3333,6 +3914,9 @@ export type ResolversParentTypes = {
   BoundingBox: Row<BoundingBox>;
   CategoryScore: Row<CategoryScore>;
   CauseCount: Row<CauseCount>;
+  Change: Row<Change>;
+  ChangeConnection: Row<ChangeConnection>;
+  ChangeEdge: Row<ChangeEdge>;
   CommunityCheckup: Row<CommunityCheckup>;
   Comparison: Row<Comparison>;
   Date: Row<Scalars['Date']['output']>;
@@ -3347,10 +3931,20 @@ export type ResolversParentTypes = {
   ExplanationTerm: Row<ExplanationTerm>;
   Facility: Row<Facility>;
   FacilityBehind: Row<FacilityBehind>;
+  FacilityChangeInput: Row<FacilityChangeInput>;
   FacilityConnection: Row<FacilityConnection>;
+  FacilityDocument: Row<FacilityDocument>;
+  FacilityDocumentInput: Row<FacilityDocumentInput>;
   FacilityEdge: Row<FacilityEdge>;
   FacilityEvidence: Row<FacilityEvidence>;
+  FacilityInput: Row<FacilityInput>;
+  FacilityPartInput: Row<FacilityPartInput>;
+  FacilityRemainderInput: Row<FacilityRemainderInput>;
+  FacilitySplitInput: Row<FacilitySplitInput>;
   FacilityType: Row<FacilityType>;
+  FacilityVersion: Row<FacilityVersion>;
+  FacilityVersionConnection: Row<FacilityVersionConnection>;
+  FacilityVersionEdge: Row<FacilityVersionEdge>;
   FigureReference: Row<FigureReference>;
   Float: Row<Scalars['Float']['output']>;
   FoundCause: Row<FoundCause>;
@@ -3377,6 +3971,7 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   ObservationEvidence: Row<ObservationEvidence>;
   OffNetwork: Row<OffNetwork>;
+  Opening: Row<Opening>;
   PageInfo: Row<PageInfo>;
   Priority: Row<Priority>;
   PriorityConnection: Row<PriorityConnection>;
@@ -3430,9 +4025,14 @@ export type ResolversParentTypes = {
   ShortfallThresholds: Row<ShortfallThresholds>;
   Site: Row<Site>;
   SiteBehind: Row<SiteBehind>;
+  SiteChangeInput: Row<SiteChangeInput>;
   SiteConnection: Row<SiteConnection>;
   SiteEdge: Row<SiteEdge>;
   SiteEvidence: Row<SiteEvidence>;
+  SiteInput: Row<SiteInput>;
+  SiteVersion: Row<SiteVersion>;
+  SiteVersionConnection: Row<SiteVersionConnection>;
+  SiteVersionEdge: Row<SiteVersionEdge>;
   SiteWalk: Row<SiteWalk>;
   SmallComponents: Row<SmallComponents>;
   Snap: Row<Snap>;
@@ -3455,6 +4055,8 @@ export type ResolversParentTypes = {
   TypeInequality: Row<TypeInequality>;
   TypeScore: Row<TypeScore>;
   VariedScore: Row<VariedScore>;
+  Verification: Row<Verification>;
+  VersionChange: Row<VersionChange>;
   WalkOriginInput: Row<WalkOriginInput>;
   WalkingSpeed: Row<WalkingSpeed>;
 };
@@ -3524,6 +4126,27 @@ export type CauseCountResolvers<ContextType = MercuriusContext, ParentType exten
   nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   shortfalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InventoryChangeKind'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  undoes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  undoneBy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ChangeConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChangeConnection'] = ResolversParentTypes['ChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChangeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChangeEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChangeEdge'] = ResolversParentTypes['ChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Change'], ParentType, ContextType>;
 };
 
 export type CommunityCheckupResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CommunityCheckup'] = ResolversParentTypes['CommunityCheckup']> = {
@@ -3641,22 +4264,27 @@ export type ExplanationTermResolvers<ContextType = MercuriusContext, ParentType 
 };
 
 export type FacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Facility'] = ResolversParentTypes['Facility']> = {
+  attributes?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   closedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   community?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
   communityCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   county?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType>;
   countyCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['FacilityDocument']>, ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   openedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  opening?: Resolver<ResolversTypes['Opening'], ParentType, ContextType, Partial<FacilityOpeningArgs>>;
+  openingHours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  verifiedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3680,6 +4308,13 @@ export type FacilityBehindResolvers<ContextType = MercuriusContext, ParentType e
 export type FacilityConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityConnection'] = ResolversParentTypes['FacilityConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['FacilityEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FacilityDocumentResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityDocument'] = ResolversParentTypes['FacilityDocument']> = {
+  kind?: Resolver<ResolversTypes['FacilityDocumentKind'], ParentType, ContextType>;
+  takenOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type FacilityEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityEdge'] = ResolversParentTypes['FacilityEdge']> = {
@@ -3720,6 +4355,23 @@ export type FacilityTypeResolvers<ContextType = MercuriusContext, ParentType ext
   supplyPer1000?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   supplyUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type FacilityVersionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityVersion'] = ResolversParentTypes['FacilityVersion']> = {
+  change?: Resolver<Maybe<ResolversTypes['VersionChange']>, ParentType, ContextType>;
+  facility?: Resolver<ResolversTypes['Facility'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type FacilityVersionConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityVersionConnection'] = ResolversParentTypes['FacilityVersionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FacilityVersionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FacilityVersionEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityVersionEdge'] = ResolversParentTypes['FacilityVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FacilityVersion'], ParentType, ContextType>;
 };
 
 export type FigureReferenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FigureReference'] = ResolversParentTypes['FigureReference']> = {
@@ -3822,10 +4474,16 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'number'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
+  changeFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationChangeFacilityArgs, 'change' | 'externalId' | 'revision'>>;
+  changeSite?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<MutationChangeSiteArgs, 'change' | 'externalId' | 'revision'>>;
   cloneStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCloneStandardArgs, 'from' | 'version'>>;
+  closeSite?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationCloseSiteArgs, 'externalId' | 'revision'>>;
+  createFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationCreateFacilityArgs, 'facility'>>;
+  createSite?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<MutationCreateSiteArgs, 'site'>>;
   createStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCreateStandardArgs, 'document'>>;
   deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'number'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
+  mergeFacilities?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationMergeFacilitiesArgs, 'duplicates' | 'externalId' | 'revision'>>;
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'number'>>;
@@ -3833,7 +4491,11 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
   requestReport?: Resolver<Maybe<ResolversTypes['RequestedReport']>, ParentType, ContextType, RequireFields<MutationRequestReportArgs, 'input'>>;
   retireStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationRetireStandardArgs, 'revision' | 'version'>>;
+  splitFacility?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Facility']>>, ParentType, ContextType, RequireFields<MutationSplitFacilityArgs, 'externalId' | 'revision' | 'split'>>;
   tryStandard?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationTryStandardArgs, 'run' | 'standard'>>;
+  undoChange?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, RequireFields<MutationUndoChangeArgs, 'number'>>;
+  verifyFacility?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<MutationVerifyFacilityArgs, 'externalId'>>;
+  verifySite?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<MutationVerifySiteArgs, 'externalId'>>;
 };
 
 export type NearestFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NearestFacility'] = ResolversParentTypes['NearestFacility']> = {
@@ -3909,6 +4571,14 @@ export type OffNetworkResolvers<ContextType = MercuriusContext, ParentType exten
   sites?: Resolver<ResolversTypes['RemoteSites'], ParentType, ContextType>;
 };
 
+export type OpeningResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Opening'] = ResolversParentTypes['Opening']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  open?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3970,11 +4640,14 @@ export type PublishedRankingResolvers<ContextType = MercuriusContext, ParentType
 
 export type QueryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   audit?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditArgs, 'first'>>;
+  change?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, RequireFields<QueryChangeArgs, 'number'>>;
+  changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
   communities?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryCommunitiesArgs, 'first'>>;
   communityCheckup?: Resolver<Maybe<ResolversTypes['CommunityCheckup']>, ParentType, ContextType, RequireFields<QueryCommunityCheckupArgs, 'code'>>;
   comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'regions'>>;
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
   facility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<QueryFacilityArgs, 'externalId'>>;
+  facilityHistory?: Resolver<ResolversTypes['FacilityVersionConnection'], ParentType, ContextType, RequireFields<QueryFacilityHistoryArgs, 'externalId' | 'first'>>;
   isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'polygons' | 'profile' | 'widthMetres'>>;
   isochronesOf?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesOfArgs, 'generalizeMetres' | 'origins' | 'polygons' | 'profile' | 'widthMetres'>>;
   movers?: Resolver<Maybe<ResolversTypes['Movers']>, ParentType, ContextType, RequireFields<QueryMoversArgs, 'level' | 'limit' | 'run'>>;
@@ -3993,6 +4666,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType>;
   site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteArgs, 'externalId'>>;
+  siteHistory?: Resolver<ResolversTypes['SiteVersionConnection'], ParentType, ContextType, RequireFields<QuerySiteHistoryArgs, 'externalId' | 'first'>>;
   sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<QuerySitesArgs, 'first'>>;
   snap?: Resolver<Maybe<ResolversTypes['Snap']>, ParentType, ContextType, RequireFields<QuerySnapArgs, 'lat' | 'lon' | 'profile'>>;
   standard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<QueryStandardArgs, 'version'>>;
@@ -4422,6 +5096,7 @@ export type SiteResolvers<ContextType = MercuriusContext, ParentType extends Res
   population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   underRenovation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  verifiedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4456,6 +5131,23 @@ export type SiteEvidenceResolvers<ContextType = MercuriusContext, ParentType ext
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   onNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SiteVersionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteVersion'] = ResolversParentTypes['SiteVersion']> = {
+  change?: Resolver<Maybe<ResolversTypes['VersionChange']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type SiteVersionConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteVersionConnection'] = ResolversParentTypes['SiteVersionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SiteVersionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SiteVersionEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteVersionEdge'] = ResolversParentTypes['SiteVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SiteVersion'], ParentType, ContextType>;
 };
 
 export type SiteWalkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteWalk'] = ResolversParentTypes['SiteWalk']> = {
@@ -4670,6 +5362,19 @@ export type VariedScoreResolvers<ContextType = MercuriusContext, ParentType exte
   variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
 };
 
+export type VerificationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verifiedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type VersionChangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['VersionChange'] = ResolversParentTypes['VersionChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InventoryChangeKind'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type WalkingSpeedResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WalkingSpeed'] = ResolversParentTypes['WalkingSpeed']> = {
   metresPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4682,6 +5387,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Bin?: BinResolvers<ContextType>;
   CategoryScore?: CategoryScoreResolvers<ContextType>;
   CauseCount?: CauseCountResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
+  ChangeConnection?: ChangeConnectionResolvers<ContextType>;
+  ChangeEdge?: ChangeEdgeResolvers<ContextType>;
   CommunityCheckup?: CommunityCheckupResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
   Date?: GraphQLScalarType;
@@ -4697,9 +5405,13 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Facility?: FacilityResolvers<ContextType>;
   FacilityBehind?: FacilityBehindResolvers<ContextType>;
   FacilityConnection?: FacilityConnectionResolvers<ContextType>;
+  FacilityDocument?: FacilityDocumentResolvers<ContextType>;
   FacilityEdge?: FacilityEdgeResolvers<ContextType>;
   FacilityEvidence?: FacilityEvidenceResolvers<ContextType>;
   FacilityType?: FacilityTypeResolvers<ContextType>;
+  FacilityVersion?: FacilityVersionResolvers<ContextType>;
+  FacilityVersionConnection?: FacilityVersionConnectionResolvers<ContextType>;
+  FacilityVersionEdge?: FacilityVersionEdgeResolvers<ContextType>;
   FigureReference?: FigureReferenceResolvers<ContextType>;
   FoundCause?: FoundCauseResolvers<ContextType>;
   GeoJSONGeometry?: GraphQLScalarType;
@@ -4723,6 +5435,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Node?: NodeResolvers<ContextType>;
   ObservationEvidence?: ObservationEvidenceResolvers<ContextType>;
   OffNetwork?: OffNetworkResolvers<ContextType>;
+  Opening?: OpeningResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Priority?: PriorityResolvers<ContextType>;
   PriorityConnection?: PriorityConnectionResolvers<ContextType>;
@@ -4776,6 +5489,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   SiteConnection?: SiteConnectionResolvers<ContextType>;
   SiteEdge?: SiteEdgeResolvers<ContextType>;
   SiteEvidence?: SiteEvidenceResolvers<ContextType>;
+  SiteVersion?: SiteVersionResolvers<ContextType>;
+  SiteVersionConnection?: SiteVersionConnectionResolvers<ContextType>;
+  SiteVersionEdge?: SiteVersionEdgeResolvers<ContextType>;
   SiteWalk?: SiteWalkResolvers<ContextType>;
   SmallComponents?: SmallComponentsResolvers<ContextType>;
   Snap?: SnapResolvers<ContextType>;
@@ -4797,6 +5513,8 @@ export type Resolvers<ContextType = MercuriusContext> = {
   TypeInequality?: TypeInequalityResolvers<ContextType>;
   TypeScore?: TypeScoreResolvers<ContextType>;
   VariedScore?: VariedScoreResolvers<ContextType>;
+  Verification?: VerificationResolvers<ContextType>;
+  VersionChange?: VersionChangeResolvers<ContextType>;
   WalkingSpeed?: WalkingSpeedResolvers<ContextType>;
 };
 
