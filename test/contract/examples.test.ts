@@ -94,7 +94,7 @@ for (const [operationId, example] of Object.entries(kept)) {
     const operation = operations.find((one) => one.operationId === operationId)!
     const headers = (example.headers ?? {}) as Record<string, string>
     const options = { as: operation.security?.length === 0 ? null : demoCaller, headers }
-    const method = operation.method as 'GET' | 'POST' | 'PUT' | 'DELETE'
+    const method = operation.method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
     const address = addressOf(operation, example)
     const answer = method === 'GET' ? await service.get(address, options) : await service.send(method, address, unmasked(example.body), options)
     const type = answer.headers['content-type'] as string | undefined

@@ -72,7 +72,7 @@ const encode = (value: unknown) => {
 
 interface Sent {
   readonly operation: Operation
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly headers: Record<string, string>
   readonly payload: string | undefined
