@@ -9,7 +9,8 @@ import { operator } from '../src/platform/caller.js'
 import { connectEmbedded, connectPostgres, type Database } from '../src/platform/database/database.js'
 import { startEmbeddedInMemory } from '../src/platform/database/embedded.js'
 import { migrate } from '../src/platform/database/migrations.js'
-import { importTable, type ImportRecord, type TableImport } from '../src/platform/table-import.js'
+import { importTable, type TableImport } from '../src/platform/table-import.js'
+import type { FileRecord } from '../src/platform/records/file-record.js'
 import { declarationImport } from '../src/registry/declaration-import.js'
 import { facilityImport } from '../src/network/facility-import.js'
 import { regionImport } from '../src/registry/region-import.js'
@@ -129,7 +130,7 @@ async function cityOf(source: CitySource): Promise<CityRows> {
 }
 
 /** Rows as an import file would give them: snake-case columns, text, empty for null. */
-function* recordsOf(rows: Iterable<object>): Generator<ImportRecord> {
+function* recordsOf(rows: Iterable<object>): Generator<FileRecord> {
   let line = 1
   for (const row of rows) {
     line++

@@ -1,68 +1,44 @@
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { Command } from 'commander'
-import { facilityImport } from '../network/facility-import.js'
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import { importKindNames, importKinds, type ImportKind } from '../exchange/import-kinds.js'
 import { operator } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
-import { isGeoJsonFile } from '../platform/geojson-features.js'
-import { importTable, openImportFile, type ImportReport, type TableImport } from '../platform/table-import.js'
+import { openRecordFile } from '../platform/records/record-format.js'
+import { importTable, type ImportReport, type TableImport } from '../platform/table-import.js'
 import { conflict } from '../platform/errors.js'
-import { declarationImport } from '../registry/declaration-import.js'
-import { readRegionFeatures } from '../registry/region-file.js'
-import { regionBoundaryImport, regionImport } from '../registry/region-import.js'
-import { siteImport } from '../registry/site-import.js'
 import { readStandardFile } from '../registry/standard-file.js'
 import { readStandard, listStandards, publishStandard } from '../registry/standard-queries.js'
 import type { Standard } from '../registry/standard.js'
-import { observationImport } from '../survey/observation-import.js'
 import { asImportOptions, examples, importOptions, type ImportFlags } from './options.js'
 import { print, printJson, whole } from './output.js'
 import { reportProblems } from './problems.js'
 import { withDatabase } from './session.js'
 
-/** Kinds of CSV files, and what to say of them. */
-const tables: readonly { readonly table: TableImport; readonly summary: string; readonly examples: readonly string[] }[] = [
-  {
-    table: regionImport,
-    summary: 'provinces, cities, counties, streets, communities (CSV or GeoJSON)',
-    examples: ['import regions regions.csv', 'import regions boundaries.geojson --crs EPSG:4490']
-  },
-  {
-    table: siteImport,
-    summary: 'residential sites and their people',
-    examples: ['import sites sites.csv', 'import sites moved.csv --valid-from 2024-03-01']
-  },
-  {
-    table: facilityImport,
-    summary: 'public-service facilities',
-    examples: ['import facilities facilities.csv', 'import facilities amap.csv --crs GCJ-02 --keep-going']
-  },
-  {
-    table: observationImport,
-    summary: 'ratings and issues of a period',
-    examples: ['import observations ratings-2024H1.csv']
-  },
-  {
-    table: declarationImport,
-    summary: 'types a county has surveyed and has none of',
-    examples: ['import declarations declarations.csv']
-  }
-]
+const examplesOf: Readonly<Record<ImportKind, readonly string[]>> = {
+  regions: ['import regions regions.csv', 'import regions boundaries.geojson --crs EPSG:4490'],
+  sites: ['import sites sites.csv', 'import sites moved.xlsx --valid-from 2024-03-01'],
+  facilities: ['import facilities facilities.csv', 'import facilities amap.csv --crs GCJ-02 --source amap --keep-going', 'import facilities survey.gpkg --dry-run'],
+  observations: ['import observations ratings-2024H1.csv'],
+  declarations: ['import declarations declarations.csv']
+}
 
 export function addImport(program: Command): void {
   const parent = program
     .command('import')
     .summary('regions, sites, facilities, observations, declarations, standards')
     .description('Reads a file into the database, in one transaction: bad rows are listed with their line, and nothing is written unless --keep-going.')
-  for (const { table, summary, examples: lines } of tables) {
+  for (const kind of importKindNames) {
+    const { table, summary } = importKinds[kind]
     withImportOptions(
       parent
-        .command(table.kind)
+        .command(kind)
         .summary(summary)
-        .description(`Imports ${table.kind} from a CSV file (.gz too) with the columns ${columnsOf(table)}.${table === regionImport ? ' Or GeoJSON with those properties, whose polygons become the boundaries.' : ''}`)
-        .argument('<file>', 'UTF-8, the first line names the columns, in any order')
-        .addHelpText('after', examples(...lines))
-    ).action((file: string, flags: ImportFlags) => importFile(table, file, flags))
+        .description(`Imports ${kind} with the columns ${columnsOf(table)}. Columns in brackets may be left out: what is known of them stays then. Of GeoJSON, GeoPackage and Shapefile the ${table.bounded === true ? 'polygons become the boundaries' : table.located ? 'points take the place of lon and lat' : 'geometries are not read'}.`)
+        .argument('<file>', '.csv (UTF-8, the first line names the columns, in any order), .ndjson, .geojson, each also .gz; .xlsx, .gpkg, or a zipped Shapefile')
+        .addOption(new Option('--source <name>', 'whose external ids these are: they are kept as "name:id"').argParser(sourceName))
+        .addHelpText('after', examples(...examplesOf[kind]))
+    ).action((file: string, flags: TableFlags) => importFile(table, file, flags))
   }
   withImportOptions(
     parent
@@ -88,33 +64,27 @@ function columnsOf(table: TableImport): string {
   return [...names, ...(table.located ? ['lon', 'lat'] : [])].join(', ')
 }
 
-async function importFile(table: TableImport, file: string, flags: ImportFlags): Promise<void> {
-  const report = await withDatabase((database) =>
-    table === regionImport && isGeoJsonFile(file) ? importBoundaries(database, file, flags) : importTable(database, operator, table, openImportFile(file), asImportOptions(flags))
-  )
+interface TableFlags extends ImportFlags {
+  readonly source?: string
+}
+
+function sourceName(text: string): string {
+  if (!/^[\w.-]{1,40}$/.test(text)) throw new InvalidArgumentError('It has to be of 1 to 40 letters, digits, dots, dashes or underscores.')
+  return text
+}
+
+async function importFile(table: TableImport, path: string, flags: TableFlags): Promise<void> {
+  const report = await withDatabase(async (database) => {
+    const file = await openRecordFile(path)
+    try {
+      return await importTable(database, operator, table, file, { ...asImportOptions(flags), ...(flags.source === undefined ? {} : { source: flags.source }) })
+    } finally {
+      await file.close()
+    }
+  })
   if (flags.json === true) printJson(report)
   else print(describe(report, flags))
   reportProblems({ problems: report.problems, problemCount: report.rejected }, flags)
-}
-
-/** Features that could not be read count as rejected rows, beside those the database refuses. */
-async function importBoundaries(database: Database, file: string, flags: ImportFlags): Promise<ImportReport> {
-  const reading = await readRegionFeatures(file, { crs: flags.crs })
-  const options = asImportOptions(flags)
-  const refused = reading.problemCount > 0 && flags.keepGoing !== true
-  const report = await importTable(
-    database,
-    operator,
-    regionBoundaryImport,
-    { name: basename(file), records: reading.records },
-    { ...options, crs: 'EPSG:4326', ...(refused ? { dryRun: true } : {}) }
-  )
-  return {
-    ...report,
-    rows: report.rows + reading.problemCount,
-    rejected: report.rejected + reading.problemCount,
-    problems: [...reading.problems.map((problem) => ({ ...problem, file: report.file })), ...report.problems].sort((a, b) => a.line - b.line)
-  }
 }
 
 function describe(report: ImportReport, { dryRun }: ImportFlags): string {
@@ -122,7 +92,10 @@ function describe(report: ImportReport, { dryRun }: ImportFlags): string {
   const outcome = report.written ? '' : dryRun === true ? '; a dry run, nothing was written' : '; nothing was written'
   const { sites, communities } = report.touched ?? { sites: 0, communities: [] }
   const touched = sites === 0 ? '' : `; the reach of ${whole(sites)} sites in ${whole(communities.length)} communities is concerned`
-  return `${report.kind}: ${whole(report.rows)} rows of ${report.file}: ${counts}${touched}${outcome}`
+  const undo = report.change === undefined || !report.written ? '' : `; change ${report.change}`
+  const ignored = report.ignored === undefined ? '' : `\nnothing was read from the columns ${report.ignored.join(', ')}`
+  const warnings = (report.warnings ?? []).map((warning) => `\nwarning: ${warning}`).join('')
+  return `${report.kind}: ${whole(report.rows)} rows of ${report.file}: ${counts}${touched}${undo}${outcome}${ignored}${warnings}`
 }
 
 interface StandardFlags extends ImportFlags {

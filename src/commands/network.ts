@@ -144,7 +144,7 @@ interface NetworkInput {
 }
 
 function inputOf(file: string | undefined, flags: NetworkFlags, command: Command): NetworkInput {
-  const convert = flags.crs === 'EPSG:4326' ? {} : { toWgs84: toWgs84(flags.crs) }
+  const convert = flags.crs === undefined || flags.crs === 'EPSG:4326' ? {} : { toWgs84: toWgs84(flags.crs) }
   const misuse = (message: string): never => command.error(`error: ${message}`, { exitCode: 2 })
   if (flags.nodes !== undefined || flags.edges !== undefined) {
     const { nodes, edges } = flags
@@ -159,7 +159,7 @@ function inputOf(file: string | undefined, flags: NetworkFlags, command: Command
   if (file === undefined) return misuse('give a FILE, or --nodes and --edges')
   const about = { name: flags.name ?? stem(file), source: basename(file) }
   if (/\.pbf$/i.test(file)) {
-    if (flags.crs !== 'EPSG:4326') return misuse('an OpenStreetMap extract is in EPSG:4326: leave --crs out')
+    if (flags.crs !== undefined && flags.crs !== 'EPSG:4326') return misuse('an OpenStreetMap extract is in EPSG:4326: leave --crs out')
     if (flags.everyWay === true) return misuse('--every-way is for GeoJSON: of an OpenStreetMap extract the walkable ways are taken')
     return { ...about, read: () => readOpenStreetMap(file) }
   }

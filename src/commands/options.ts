@@ -4,7 +4,7 @@ import type { ImportOptions } from '../platform/table-import.js'
 
 /** Options of every import, as commander gives them. */
 export interface ImportFlags {
-  readonly crs: CrsName
+  readonly crs?: CrsName
   readonly dryRun?: true
   readonly keepGoing?: true
   readonly json?: true
@@ -12,7 +12,7 @@ export interface ImportFlags {
 }
 
 export const importOptions = (): Option[] => [
-  new Option('--crs <name>', `reference system of the file's coordinates: ${crsNames.join(', ')}`).default('EPSG:4326').argParser(crsName),
+  new Option('--crs <name>', `reference system of the file's coordinates: ${crsNames.join(', ')}; default: what the file says of itself, else EPSG:4326`).argParser(crsName),
   new Option('--dry-run', 'check everything, write nothing'),
   new Option('--keep-going', 'write the good rows although there are bad ones'),
   jsonOption(),
@@ -22,7 +22,7 @@ export const importOptions = (): Option[] => [
 export const jsonOption = (): Option => new Option('--json', 'print JSON on stdout, and nothing else there')
 
 export const asImportOptions = ({ crs, dryRun, keepGoing, validFrom }: ImportFlags): ImportOptions => ({
-  crs,
+  ...(crs === undefined ? {} : { crs }),
   dryRun: dryRun === true,
   keepGoing: keepGoing === true,
   ...(validFrom === undefined ? {} : { validFrom })

@@ -4,7 +4,8 @@ import { listNetworks } from '../network/network-queries.js'
 import type { Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict } from '../platform/errors.js'
-import { importTable, type ImportRecord, type TableImport } from '../platform/table-import.js'
+import { importTable, type TableImport } from '../platform/table-import.js'
+import type { FileRecord } from '../platform/records/file-record.js'
 import { declarationImport } from '../registry/declaration-import.js'
 import { facilityImport } from '../registry/facility-import.js'
 import { regionImport } from '../registry/region-import.js'
@@ -98,7 +99,7 @@ async function importRows(
 }
 
 /** Rows as a file would give them: fields by column name, text. */
-function* recordsOf(rows: readonly object[], watcher: StepWatcher): Generator<ImportRecord> {
+function* recordsOf(rows: readonly object[], watcher: StepWatcher): Generator<FileRecord> {
   let line = 0
   for (const row of rows) {
     line++

@@ -51,3 +51,27 @@ export function locate(x: number, y: number, convert?: ToWgs84): [lon: number, l
   }
   return [lon, lat]
 }
+
+/** Other names of those that are known: with heights, which are not read, and by the axes' order. */
+const alsoCalled: Readonly<Record<string, CrsName>> = { 'EPSG:4979': 'EPSG:4326', 'OGC:CRS84': 'EPSG:4326', 'EPSG:4480': 'EPSG:4490' }
+
+/** The reference system that a file names, by the name it has here where it is known. */
+export const crsNamed = (name: string): string => {
+  const upper = name.toUpperCase()
+  return alsoCalled[upper] ?? crsNames.find((known) => known === upper) ?? name
+}
+
+/** Reference systems as the WKT of a `.prj` names them (without signs), from the EPSG registry and ESRI's names. */
+const wktNames: readonly (readonly [RegExp, CrsName])[] = [
+  [/^CGCS20003DEGREE(GK|GAUSSKRUGER)(CM120E)$/, 'EPSG:4549'],
+  [/^CGCS20003DEGREE(GK|GAUSSKRUGER)ZONE40$/, 'EPSG:4528'],
+  [/^(GCSCHINAGEODETICCOORDINATESYSTEM2000|GCSCGCS2000|CGCS2000|CHINAGEODETICCOORDINATESYSTEM2000)$/, 'EPSG:4490'],
+  [/^(GCSWGS1984|WGS84|GCSWGS84)$/, 'EPSG:4326']
+]
+
+/** The reference system that a WKT names: one of those that are known here, else its own name. */
+export function crsOfWkt(wkt: string): string {
+  const name = /^\s*\w+\s*\[\s*"([^"]*)"/.exec(wkt)?.[1] ?? wkt.trim().slice(0, 60)
+  const letters = name.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  return wktNames.find(([pattern]) => pattern.test(letters))?.[1] ?? name
+}

@@ -1,14 +1,14 @@
-import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
-import { parse } from 'csv-parse'
 import { bulkLoad, type BulkValue } from './database/bulk-load.js'
 import type { Database } from './database/database.js'
 import { asCaller, type Caller, type Transaction } from './caller.js'
-import { locate, toWgs84, type CrsName } from './crs.js'
-import { namedFileError } from './damaged-file.js'
+import { crsNames, locate, toWgs84, type CrsName, type ToWgs84 } from './crs.js'
 import { unprocessable } from './errors.js'
+import type { ImportColumn } from './field-readers.js'
+import { mapRecords, type Mapping } from './records/column-mapping.js'
+import { openCsv } from './records/csv.js'
+import { fieldText, type FileRecord, type RecordFile } from './records/file-record.js'
+import { multiPolygonText } from './records/polygon-text.js'
 import { problemLog, type Flaw, type RowProblem } from './row-problem.js'
 
 export type { RowProblem } from './row-problem.js'
@@ -23,6 +23,10 @@ export interface ImportReport {
   readonly rejected: number
   /** The first thousand; `rejected` counts all rows. */
   readonly problems: readonly RowProblem[]
+  /** Columns that the file has and nothing was read from, where there are any. */
+  readonly ignored?: readonly string[]
+  /** What its sender should know before he believes it, where there is anything. */
+  readonly warnings?: readonly string[]
   /** Whose reach the change concerns, where rows have one. */
   readonly touched?: Touched
   /** Number of the change, by which it can be undone, where versions were written. */
@@ -47,6 +51,16 @@ export interface ImportOptions {
   readonly source?: string
   /** Change that the versions written belong to, by its number or as it is to be begun; default: an import of this file. */
   readonly change?: number | { readonly kind: string; readonly note: string | null }
+  /** How the file's names and values are ours. */
+  readonly mapping?: Mapping
+  /** Looks at what is staged, in the reference system that it was taken to be in; returns what its sender should know. */
+  readonly inspect?: (transaction: Transaction, crs: CrsName) => Promise<string[]>
+  /** Hears of every problem, also beyond those that the report tells. */
+  readonly hear?: (line: number, flaw: Flaw) => void
+  /** Hears how many rows were read, now and then. */
+  readonly onRows?: (rows: number) => void
+  /** Aborted, the import ends and nothing is written. */
+  readonly signal?: AbortSignal
 }
 
 /** What was written of a file. */
@@ -58,23 +72,13 @@ export interface WriteOptions extends ImportOptions {
   readonly file: string
 }
 
-/** Reads the text of a field; throws an Error whose message says why it cannot. */
-export type FieldReader = (text: string) => BulkValue
-
-export interface ImportColumn {
-  readonly name: string
-  /** SQL type in the staging table. */
-  readonly type: string
-  readonly read: FieldReader
-  /** Empty or absent is an error. */
-  readonly required: boolean
-}
-
 export interface TableImport {
   readonly kind: string
   readonly columns: readonly ImportColumn[]
   /** Whether rows carry `lon` and `lat`: staged as geom, original_x, original_y in the file's CRS. */
   readonly located: boolean
+  /** Whether rows may carry a boundary: staged as boundary, null where there is none. */
+  readonly bounded?: boolean
   /** What more is known of a row by what its fields say, staged as columns of their own. */
   readonly derived?: readonly DerivedColumn[]
   /** Fills in, before anything is checked, what rows leave open; `kept` of a row names the columns that its file has not. */
@@ -92,63 +96,17 @@ export interface DerivedColumn {
   readonly from: (fields: Readonly<Record<string, string>>) => BulkValue
 }
 
-/** One row: its line in the file, and its fields by column name. */
-export interface ImportRecord {
-  readonly line: number
-  readonly fields: Readonly<Record<string, string>>
-}
-
-/** A CSV as a stream, or rows that were read already. */
+/** A file that is open, a CSV as a stream, or rows that were read already. */
 export type ImportSource =
   | { readonly name: string; readonly stream: Readable }
-  | { readonly name: string; readonly records: Iterable<ImportRecord> | AsyncIterable<ImportRecord> }
+  | (Pick<RecordFile, 'name' | 'records'> & Partial<Pick<RecordFile, 'columns' | 'crs'>>)
 
-export const text: FieldReader = (value) => value
-
-export const number: FieldReader = (value) => {
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value)) throw new Error('is not a number')
-  return value
-}
-
-export const notNegative: FieldReader = (value) => {
-  number(value)
-  if (Number(value) < 0) throw new Error('must not be negative')
-  return value
-}
-
-export const oneOf =
-  (...values: readonly string[]): FieldReader =>
-  (value) => {
-    if (!values.includes(value)) throw new Error(`is none of ${values.join(', ')}`)
-    return value
-  }
-
-export const date: FieldReader = (value) => {
-  const time = Date.parse(`${value}T00:00:00Z`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value) {
-    throw new Error('is not a date of the form YYYY-MM-DD')
-  }
-  return value
-}
-
-export const matching =
-  (pattern: RegExp, reason: string): FieldReader =>
-  (value) => {
-    if (!pattern.test(value)) throw new Error(reason)
-    return value
-  }
-
-export const regionCode = matching(/^\d{12}$/, 'is not a 12-digit statistical code')
-
-export const column = (name: string, type: string, read: FieldReader, options: { required?: boolean } = {}): ImportColumn => ({
-  name,
-  type,
-  read,
-  required: options.required ?? false
-})
+/** So many bad rows say that it is another file than its sender thinks. */
+const mostBadRows = 100_000
+const rowsPerStep = 1_000
 
 /**
- * Imports a CSV file in one transaction: rows are read as a stream, staged in the database, checked there as a set,
+ * Imports a file in one transaction: rows are read as a stream, staged in the database, checked there as a set,
  * and written together. Good rows are counted beside the bad ones; nothing is written while there are bad ones,
  * unless `keepGoing`. Throws `unprocessable-input` when the file itself cannot be read (no header, a column missing).
  */
@@ -159,7 +117,7 @@ export async function importTable(
   source: ImportSource,
   options: ImportOptions = {}
 ): Promise<ImportReport> {
-  // A file may fail before the database is ready for its first row; then readCsv finds the error.
+  // A file may fail before the database is ready for its first row; then its reader finds the error.
   if ('stream' in source) source.stream.on('error', () => undefined)
   try {
     return await asCaller(database, caller, async (transaction) => {
@@ -175,96 +133,36 @@ export async function importTable(
 
 /** The same in a transaction that the caller of this function rolls back where the report says `written: false`. */
 export async function writeTable(transaction: Transaction, table: TableImport, source: ImportSource, options: ImportOptions = {}): Promise<ImportReport> {
-  const crs = options.crs ?? 'EPSG:4326'
-  const convert = toWgs84(crs)
-  const staging = { line: 'integer', ...Object.fromEntries(table.columns.map((c) => [c.name, c.type])) }
-  const located: Record<string, string> = table.located
-    ? { geom: 'geometry(Point, 4326)', original_x: 'double precision', original_y: 'double precision' }
-    : {}
-  const derived = table.derived ?? []
-  const columns: Record<string, string> = {
-    ...staging,
-    ...located,
-    ...(table.complete === undefined ? {} : { kept: 'text[]' }),
-    ...Object.fromEntries(derived.map(({ name, type }) => [name, type]))
-  }
-  const problems = problemLog(source.name)
-  const badLines = new Set<number>()
-  const note = (line: number, flaw: Flaw) => {
-    badLines.add(line)
-    problems.add(line, flaw)
-  }
-  let rows = 0
-
-  const readRows = async function* () {
-    for await (const { line, fields } of 'records' in source ? source.records : readCsv(source, table)) {
-      rows++
-      const values: BulkValue[] = [line]
-      const before = badLines.has(line)
-      const kept: string[] = []
-      for (const c of table.columns) {
-        if (fields[c.name] === undefined) kept.push(c.name)
-        const given = (fields[c.name] ?? '').trim()
-        if (given === '') {
-          if (c.required) note(line, { column: c.name, value: null, reason: 'is required' })
-          values.push(null)
-          continue
-        }
-        try {
-          if (/[\0\uFFFD]/.test(given)) throw new Error('holds bytes that are not UTF-8 text: save the file as UTF-8')
-          values.push(c.read(c.name === 'external_id' && options.source !== undefined ? `${options.source}:${given}` : given))
-        } catch (error) {
-          note(line, { column: c.name, value: given, reason: (error as Error).message })
-          values.push(null)
-        }
-      }
-      if (table.located) values.push(...pointOf(line, fields))
-      if (!before && badLines.has(line)) continue
-      if (table.complete !== undefined) values.push(`{${kept.join(',')}}`)
-      for (const { from } of derived) values.push(from(fields))
-      yield values
-    }
-  }
-
-  const pointOf = (line: number, fields: Readonly<Record<string, string>>): BulkValue[] => {
-    for (const name of ['lon', 'lat']) {
-      const given = (fields[name] ?? '').trim()
-      if (given === '' || !Number.isFinite(Number(given))) {
-        note(line, { column: name, value: given || null, reason: given === '' ? 'is required' : 'is not a number' })
-        return [null, null, null]
-      }
-    }
-    const x = Number(fields['lon'])
-    const y = Number(fields['lat'])
-    const position = locate(x, y, convert)
-    if (!Array.isArray(position)) {
-      note(line, { column: position.axis, value: `${x}, ${y}`, reason: position.reason })
-      return [null, null, null]
-    }
-    const [lon, lat] = position
-    return [`SRID=4326;POINT(${lon} ${lat})`, x, y]
-  }
-
   const { client } = transaction
+  const file = 'stream' in source ? await openCsv(source.name, source.stream) : { columns: null, crs: null, ...source }
+  const crs = crsOf(file.name, options.crs, file.crs)
+  const { records, ignored } = mapRecords(file, knownColumns(table), options.mapping)
+  const problems = badRows(file.name, options.hear)
+  const columns = stagedColumns(table)
   await client.query(`create temp table staged (${Object.entries(columns).map(([name, type]) => `"${name}" ${type}`).join(', ')}) on commit drop`)
-  await bulkLoad(transaction, { table: 'staged', columns }, readRows())
+  const read = { rows: 0 }
+  await bulkLoad(transaction, { table: 'staged', columns }, stagedRows(table, records, crs, problems, read, options))
   await client.query('analyze staged')
   await table.complete?.(transaction)
   for (const check of table.checks) {
     const found = await client.query<{ line: number; column_name: string; value: string | null; reason: string }>(check)
-    for (const row of found.rows) note(row.line, { column: row.column_name, value: row.value, reason: row.reason })
+    for (const row of found.rows) problems.note(row.line, { column: row.column_name, value: row.value, reason: row.reason })
   }
-  await client.query('delete from staged where line = any ($1::int[])', [[...badLines]])
-  const written = await table.apply(transaction, { ...options, crs, file: source.name })
+  options.signal?.throwIfAborted()
+  await client.query('delete from staged where line = any ($1::int[])', [[...problems.lines]])
+  const warnings = (await options.inspect?.(transaction, crs)) ?? []
+  const written = await table.apply(transaction, { ...options, crs, file: file.name })
   await client.query('drop table staged')
   return {
     kind: table.kind,
-    file: source.name,
-    rows,
+    file: file.name,
+    rows: read.rows,
     ...written,
-    rejected: badLines.size,
-    problems: [...problems.problems()].sort((a, b) => a.line - b.line),
-    written: options.dryRun !== true && (badLines.size === 0 || options.keepGoing === true)
+    rejected: problems.lines.size,
+    problems: [...problems.told()].sort((a, b) => a.line - b.line),
+    ...(ignored.size === 0 ? {} : { ignored: [...ignored] }),
+    ...(warnings.length === 0 ? {} : { warnings }),
+    written: options.dryRun !== true && (problems.lines.size === 0 || options.keepGoing === true)
   }
 }
 
@@ -275,55 +173,143 @@ class NothingWritten extends Error {
   }
 }
 
-/** Opens a file for an import; `.gz` is unpacked on the way. */
-export function openImportFile(path: string): { name: string; stream: Readable } {
-  const file = createReadStream(path)
-  if (!path.endsWith('.gz')) return { name: basename(path), stream: file }
-  const unpacked = file.pipe(createGunzip())
-  file.on('error', (error) => unpacked.destroy(error))
-  return { name: basename(path), stream: unpacked }
+/** Columns of a file of this kind. */
+export const knownColumns = (table: TableImport) => ({
+  kind: table.kind,
+  names: [...table.columns.map(({ name }) => name), ...(table.located ? ['lon', 'lat'] : [])],
+  required: [...table.columns.filter(({ required }) => required).map(({ name }) => name), ...(table.located ? ['lon', 'lat'] : [])]
+})
+
+/** The reference system of a file: the one that was named, which must not be another than the file itself names. */
+function crsOf(file: string, named: CrsName | undefined, own: string | null): CrsName {
+  const known = crsNames.find((name) => name === own)
+  if (own === null) return named ?? 'EPSG:4326'
+  if (named === undefined) {
+    if (known === undefined) throw unprocessable(`${file}: it is in ${own}, which is none of ${crsNames.join(', ')}: convert it, or name the one that it is in`)
+    return known
+  }
+  // Equal within a decimetre.
+  const geographic: readonly string[] = ['EPSG:4326', 'EPSG:4490']
+  // A file of shifted coordinates says nothing of the shift.
+  const shifted = named === 'GCJ-02' || named === 'BD-09'
+  if (known !== undefined && known !== named && !shifted && !(geographic.includes(known) && geographic.includes(named))) {
+    throw unprocessable(`${file}: it says of itself that it is in ${known}, and you say ${named}: name the right one`)
+  }
+  return named
 }
 
-async function* readCsv(
-  source: { name: string; stream: Readable },
-  table: TableImport
-): AsyncGenerator<ImportRecord> {
-  const needed = [...table.columns.filter((c) => c.required).map((c) => c.name), ...(table.located ? ['lon', 'lat'] : [])]
-  const known = new Set([...table.columns.map((c) => c.name), ...(table.located ? ['lon', 'lat'] : [])])
-  let headed = false as boolean
-  const parser = parse({
-    bom: true,
-    skip_empty_lines: true,
-    info: true,
-    relax_column_count: false,
-    columns: (header: string[]) => {
-      headed = true
-      const names = header.map((name) => name.trim())
-      const missing = needed.filter((name) => !names.includes(name))
-      if (missing.length > 0) {
-        throw unprocessable(`${source.name}: the header lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}; it has ${names.join(', ')}`)
-      }
-      const unknown = names.filter((name) => !known.has(name))
-      if (unknown.length > 0) {
-        throw unprocessable(`${source.name}: the column${unknown.length > 1 ? 's' : ''} ${unknown.join(', ')} mean nothing in a file of ${table.kind}; known are ${[...known].join(', ')}`)
-      }
-      return names
+interface BadRows {
+  readonly lines: ReadonlySet<number>
+  readonly note: (line: number, flaw: Flaw) => void
+  /** The first thousand. */
+  readonly told: () => readonly RowProblem[]
+}
+
+function badRows(file: string, hear: ImportOptions['hear']): BadRows {
+  const problems = problemLog(file)
+  const lines = new Set<number>()
+  return {
+    lines,
+    told: () => problems.problems(),
+    note: (line, flaw) => {
+      lines.add(line)
+      if (lines.size > mostBadRows) throw unprocessable(`${file}: more than ${mostBadRows} rows cannot be used: is it the file that you think it is?`)
+      problems.add(line, flaw)
+      hear?.(line, flaw)
     }
-  })
-  source.stream.on('error', (error) => parser.destroy(error))
-  if (source.stream.errored === null) source.stream.pipe(parser)
-  else parser.destroy(source.stream.errored)
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>) {
-      yield { line: info.lines, fields: record }
-    }
-  } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('CSV_') === true) {
-      throw unprocessable(`${source.name}: ${(error as Error).message}`)
-    }
-    throw namedFileError(source.name, error)
   }
-  if (!headed) {
-    throw unprocessable(`${source.name}: the file is empty; the first line must name the columns`)
+}
+
+const stagedColumns = (table: TableImport): Record<string, string> => ({
+  line: 'integer',
+  ...Object.fromEntries(table.columns.map((c) => [c.name, c.type])),
+  ...(table.located ? { geom: 'geometry(Point, 4326)', original_x: 'double precision', original_y: 'double precision' } : {}),
+  ...(table.bounded === true ? { boundary: 'geometry(MultiPolygon, 4326)' } : {}),
+  ...(table.complete === undefined ? {} : { kept: 'text[]' }),
+  ...Object.fromEntries((table.derived ?? []).map(({ name, type }) => [name, type]))
+})
+
+/** Rows as they are staged; those that cannot be read are noted and left out. */
+async function* stagedRows(
+  table: TableImport, records: AsyncIterable<FileRecord>, crs: CrsName, problems: BadRows, read: { rows: number }, { source, onRows, signal }: ImportOptions
+): AsyncGenerator<BulkValue[]> {
+  const convert = toWgs84(crs)
+  for await (const record of records) {
+    if (++read.rows % rowsPerStep === 0) {
+      onRows?.(read.rows)
+      signal?.throwIfAborted()
+    }
+    const { line, fields } = record
+    if (record.flaw !== undefined) {
+      problems.note(line, record.flaw)
+      continue
+    }
+    const before = problems.lines.has(line)
+    const values: BulkValue[] = [line]
+    const kept: string[] = []
+    for (const column of table.columns) {
+      if (fields[column.name] === undefined) kept.push(column.name)
+      values.push(valueOf(column, fields, source, (flaw) => problems.note(line, flaw)))
+    }
+    if (table.located) values.push(...pointOf(record, convert, (flaw) => problems.note(line, flaw)))
+    if (table.bounded === true) values.push(boundaryOf(record, convert, (flaw) => problems.note(line, flaw)))
+    if (!before && problems.lines.has(line)) continue
+    if (table.complete !== undefined) values.push(`{${kept.join(',')}}`)
+    for (const { from } of table.derived ?? []) values.push(from(fields))
+    yield values
+  }
+  onRows?.(read.rows)
+}
+
+function valueOf({ name, required, read }: ImportColumn, fields: FileRecord['fields'], source: string | undefined, note: (flaw: Flaw) => void): BulkValue {
+  const given = (fields[name] ?? '').trim()
+  if (given === '') {
+    if (required) note({ column: name, value: null, reason: 'is required' })
+    return null
+  }
+  try {
+    if (/[\0\uFFFD]/.test(given)) throw new Error('holds bytes that are not UTF-8 text: save the file as UTF-8')
+    return read(name === 'external_id' && source !== undefined ? `${source}:${given}` : given)
+  } catch (error) {
+    note({ column: name, value: given, reason: (error as Error).message })
+    return null
+  }
+}
+
+/** Position as EWKT, and as it was given: from the geometry of a feature, else from `lon` and `lat`. */
+function pointOf({ fields, geometry }: FileRecord, convert: ToWgs84, note: (flaw: Flaw) => void): BulkValue[] {
+  const none = [null, null, null]
+  let given: readonly [string, string] = [fields['lon'] ?? '', fields['lat'] ?? '']
+  if (geometry !== null && geometry !== undefined) {
+    if (geometry.type !== 'Point' || !Array.isArray(geometry.coordinates)) {
+      note({ column: 'geometry', value: geometry.type, reason: 'is not a Point' })
+      return none
+    }
+    given = [fieldText(geometry.coordinates[0]), fieldText(geometry.coordinates[1])]
+  }
+  for (const [place, name] of (['lon', 'lat'] as const).entries()) {
+    const text = given[place]!.trim()
+    if (text === '' || !Number.isFinite(Number(text))) {
+      note({ column: name, value: text || null, reason: text === '' ? 'is required' : 'is not a number' })
+      return none
+    }
+  }
+  const [x, y] = [Number(given[0]), Number(given[1])]
+  const position = locate(x, y, convert)
+  if (!Array.isArray(position)) {
+    note({ column: position.axis, value: `${x}, ${y}`, reason: position.reason })
+    return none
+  }
+  return [`SRID=4326;POINT(${position[0]} ${position[1]})`, x, y]
+}
+
+/** Boundary as EWKT; null where the row has none. */
+function boundaryOf({ geometry }: FileRecord, convert: ToWgs84, note: (flaw: Flaw) => void): BulkValue {
+  if (geometry === null || geometry === undefined) return null
+  try {
+    return multiPolygonText(geometry, convert)
+  } catch (error) {
+    note({ column: 'geometry', reason: (error as Error).message })
+    return null
   }
 }

@@ -1,4 +1,5 @@
-import { column, date, regionCode, text, type TableImport } from '../platform/table-import.js'
+import { column, date, regionCode, text } from '../platform/field-readers.js'
+import type { TableImport } from '../platform/table-import.js'
 import { outsideRegion, unknownTypes } from './import-checks.js'
 
 /** Surveyed, there is none: a county's word. A later file replaces date and name. */

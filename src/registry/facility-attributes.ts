@@ -1,5 +1,5 @@
 import { readJson } from '../platform/json-text.js'
-import type { FieldReader } from '../platform/table-import.js'
+import type { FieldReader } from '../platform/field-readers.js'
 
 export type AttributeValue = number | string | boolean
 export type Attributes = Readonly<Record<string, AttributeValue>>

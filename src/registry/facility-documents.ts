@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readJson } from '../platform/json-text.js'
-import type { FieldReader } from '../platform/table-import.js'
+import type { FieldReader } from '../platform/field-readers.js'
 
 /** A photo or a paper, kept elsewhere. */
 export const facilityDocument = z

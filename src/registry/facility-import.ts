@@ -1,5 +1,6 @@
 import type { Transaction } from '../platform/caller.js'
-import { column, date, notNegative, oneOf, regionCode, text, type TableImport } from '../platform/table-import.js'
+import { column, date, notNegative, oneOf, regionCode, text } from '../platform/field-readers.js'
+import type { TableImport } from '../platform/table-import.js'
 import { facilityAttributes, readAttributes } from './facility-attributes.js'
 import { readDocuments } from './facility-documents.js'
 import { outsideRegion, repeatedExternalIds, unknownCommunities, unknownTypes } from './import-checks.js'

@@ -4,6 +4,7 @@ import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import type { CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, forbidden, LifecircleError, notFound, unprocessable } from '../platform/errors.js'
+import { fieldText } from '../platform/records/file-record.js'
 import { writeTable, type ImportReport, type TableImport } from '../platform/table-import.js'
 import { beginChange, type NewChange } from './change-queries.js'
 import { facilityImport } from './facility-import.js'
@@ -211,12 +212,10 @@ function fieldsOf(given: object): Fields {
   const { location, ...rest } = given as { location?: { coordinates: readonly [number, number] } } & Record<string, unknown>
   const named = Object.entries(rest).filter(([, value]) => value !== undefined)
   return {
-    ...Object.fromEntries(named.map(([name, value]) => [columnOf(name), textOf(value)])),
+    ...Object.fromEntries(named.map(([name, value]) => [columnOf(name), fieldText(value)])),
     ...(location === undefined ? {} : { lon: String(location.coordinates[0]), lat: String(location.coordinates[1]) })
   }
 }
-
-const textOf = (value: unknown): string => (value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value))
 
 /** The same for a change of a facility: attributes are changed one by one, and new opening hours make other hours a week. */
 function facilityFields(given: Partial<FacilityChange>, kept: Fields): Fields {

@@ -1,6 +1,7 @@
 import type { Transaction } from '../platform/caller.js'
 import { outsideRegion } from './import-checks.js'
-import { column, oneOf, regionCode, text, type TableImport } from '../platform/table-import.js'
+import { column, oneOf, regionCode, text } from '../platform/field-readers.js'
+import type { TableImport, Written } from '../platform/table-import.js'
 
 export const regionLevels = ['province', 'city', 'county', 'street', 'community'] as const
 export type RegionLevel = (typeof regionLevels)[number]
@@ -12,10 +13,11 @@ export type CommunityKind = (typeof communityKinds)[number]
 export const futureStatuses = ['none', 'under_way', 'accepted_inclusive', 'accepted_leading'] as const
 export type FutureStatus = (typeof futureStatuses)[number]
 
-/** Statements over the staged rows; regions are kept by code, a later file changes names and kinds. */
+/** Regions are kept by code, a later file changes names, kinds and boundaries; one without a boundary keeps the one it has. */
 export const regionImport: TableImport = {
   kind: 'regions',
   located: false,
+  bounded: true,
   columns: [
     column('code', 'text', regionCode, { required: true }),
     column('name_zh', 'text', text, { required: true }),
@@ -25,6 +27,10 @@ export const regionImport: TableImport = {
     column('kind', 'text', oneOf(...communityKinds)),
     column('future_status', 'text', oneOf(...futureStatuses))
   ],
+  complete: async ({ client }) => {
+    const open = ['name_en', 'kind', 'future_status'].map((name) => `${name} = case when '${name}' = any (s.kept) then r.${name} else s.${name} end`)
+    await client.query(`update staged as s set ${open.join(', ')} from registry.region as r where s.kept && '{name_en,kind,future_status}'::text[] and r.code = s.code`)
+  },
   checks: [
     `select line, 'code' as column_name, code as value, 'stands twice in this file' as reason
      from (select line, code, row_number() over (partition by code order by line) as occurrence from staged) as s
@@ -56,32 +62,22 @@ export const regionImport: TableImport = {
        and not exists (select from registry.region as r where r.code = s.parent_code)`,
     `select line, 'code' as column_name, code as value, ${outsideRegion} as reason
      from staged
-     where not platform.in_region(code)`
-  ],
-  apply: (transaction) => writeRegions(transaction, 'null::geometry')
-}
-
-/** The same with boundaries, EWKT of a MultiPolygon in EPSG:4326; a region without one keeps the one it has. */
-export const regionBoundaryImport: TableImport = {
-  ...regionImport,
-  columns: [...regionImport.columns, column('boundary', 'geometry(MultiPolygon, 4326)', text)],
-  checks: [
-    ...regionImport.checks,
+     where not platform.in_region(code)`,
     `select line, 'geometry' as column_name, code as value, 'is not a valid polygon: ' || st_isvalidreason(boundary) as reason
      from staged
      where not st_isvalid(boundary)`
   ],
-  apply: (transaction) => writeRegions(transaction, 's.boundary')
+  apply: writeRegions
 }
 
-async function writeRegions({ client }: Transaction, boundary: string) {
+async function writeRegions({ client }: Transaction): Promise<Written> {
   const result = await client.query<{ inserted: number; updated: number; unchanged: number }>(`
     with known as (
       select s.code, s.name_zh, s.name_en, s.level, s.parent_code, s.kind, s.future_status,
-        coalesce(${boundary}, r.geom) as geom,
+        coalesce(s.boundary, r.geom) as geom,
         r.code is not null as known,
         (r.name_zh, r.name_en, r.kind, r.future_status, r.geom)
-          is distinct from (s.name_zh, s.name_en, s.kind, s.future_status, coalesce(${boundary}, r.geom)) as changed
+          is distinct from (s.name_zh, s.name_en, s.kind, s.future_status, coalesce(s.boundary, r.geom)) as changed
       from staged as s
       left join registry.region as r on r.code = s.code
     ),

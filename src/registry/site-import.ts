@@ -1,4 +1,5 @@
-import { column, notNegative, oneOf, regionCode, text, type TableImport } from '../platform/table-import.js'
+import { column, notNegative, oneOf, regionCode, text } from '../platform/field-readers.js'
+import type { TableImport } from '../platform/table-import.js'
 import { communityKinds } from './region-import.js'
 import { outsideRegion, repeatedExternalIds, unknownCommunities } from './import-checks.js'
 import { keepWhatIsNotGiven, writeVersions, type VersionedTable } from './version-queries.js'

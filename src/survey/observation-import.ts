@@ -1,4 +1,5 @@
-import { column, matching, notNegative, oneOf, regionCode, text, type TableImport } from '../platform/table-import.js'
+import { column, matching, notNegative, oneOf, regionCode, text } from '../platform/field-readers.js'
+import type { TableImport } from '../platform/table-import.js'
 import { unknownCommunities, unknownTypes } from '../registry/import-checks.js'
 
 /** Counts of one source; rows of one period are added up, a later file of the same source replaces its counts. */

@@ -5,7 +5,8 @@ import { readCsvNetwork } from '../../src/network/streets/csv-network.js'
 import { importNetwork } from '../../src/network/network-import.js'
 import { operator } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
-import { importTable, openImportFile, type TableImport } from '../../src/platform/table-import.js'
+import { importTable, type TableImport } from '../../src/platform/table-import.js'
+import { openRecordFile } from '../../src/platform/records/record-format.js'
 import { declarationImport } from '../../src/registry/declaration-import.js'
 import { facilityImport } from '../../src/registry/facility-import.js'
 import { regionImport } from '../../src/registry/region-import.js'
@@ -39,7 +40,7 @@ const ofType = {
 async function loadPorto(database: Database): Promise<void> {
   const file = (name: string) => trialFile('porto-alegre', name)
   const load = async (table: TableImport, name: string) => {
-    const report = await importTable(database, operator, table, openImportFile(file(name)))
+    const report = await importTable(database, operator, table, await openRecordFile(file(name)))
     if (!report.written) throw new Error(JSON.stringify(report.problems))
   }
   await publishStandard(database, operator, await readStandardFile(file('standard-two-types.csv')))

@@ -5,7 +5,8 @@ import t, { type Test } from 'tap'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { asLifecircleError } from '../../src/platform/errors.js'
-import { importTable, openImportFile, type ImportOptions, type ImportReport, type TableImport } from '../../src/platform/table-import.js'
+import { importTable, type ImportOptions, type ImportReport, type TableImport } from '../../src/platform/table-import.js'
+import { openRecordFile } from '../../src/platform/records/record-format.js'
 import { declarationImport } from '../../src/registry/declaration-import.js'
 import { facilityImport } from '../../src/registry/facility-import.js'
 import { regionImport } from '../../src/registry/region-import.js'
@@ -187,9 +188,9 @@ void t.test('a file that is no CSV is refused with the line', async (t) => {
 
 void t.test('a file on disk is unpacked when it is packed, and told of when it is not there', async (t) => {
   const folder = t.testdir({ 'sites.csv': `${header}\n${site('D1')}\n`, 'sites.csv.gz': gzipSync(`${header}\n${site('D1')}\n`) })
-  t.strictSame(outcome(await importTable(database, operator, siteImport, openImportFile(join(folder, 'sites.csv')))).inserted, 1)
-  t.strictSame(outcome(await importTable(database, operator, siteImport, openImportFile(join(folder, 'sites.csv.gz')))).unchanged, 1)
-  await refusedFile(t, importTable(database, operator, siteImport, openImportFile(join(folder, 'none.csv'))), /none\.csv.*no such file/)
+  t.strictSame(outcome(await importTable(database, operator, siteImport, await openRecordFile(join(folder, 'sites.csv')))).inserted, 1)
+  t.strictSame(outcome(await importTable(database, operator, siteImport, await openRecordFile(join(folder, 'sites.csv.gz')))).unchanged, 1)
+  await refusedFile(t, openRecordFile(join(folder, 'none.csv')), /none\.csv.*no such file/)
 })
 
 void t.test('ten thousand bad rows are counted, and a thousand of them told', async (t) => {

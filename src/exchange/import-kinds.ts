@@ -1,0 +1,19 @@
+import { facilityImport } from '../network/facility-import.js'
+import type { TableImport } from '../platform/table-import.js'
+import { declarationImport } from '../registry/declaration-import.js'
+import { regionImport } from '../registry/region-import.js'
+import { siteImport } from '../registry/site-import.js'
+import { observationImport } from '../survey/observation-import.js'
+
+/** Kinds of files whose rows are taken in, and what each is of. */
+export const importKinds = {
+  regions: { table: regionImport, summary: 'provinces, cities, counties, streets, communities; polygons become their boundaries' },
+  sites: { table: siteImport, summary: 'residential sites and their people' },
+  facilities: { table: facilityImport, summary: 'public-service facilities' },
+  observations: { table: observationImport, summary: 'ratings and issues of a period' },
+  declarations: { table: declarationImport, summary: 'types a county has surveyed and has none of' }
+} as const satisfies Record<string, { readonly table: TableImport; readonly summary: string }>
+
+export type ImportKind = keyof typeof importKinds
+
+export const importKindNames = Object.keys(importKinds) as ImportKind[]
