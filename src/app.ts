@@ -27,6 +27,9 @@ import { sensitivityRoutes } from './checkup/sensitivity-routes.js'
 import { trendResolvers } from './checkup/trend-resolvers.js'
 import { trendRoutes } from './checkup/trend-routes.js'
 import type { Config } from './config.js'
+import { importResolvers } from './exchange/import-resolvers.js'
+import { importRoutes } from './exchange/import-routes.js'
+import type { Imports } from './exchange/imports.js'
 import { networkAdminRoutes } from './network/admin-routes.js'
 import { networkQualityRoutes } from './network/quality-routes.js'
 import { networkResolvers } from './network/resolvers.js'
@@ -67,11 +70,12 @@ export interface Dependencies {
   readonly database: Database
   readonly recalculations: Recalculations
   readonly reports: Reports
+  readonly imports: Imports
   readonly logger: FastifyBaseLogger | false
 }
 
 /** The whole service: what is registered, in which order. Each route names the scope that it needs. */
-export async function buildApp({ config, database, recalculations, reports, logger }: Dependencies): Promise<FastifyInstance> {
+export async function buildApp({ config, database, recalculations, reports, imports, logger }: Dependencies): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
     genReqId: ({ headers }) => requestId(headers['x-request-id']),
@@ -136,6 +140,7 @@ export async function buildApp({ config, database, recalculations, reports, logg
       await rest.register(sensitivityRoutes, { database })
       await rest.register(explanationRoutes, { database })
       await rest.register(reportRoutes, { database, reports })
+      await rest.register(importRoutes, { database, imports })
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })
       await rest.register(checkupAdminRoutes, { database, recalculations })
@@ -163,7 +168,8 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   diagnosisResolvers(database),
   sensitivityResolvers(database),
   explanationResolvers(database),
-  reportResolvers(database, reports)
+  reportResolvers(database, reports),
+  importResolvers(database)
 ]
 
 const openApiHead = {
@@ -181,6 +187,7 @@ const openApiHead = {
     { name: 'registry', description: 'What there is: regions, communities, residential sites, facilities, standards' },
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
+    { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],
   components: {
@@ -200,7 +207,7 @@ const openApiHead = {
 export async function openApiYaml(config: Config): Promise<string> {
   // Nothing is asked of the database: only the routes' schemas are read.
   const database = {} as Database
-  const app = await buildApp({ config, database, recalculations: {} as Recalculations, reports: {} as Reports, logger: false })
+  const app = await buildApp({ config, database, recalculations: {} as Recalculations, reports: {} as Reports, imports: {} as Imports, logger: false })
   try {
     const answer = await app.inject({ url: '/v1/openapi.json' })
     return stringify(answer.json(), { lineWidth: 0 })

@@ -5,6 +5,7 @@ import { buildApp } from './app.js'
 import { createRecalculations } from './checkup/recalculations.js'
 import { createReportMaker } from './checkup/report/report-maker.js'
 import { createReports } from './checkup/report/reports.js'
+import { createImports } from './exchange/imports.js'
 import { readConfig, type Config } from './config.js'
 import { openDatabase, type Database } from './platform/database/database.js'
 import { migrate, migrationState } from './platform/database/migrations.js'
@@ -38,21 +39,24 @@ export async function startService({ config, database, logger }: { config: Confi
   })
   const maker = createReportMaker({ database, clock: () => new Date() })
   const reports = createReports({ database, jobs, maker, logger })
+  const imports = createImports({ database, jobs, logger })
   let app: FastifyInstance | undefined
   const close = async () => {
     recalculations.stop()
     reports.stop()
+    imports.stop()
     await app?.close()
     await jobs.stop()
     await maker.close()
   }
   try {
-    app = await buildApp({ config, database, recalculations, reports, logger })
+    app = await buildApp({ config, database, recalculations, reports, imports, logger })
     const url = await app.listen(config.http)
     // Not before the port is ours: a second process started by mistake must not take a run with it as it fails.
     if (config.runWorkers) {
       await recalculations.start()
       await reports.start()
+      await imports.work()
     }
     return { url, close }
   } catch (error) {

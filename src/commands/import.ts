@@ -92,7 +92,7 @@ function describe(report: ImportReport, { dryRun }: ImportFlags): string {
   const outcome = report.written ? '' : dryRun === true ? '; a dry run, nothing was written' : '; nothing was written'
   const { sites, communities } = report.touched ?? { sites: 0, communities: [] }
   const touched = sites === 0 ? '' : `; the reach of ${whole(sites)} sites in ${whole(communities.length)} communities is concerned`
-  const undo = report.change === undefined || !report.written ? '' : `; change ${report.change}`
+  const undo = report.change === undefined ? '' : `; change ${report.change}`
   const ignored = report.ignored === undefined ? '' : `\nnothing was read from the columns ${report.ignored.join(', ')}`
   const warnings = (report.warnings ?? []).map((warning) => `\nwarning: ${warning}`).join('')
   return `${report.kind}: ${whole(report.rows)} rows of ${report.file}: ${counts}${touched}${undo}${outcome}${ignored}${warnings}`

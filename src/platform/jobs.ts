@@ -15,7 +15,9 @@ export const queues = {
   /** The minute's tick that starts scheduled recalculations. */
   schedule: { retryLimit: 0, expireInSeconds: 60 },
   /** One report to be made into a file, by its id. */
-  report: { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 1800 }
+  report: { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 1800 },
+  /** One file to be brought in, by the id of its import. */
+  import: { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 6 * 3600 }
 } as const
 
 export type QueueName = keyof typeof queues

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { bulkLoad, type BulkValue } from './database/bulk-load.js'
+import { cancellable } from './database/cancellable.js'
 import type { Database } from './database/database.js'
 import { asCaller, type Caller, type Transaction } from './caller.js'
 import { crsNames, locate, toWgs84, type CrsName, type ToWgs84 } from './crs.js'
@@ -121,7 +122,7 @@ export async function importTable(
   if ('stream' in source) source.stream.on('error', () => undefined)
   try {
     return await asCaller(database, caller, async (transaction) => {
-      const report = await writeTable(transaction, table, source, options)
+      const report = await cancellable(database, transaction, options.signal, () => writeTable(transaction, table, source, options))
       if (!report.written) throw new NothingWritten(report)
       return report
     })
@@ -151,8 +152,9 @@ export async function writeTable(transaction: Transaction, table: TableImport, s
   options.signal?.throwIfAborted()
   await client.query('delete from staged where line = any ($1::int[])', [[...problems.lines]])
   const warnings = (await options.inspect?.(transaction, crs)) ?? []
-  const written = await table.apply(transaction, { ...options, crs, file: file.name })
+  const { change, ...written } = await table.apply(transaction, { ...options, crs, file: file.name })
   await client.query('drop table staged')
+  const isWritten = options.dryRun !== true && (problems.lines.size === 0 || options.keepGoing === true)
   return {
     kind: table.kind,
     file: file.name,
@@ -162,7 +164,8 @@ export async function writeTable(transaction: Transaction, table: TableImport, s
     problems: [...problems.told()].sort((a, b) => a.line - b.line),
     ...(ignored.size === 0 ? {} : { ignored: [...ignored] }),
     ...(warnings.length === 0 ? {} : { warnings }),
-    written: options.dryRun !== true && (problems.lines.size === 0 || options.keepGoing === true)
+    ...(isWritten && change !== undefined ? { change } : {}),
+    written: isWritten
   }
 }
 

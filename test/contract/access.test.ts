@@ -6,6 +6,7 @@ import { buildApp } from '../../src/app.js'
 import { executeRun } from '../../src/checkup/run-steps.js'
 import { requestRun, type Run } from '../../src/checkup/run-queries.js'
 import type { Recalculations } from '../../src/checkup/recalculations.js'
+import type { Imports } from '../../src/exchange/imports.js'
 import type { Reports } from '../../src/checkup/report/reports.js'
 import { anybody, asCaller, operator, roles, type Caller } from '../../src/platform/caller.js'
 import { scopeNames, scopes, scopesOf } from '../../src/platform/auth/scopes.js'
@@ -32,7 +33,14 @@ await service.send('POST', '/v1/admin/schedules', { cron: '0 3 1 * *', standard:
 const { body: requested } = await service.send('POST', '/v1/reports', { regionCode: micro.county, run: draft, format: 'html' }, { as: inCounty })
 const reportId = (requested as { report: { id: number } }).report.id
 await service.send('POST', '/v1/admin/standards', { ...(await standardText()), version: 'draft-of-the-county' }, { as: inCounty })
+const importId = await beginImport()
+await service.send('PUT', '/v1/import-profiles/of-the-county', { kind: 'sites', mapping: {} }, { as: inCounty })
 const network = await loadNetwork(database, gridStreets(3, 3, 100), { name: 'ready', activate: false })
+
+async function beginImport(): Promise<number> {
+  const { body } = await service.send('POST', '/v1/imports/begin?kind=facilities&file=sent-by-the-county.csv', undefined, { as: inCounty })
+  return (body as { id: number }).id
+}
 
 async function standardText(): Promise<Record<string, unknown>> {
   const { body } = await service.get(`/v1/standards/${twoTypes}`)
@@ -80,6 +88,10 @@ const patterns = {
   administratorsListing: { nobody: 401, anybody: 401, own: only('in'), other: only('blind'), country: 'in' },
   /** Those that keep the inventory of its region. */
   surveyors: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, planner: 403 }, other: all(403), country: 'in' },
+  surveyorsSeeing: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, planner: 403 }, other: { ...all(404), viewer: 403, planner: 403 }, country: 'in' },
+  surveyorsListing: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, planner: 403 }, other: { ...all('blind'), viewer: 403, planner: 403 }, country: 'in' },
+  /** Those that send in files, wherever: what is sent is written with their own rights. */
+  surveyorsAnywhere: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, planner: 403 }, other: { ...all('in'), viewer: 403, planner: 403 }, country: 'in' },
   /** It belongs to no region. */
   countryAdministrators: { nobody: 401, anybody: 401, own: all(403), other: all(403), country: 'in' },
   /** Administrators, wherever: what is made belongs to the administrator's own region. */
@@ -139,6 +151,19 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/changes': { who: 'tokens', url: '/v1/changes' },
   'GET /v1/changes/:number': { who: 'tokens', url: '/v1/changes/1' },
   'POST /v1/changes/:number/undo': { who: 'surveyors', url: '/v1/changes/{change}/undo', body: {} },
+  'POST /v1/imports': { who: 'surveyorsAnywhere', url: '/v1/imports?kind=facilities', body: 'x' },
+  'POST /v1/imports/begin': { who: 'surveyorsAnywhere', url: '/v1/imports/begin?kind=facilities&format=csv' },
+  'GET /v1/imports': { who: 'surveyorsListing', url: '/v1/imports', shows: 'sent-by-the-county.csv' },
+  'GET /v1/imports/:number': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}` },
+  'PUT /v1/imports/:number/parts/:part': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/parts/0`, body: 'x' },
+  'POST /v1/imports/:number/start': { who: 'surveyorsSeeing', url: '/v1/imports/{import}/start' },
+  'DELETE /v1/imports/:number': { who: 'surveyorsSeeing', url: '/v1/imports/{import}' },
+  'GET /v1/imports/:number/problems': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/problems` },
+  'GET /v1/imports/:number/rejected': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/rejected` },
+  'GET /v1/import-profiles': { who: 'surveyorsListing', url: '/v1/import-profiles', shows: 'of-the-county' },
+  'GET /v1/import-profiles/:name': { who: 'surveyorsSeeing', url: '/v1/import-profiles/of-the-county' },
+  'PUT /v1/import-profiles/:name': { who: 'surveyors', url: '/v1/import-profiles/of-the-county', body: { kind: 'sites', mapping: {} } },
+  'DELETE /v1/import-profiles/:name': { who: 'surveyorsSeeing', url: '/v1/import-profiles/{profile}' },
   'GET /v1/standards': { who: 'listed', url: '/v1/standards', shows: 'draft-of-the-county' },
   'GET /v1/standards/schema': { who: 'open', url: '/v1/standards/schema' },
   'GET /v1/standards/:version': { who: 'region', url: '/v1/standards/draft-of-the-county' },
@@ -225,6 +250,12 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
     const { body } = await service.get(`/v1/facilities/${id}/history`, { as: inCounty })
     return (body as { items: { change: { id: number } }[] }).items[0]!.change.id
   },
+  import: beginImport,
+  profile: async () => {
+    const name = `made-${++count}`
+    await service.send('PUT', `/v1/import-profiles/${name}`, { kind: 'sites', mapping: {} }, { as: inCounty })
+    return name
+  },
   unmade: async () => {
     const { body } = await service.send('POST', '/v1/reports', { regionCode: micro.street, run: draft, format: 'html', language: 'en' }, { as: inCounty })
     return (body as { report: { id: number } }).report.id
@@ -238,7 +269,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -284,7 +315,7 @@ void t.test('every route is in the table, and the table has no other', async (t)
 })
 
 void t.test('a route that does not say who may ask keeps the service from starting', async (t) => {
-  const app = await buildApp({ config: testConfig, database, recalculations: {} as Recalculations, reports: {} as Reports, logger: false })
+  const app = await buildApp({ config: testConfig, database, recalculations: {} as Recalculations, reports: {} as Reports, imports: {} as Imports, logger: false })
   t.teardown(() => app.close())
   app.get('/v1/new', () => 'x')
   await t.rejects(async () => app.ready(), /GET \/v1\/new does not say who may ask/)
@@ -295,7 +326,8 @@ for (const [route, call] of Object.entries(rest)) {
     const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
     for (const { name, as, asked, end } of askers) {
       const url = await withThings(call.url)
-      const options = { as, headers: method === 'GET' ? {} : anyRevision }
+      const headers: Readonly<Record<string, string>> = method === 'GET' ? {} : typeof call.body === 'string' ? { 'content-type': 'text/csv' } : anyRevision
+      const options = { as, headers }
       const answer = method === 'GET' ? await asked.get(url, options) : await asked.send(method, url, await bodyWithThings(call.body), options)
       const code = answer.status < 400 ? undefined : (answer.body as { code?: string }).code
       // Secrets that do not fit are answered with 401 as well, yet the route let in.
@@ -329,6 +361,14 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.facilityHistory': { who: 'tokens', ask: `(externalId: "F1") ${page}` },
   'Query.changes': { who: 'tokens', ask: page },
   'Query.change': { who: 'tokens', ask: '(number: 1) { kind }' },
+  'Query.imports': { who: 'surveyorsListing', ask: '{ edges { node { file } } }', shows: 'sent-by-the-county.csv' },
+  'Query.import': { who: 'surveyorsSeeing', ask: `(number: ${importId}) { number }` },
+  'Query.importProblems': { who: 'surveyorsSeeing', ask: `(number: ${importId}) { edges { cursor } }` },
+  'Query.importProfiles': { who: 'surveyorsListing', ask: '{ name }', shows: 'of-the-county' },
+  'Query.importProfile': { who: 'surveyorsSeeing', ask: '(name: "of-the-county") { name }' },
+  'Mutation.cancelImport': { who: 'surveyorsSeeing', ask: '(number: {import}) { number }' },
+  'Mutation.keepImportProfile': { who: 'surveyors', ask: '(name: "of-the-county", kind: sites, mapping: {}) { name }' },
+  'Mutation.deleteImportProfile': { who: 'surveyorsSeeing', ask: '(name: "{profile}")' },
   'Query.standards': { who: 'listed', ask: '{ version }', shows: 'draft-of-the-county' },
   'Query.standard': { who: 'region', ask: '(version: "draft-of-the-county") { version }' },
   'Query.standardSchema': { who: 'open', ask: '' },
@@ -419,6 +459,7 @@ const typeScopes = {
   ],
   'evidence:read': ['CommunityCheckup', 'Explanation'],
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
+  'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],
   'schedules:write': ['Schedule'],
   'audit:read': ['AuditEntry', 'AuditEntryConnection', 'AuditEntryEdge']
 }
@@ -461,6 +502,7 @@ void t.test('scopes go to roles by a table', async (t) => {
     'registry:read': [...everyone, 'public'].sort(),
     'inventory:read': [...everyone].sort(),
     'inventory:write': ['administrator', 'integrator', 'surveyor'],
+    'imports:write': ['administrator', 'integrator', 'surveyor'],
     'network:read': [...everyone].sort(),
     'results:read': [...everyone, 'public'].sort(),
     'evidence:read': [...everyone].sort(),

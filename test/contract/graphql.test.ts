@@ -99,17 +99,18 @@ void t.test('whatever has a global id is found by it', async (t) => {
   const { graphql, send } = await testService(t, database)
   const run = await runCheckup(database, { period: '2024H1', scopeCode: micro.city, standardVersion: defaultStandardVersion })
   await send('POST', '/v1/admin/schedules', { cron: '0 3 1 * *' }, { as: operator })
+  await send('POST', '/v1/imports/begin?kind=sites&format=csv', undefined, { as: operator })
   await send('POST', '/v1/reports', { regionCode: micro.county, run, format: 'html' }, { as: operator })
   const ask = async (query: string, as: Caller = operator) => (await graphql(query, undefined, { as })).body as { data: Record<string, unknown>; errors?: { extensions: { code: string } }[] }
   const { data } = await ask(`{
     region(code: "${micro.county}") { __typename id nameZh } site(externalId: "S1") { __typename id name } facility(externalId: "F1") { __typename id name }
     standard(version: "${defaultStandardVersion}") { __typename id title } network(number: 1) { __typename id name } run(number: ${run}) { __typename id number period scope { id } } 
-    schedules { __typename id cron } reportFiles { edges { node { __typename id format } } }
+    schedules { __typename id cron } reportFiles { edges { node { __typename id format } } } imports { edges { node { __typename id file } } }
   }`)
   const things = Object.values(data).map((one) => (Array.isArray(one) ? one[0] : ((one as { edges?: { node: unknown }[] }).edges?.[0]?.node ?? one)) as { __typename: string; id: string })
   t.strictSame(things.map(({ __typename }) => __typename).sort(), schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType).map(({ name }) => name).sort(), 'one of each type')
   t.equal(new Set(things.map(({ id }) => id)).size, things.length)
-  const shown = { Region: 'nameZh', Site: 'name', Facility: 'name', Standard: 'title', Network: 'name', Run: 'number period scope { id }', Schedule: 'cron', ReportFile: 'format' }
+  const shown = { Region: 'nameZh', Site: 'name', Facility: 'name', Standard: 'title', Network: 'name', Run: 'number period scope { id }', Schedule: 'cron', ReportFile: 'format', Import: 'file' }
   const fragments = Object.entries(shown).map(([type, fields]) => `... on ${type} { ${fields} }`).join(' ')
   for (const thing of things) t.strictSame((await ask(`{ node(id: "${thing.id}") { __typename id ${fragments} } }`)).data, { node: thing }, thing.__typename)
   const refused = async (id: string, as?: Caller) => (await ask(`{ node(id: "${id}") { id } }`, as)).errors?.map(({ extensions }) => extensions.code)

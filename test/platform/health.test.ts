@@ -1,5 +1,6 @@
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
+import type { Imports } from '../../src/exchange/imports.js'
 import type { Reports } from '../../src/checkup/report/reports.js'
 import type { Recalculations } from '../../src/checkup/recalculations.js'
 import { connectPostgres } from '../../src/platform/database/database.js'
@@ -9,7 +10,7 @@ import { testConfig } from '../support/service.js'
 
 void t.test('the service is live at once and ready when nothing is pending', async (t) => {
   const database = await testDatabase(t, { empty: true })
-  const app = await buildApp({ config: testConfig, database, recalculations: {} as Recalculations, reports: {} as Reports, logger: false })
+  const app = await buildApp({ config: testConfig, database, recalculations: {} as Recalculations, reports: {} as Reports, imports: {} as Imports, logger: false })
   t.teardown(() => app.close())
   const ask = async (url: string) => {
     const answer = await app.inject(url)
@@ -29,7 +30,7 @@ void t.test('the service is live at once and ready when nothing is pending', asy
 void t.test('it is live but not ready while the database is out of reach', async (t) => {
   const database = connectPostgres({ url: 'postgres://127.0.0.1:1/nowhere', ownerUrl: 'postgres://127.0.0.1:1/nowhere', poolSize: 2 })
   t.teardown(() => database.close())
-  const app = await buildApp({ config: testConfig, database, recalculations: {} as Recalculations, reports: {} as Reports, logger: false })
+  const app = await buildApp({ config: testConfig, database, recalculations: {} as Recalculations, reports: {} as Reports, imports: {} as Imports, logger: false })
   t.teardown(() => app.close())
   const ready = await app.inject('/health/ready')
   t.match({ status: ready.statusCode, body: ready.json<unknown>() }, { status: 503, body: { status: 'not ready', database: /unreachable/ } })

@@ -44,7 +44,8 @@ export async function servedDemo(t: Test, demo: FilledDatabase, { workers = true
       const { rows } = await database.asOwner((client) =>
         client.query<{ busy: boolean }>(
           `select exists (select from checkup.run where status in ('queued', 'running') or (status = 'completed' and sensitivity_at is null))
-               or exists (select from checkup.report where status in ('queued', 'running')) as busy`
+               or exists (select from checkup.report where status in ('queued', 'running'))
+               or exists (select from exchange.import where status in ('queued', 'running')) as busy`
         )
       )
       if (rows[0]?.busy !== true) return

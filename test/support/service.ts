@@ -6,6 +6,7 @@ import { createRecalculations, type Recalculations } from '../../src/checkup/rec
 import { createReportMaker } from '../../src/checkup/report/report-maker.js'
 import { createReports } from '../../src/checkup/report/reports.js'
 import { readConfig } from '../../src/config.js'
+import { createImports } from '../../src/exchange/imports.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { signToken } from '../../src/platform/auth/tokens.js'
@@ -73,11 +74,13 @@ export async function testService(t: Test, database: Database, options: ServiceO
   })
   const maker = createReportMaker({ database, clock })
   const reports = createReports({ database, jobs, maker, logger: { info: () => undefined, error: () => undefined } })
-  const app = await buildApp({ config: readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0', ...variables }), database, recalculations, reports, logger: false })
+  const imports = createImports({ database, jobs, logger: { info: () => undefined, error: () => undefined } })
+  const app = await buildApp({ config: readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0', ...variables }), database, recalculations, reports, imports, logger: false })
   await app.ready()
   if (workers) {
     await recalculations.start()
     await reports.start()
+    await imports.work()
   }
   let closed = false
   const close = async () => {
@@ -85,6 +88,7 @@ export async function testService(t: Test, database: Database, options: ServiceO
     closed = true
     recalculations.stop()
     reports.stop()
+    imports.stop()
     await app.close()
     await jobs.stop()
     await maker.close()

@@ -13,6 +13,7 @@ export const scopes = {
   'registry:read': { does: 'read regions, communities and standards', roles: everyone, public: true },
   'inventory:read': { does: 'read residential sites and facilities', roles: everyone, public: false },
   'inventory:write': { does: 'add, change and verify residential sites and facilities of the own region, and undo such changes', roles: surveyors, public: false },
+  'imports:write': { does: 'send in files for the own region, and see what became of them', roles: surveyors, public: false },
   'network:read': { does: 'read networks, and ask what can be walked to', roles: everyone, public: false },
   'results:read': { does: 'read runs and their scores: all published ones, and those of the own region', roles: everyone, public: true },
   'evidence:read': { does: 'read what figures were made of: sites, facilities, observations of the own region', roles: everyone, public: false },

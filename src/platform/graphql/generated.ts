@@ -943,6 +943,147 @@ export type GradeCount = {
   readonly least: Scalars['Float']['output'];
 };
 
+/** A file that was sent in, and what became of it. */
+export type Import = Node & {
+  readonly __typename?: 'Import';
+  /** Its size. */
+  readonly bytes: Scalars['Float']['output'];
+  /** Why it failed. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** Its name. */
+  readonly file: Scalars['String']['output'];
+  /** When it ended. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** csv, ndjson, geojson, xlsx, gpkg or shapefile. */
+  readonly format: Scalars['String']['output'];
+  /** Its global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What its rows are of. */
+  readonly kind: ImportKind;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** crs, dryRun, keepGoing, validFrom, source, profile. */
+  readonly options: Scalars['JSON']['output'];
+  /** For which region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Once it has ended: rows, inserted, updated, unchanged, rejected, ignored, warnings, touched, change, written. */
+  readonly report: Maybe<Scalars['JSON']['output']>;
+  /** When it was sent. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Who sent it. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** Rows that were read so far. */
+  readonly rowsRead: Scalars['Int']['output'];
+  /** When it was begun with. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What has become of it. */
+  readonly status: ImportStatus;
+};
+
+/** A page of imports. */
+export type ImportConnection = {
+  readonly __typename?: 'ImportConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<ImportEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An import on a page. */
+export type ImportEdge = {
+  readonly __typename?: 'ImportEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Import;
+};
+
+/** What files can be of. */
+export type ImportKind =
+  /** 声明 */
+  | 'declarations'
+  /** 设施 */
+  | 'facilities'
+  /** 评价与工单 */
+  | 'observations'
+  /** 区划 */
+  | 'regions'
+  /** 小区 */
+  | 'sites';
+
+/** Why a row could not be used. */
+export type ImportProblem = {
+  readonly __typename?: 'ImportProblem';
+  /** The column that is wrong. */
+  readonly column: Maybe<Scalars['String']['output']>;
+  /** Line of a text file, row of a sheet, number of a feature. */
+  readonly line: Scalars['Int']['output'];
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Why that will not do. */
+  readonly reason: Scalars['String']['output'];
+  /** What stands there. */
+  readonly value: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of problems. */
+export type ImportProblemConnection = {
+  readonly __typename?: 'ImportProblemConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<ImportProblemEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A problem on a page. */
+export type ImportProblemEdge = {
+  readonly __typename?: 'ImportProblemEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: ImportProblem;
+};
+
+/** How files of somebody else say what ours say. */
+export type ImportProfile = {
+  readonly __typename?: 'ImportProfile';
+  /** When it was changed last. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** By whom. */
+  readonly changedBy: Scalars['String']['output'];
+  /** Reference system of their coordinates. */
+  readonly crs: Maybe<Scalars['String']['output']>;
+  /** What files it is of. */
+  readonly kind: ImportKind;
+  /** columns: ours by theirs; values: ours by theirs, by our column; constants: of our columns that their files lack. */
+  readonly mapping: Scalars['JSON']['output'];
+  /** Its name. */
+  readonly name: Scalars['ID']['output'];
+  /** Whose it is; everybody below may use it. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Whose external ids they have. */
+  readonly source: Maybe<Scalars['String']['output']>;
+};
+
+/** What becomes of a file. */
+export type ImportStatus =
+  /** It was cancelled. */
+  | 'cancelled'
+  /** It is about to end. */
+  | 'cancelling'
+  /** It was read to its end. */
+  | 'completed'
+  /** It could not be read. */
+  | 'failed'
+  /** It waits. */
+  | 'queued'
+  /** Its parts are still coming. */
+  | 'receiving'
+  /** It has rows that cannot be used, and nothing of it was written. */
+  | 'refused'
+  /** It is being read. */
+  | 'running';
+
 /** Inequality of the sufficiency of people over all types. */
 export type Inequality = {
   readonly __typename?: 'Inequality';
@@ -1086,6 +1227,8 @@ export type Mutation = {
   readonly activateNetwork: Maybe<Network>;
   /** Schedules a recalculation by cron. */
   readonly addSchedule: Maybe<Schedule>;
+  /** Cancels an import that has not ended; nothing of it is written. */
+  readonly cancelImport: Maybe<Import>;
   /** Cancels a queued or running run; what it wrote goes with it. */
   readonly cancelRecalculation: Maybe<Run>;
   /** Changes a facility: what is named changes, the rest stays. A new location moves it, the status closed with closedOn closes it. */
@@ -1102,10 +1245,14 @@ export type Mutation = {
   readonly createSite: Maybe<Site>;
   /** Adds a draft of a standard, of the caller's region. */
   readonly createStandard: Maybe<Standard>;
+  /** Deletes a profile; answers with its name. */
+  readonly deleteImportProfile: Maybe<Scalars['ID']['output']>;
   /** Deletes a report, or cancels the making of it; answers with its number. For who asked for it, and administrators of its region. */
   readonly deleteReport: Maybe<Scalars['Int']['output']>;
   /** Deletes a draft; answers with its version. */
   readonly deleteStandard: Maybe<Scalars['ID']['output']>;
+  /** Keeps a profile under a name, in place of one that was there. */
+  readonly keepImportProfile: Maybe<ImportProfile>;
   /** Merges duplicates into a facility: they end, and are found under this one. */
   readonly mergeFacilities: Maybe<Facility>;
   /** Publishes a completed run: everybody may read it then and nothing may change it; the one published before for its period and scope is superseded. */
@@ -1146,6 +1293,13 @@ export type MutationActivateNetworkArgs = {
 export type MutationAddScheduleArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   input: ScheduleInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationCancelImportArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
 };
 
 
@@ -1216,6 +1370,13 @@ export type MutationCreateStandardArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteImportProfileArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteReportArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
@@ -1227,6 +1388,17 @@ export type MutationDeleteStandardArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationKeepImportProfileArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  crs?: InputMaybe<Scalars['String']['input']>;
+  kind: ImportKind;
+  mapping: Scalars['JSON']['input'];
+  name: Scalars['ID']['input'];
+  source?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1641,6 +1813,16 @@ export type Query = {
   readonly facility: Maybe<Facility>;
   /** The versions of a facility, the one recorded last first. */
   readonly facilityHistory: FacilityVersionConnection;
+  /** One import. */
+  readonly import: Maybe<Import>;
+  /** Rows of an import that could not be used, and why. */
+  readonly importProblems: ImportProblemConnection;
+  /** One profile. */
+  readonly importProfile: Maybe<ImportProfile>;
+  /** Profiles that say what the columns and values of others' files mean, in the order of their names. */
+  readonly importProfiles: ReadonlyArray<ImportProfile>;
+  /** Files that the caller's region sent in, the newest first. They are sent in by REST, for they are files. */
+  readonly imports: ImportConnection;
   /**
    * Isochrones of a point or a residential site, with the people and facilities within. Built from the streets actually
    * reached, holes kept, nested. Walking is symmetric: there is no direction. Give contoursMinutes or contoursMetres.
@@ -1779,6 +1961,35 @@ export type QueryFacilityHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryImportArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryImportProblemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryImportProfileArgs = {
+  name: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryImportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<ImportKind>;
+  status?: InputMaybe<ImportStatus>;
 };
 
 
@@ -3714,6 +3925,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
     | ( Row<Facility> )
+    | ( Row<Import> )
     | ( Row<Network> )
     | ( Row<Region> )
     | ( Row<ReportFile> )
@@ -3783,6 +3995,15 @@ export type ResolversTypes = {
   Grade: ResolverTypeWrapper<Row<Grade>>;
   GradeCount: ResolverTypeWrapper<Row<GradeCount>>;
   ID: ResolverTypeWrapper<Row<Scalars['ID']['output']>>;
+  Import: ResolverTypeWrapper<Row<Import>>;
+  ImportConnection: ResolverTypeWrapper<Row<ImportConnection>>;
+  ImportEdge: ResolverTypeWrapper<Row<ImportEdge>>;
+  ImportKind: ResolverTypeWrapper<Row<ImportKind>>;
+  ImportProblem: ResolverTypeWrapper<Row<ImportProblem>>;
+  ImportProblemConnection: ResolverTypeWrapper<Row<ImportProblemConnection>>;
+  ImportProblemEdge: ResolverTypeWrapper<Row<ImportProblemEdge>>;
+  ImportProfile: ResolverTypeWrapper<Row<ImportProfile>>;
+  ImportStatus: ResolverTypeWrapper<Row<ImportStatus>>;
   Inequality: ResolverTypeWrapper<Row<Inequality>>;
   Int: ResolverTypeWrapper<Row<Scalars['Int']['output']>>;
   InventoryChangeKind: ResolverTypeWrapper<Row<InventoryChangeKind>>;
@@ -3953,6 +4174,13 @@ export type ResolversParentTypes = {
   Grade: Row<Grade>;
   GradeCount: Row<GradeCount>;
   ID: Row<Scalars['ID']['output']>;
+  Import: Row<Import>;
+  ImportConnection: Row<ImportConnection>;
+  ImportEdge: Row<ImportEdge>;
+  ImportProblem: Row<ImportProblem>;
+  ImportProblemConnection: Row<ImportProblemConnection>;
+  ImportProblemEdge: Row<ImportProblemEdge>;
+  ImportProfile: Row<ImportProfile>;
   Inequality: Row<Inequality>;
   Int: Row<Scalars['Int']['output']>;
   Isochrone: Row<Isochrone>;
@@ -4410,6 +4638,65 @@ export type GradeCountResolvers<ContextType = MercuriusContext, ParentType exten
   least?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type ImportResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
+  bytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ImportKind'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  options?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rowsRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ImportStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImportConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ImportConnection'] = ResolversParentTypes['ImportConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ImportEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ImportEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ImportEdge'] = ResolversParentTypes['ImportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Import'], ParentType, ContextType>;
+};
+
+export type ImportProblemResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ImportProblem'] = ResolversParentTypes['ImportProblem']> = {
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ImportProblemConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ImportProblemConnection'] = ResolversParentTypes['ImportProblemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ImportProblemEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ImportProblemEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ImportProblemEdge'] = ResolversParentTypes['ImportProblemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ImportProblem'], ParentType, ContextType>;
+};
+
+export type ImportProfileResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ImportProfile'] = ResolversParentTypes['ImportProfile']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  crs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ImportKind'], ParentType, ContextType>;
+  mapping?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type InequalityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Inequality'] = ResolversParentTypes['Inequality']> = {
   gini?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   palma?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -4473,6 +4760,7 @@ export type MoversResolvers<ContextType = MercuriusContext, ParentType extends R
 export type MutationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'number'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
+  cancelImport?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<MutationCancelImportArgs, 'number'>>;
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
   changeFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationChangeFacilityArgs, 'change' | 'externalId' | 'revision'>>;
   changeSite?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<MutationChangeSiteArgs, 'change' | 'externalId' | 'revision'>>;
@@ -4481,8 +4769,10 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   createFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationCreateFacilityArgs, 'facility'>>;
   createSite?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<MutationCreateSiteArgs, 'site'>>;
   createStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCreateStandardArgs, 'document'>>;
+  deleteImportProfile?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteImportProfileArgs, 'name'>>;
   deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'number'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
+  keepImportProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<MutationKeepImportProfileArgs, 'kind' | 'mapping' | 'name'>>;
   mergeFacilities?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationMergeFacilitiesArgs, 'duplicates' | 'externalId' | 'revision'>>;
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
@@ -4555,7 +4845,7 @@ export type NetworkQualityResolvers<ContextType = MercuriusContext, ParentType e
 };
 
 export type NodeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Facility' | 'Network' | 'Region' | 'ReportFile' | 'Run' | 'Schedule' | 'Site' | 'Standard', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Facility' | 'Import' | 'Network' | 'Region' | 'ReportFile' | 'Run' | 'Schedule' | 'Site' | 'Standard', ParentType, ContextType>;
 };
 
 export type ObservationEvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ObservationEvidence'] = ResolversParentTypes['ObservationEvidence']> = {
@@ -4648,6 +4938,11 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
   facility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<QueryFacilityArgs, 'externalId'>>;
   facilityHistory?: Resolver<ResolversTypes['FacilityVersionConnection'], ParentType, ContextType, RequireFields<QueryFacilityHistoryArgs, 'externalId' | 'first'>>;
+  import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'number'>>;
+  importProblems?: Resolver<ResolversTypes['ImportProblemConnection'], ParentType, ContextType, RequireFields<QueryImportProblemsArgs, 'first' | 'number'>>;
+  importProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<QueryImportProfileArgs, 'name'>>;
+  importProfiles?: Resolver<ReadonlyArray<ResolversTypes['ImportProfile']>, ParentType, ContextType>;
+  imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
   isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'polygons' | 'profile' | 'widthMetres'>>;
   isochronesOf?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesOfArgs, 'generalizeMetres' | 'origins' | 'polygons' | 'profile' | 'widthMetres'>>;
   movers?: Resolver<Maybe<ResolversTypes['Movers']>, ParentType, ContextType, RequireFields<QueryMoversArgs, 'level' | 'limit' | 'run'>>;
@@ -5418,6 +5713,13 @@ export type Resolvers<ContextType = MercuriusContext> = {
   GeoJSONPoint?: GraphQLScalarType;
   Grade?: GradeResolvers<ContextType>;
   GradeCount?: GradeCountResolvers<ContextType>;
+  Import?: ImportResolvers<ContextType>;
+  ImportConnection?: ImportConnectionResolvers<ContextType>;
+  ImportEdge?: ImportEdgeResolvers<ContextType>;
+  ImportProblem?: ImportProblemResolvers<ContextType>;
+  ImportProblemConnection?: ImportProblemConnectionResolvers<ContextType>;
+  ImportProblemEdge?: ImportProblemEdgeResolvers<ContextType>;
+  ImportProfile?: ImportProfileResolvers<ContextType>;
   Inequality?: InequalityResolvers<ContextType>;
   Isochrone?: IsochroneResolvers<ContextType>;
   IsochroneCollection?: IsochroneCollectionResolvers<ContextType>;

@@ -32,7 +32,7 @@ export const contract = {
   transform: (given: Parameters<typeof toJsonSchema>[0]) => {
     // GraphQL's route and the pages: their schemas, if any, are not ours.
     if ((given.schema as typeof given.schema | undefined)?.tags === undefined) return { schema: { hide: true }, url: given.url }
-    const made = toJsonSchema(given)
+    const made = withFileBody(given)
     const { scope } = given.route.config ?? {}
     if (scope === undefined || scope === null) return made
     const open = scopes[scope].public ? ', which nobody needs where results are public' : ''
@@ -55,6 +55,17 @@ export const contract = {
     return document
   }
 }
+
+/** Bodies that are files of several types are no schemas: they are told as they are. */
+function withFileBody(given: Parameters<typeof toJsonSchema>[0]): ReturnType<typeof toJsonSchema> {
+  const { body, ...schema } = given.schema
+  if (!isFileBody(body)) return toJsonSchema(given)
+  const made = toJsonSchema({ ...given, schema })
+  const binary = Object.fromEntries(Object.keys(body.content).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+  return { ...made, schema: { ...made.schema, body: { content: binary } } }
+}
+
+const isFileBody = (body: unknown): body is { readonly content: object } => typeof body === 'object' && body !== null && 'content' in body
 
 function complete(operation: Operation, method: string): void {
   const parameters = (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[]

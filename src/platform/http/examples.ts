@@ -25,7 +25,9 @@ export function showExample(operation: OpenAPIV3_1.OperationObject, example: Exa
     if (value !== undefined) parameter.example = value
   }
   const { requestBody } = operation as { requestBody?: OpenAPIV3_1.RequestBodyObject }
-  if (example.body !== undefined) for (const content of Object.values(requestBody?.content ?? {})) content.example = example.body
+  // A file is of one of the types that its operation takes.
+  const sent = example.headers?.['content-type']
+  for (const [type, content] of Object.entries(requestBody?.content ?? {})) if (example.body !== undefined && (sent === undefined || sent === type)) content.example = example.body
   const answer = operation.responses?.[String(example.status)] as OpenAPIV3_1.ResponseObject | undefined
   const content = Object.entries(answer?.content ?? {}).find(([type]) => /json$/.test(type))?.[1]
   if (example.answer !== undefined && content !== undefined) content.example = example.answer

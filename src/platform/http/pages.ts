@@ -31,6 +31,7 @@ export const orders = {
   externalId: byText('externalId'),
   id: byText('id'),
   newest: byNumber('newest'),
+  found: byNumber('found'),
   severity: byText('severity'),
   priority: byText('priority'),
   rank: { name: 'rank', read: (text: string) => (/^\d{1,3}(\.\d{1,2})? \d{12}$/.test(text) ? text : undefined) }

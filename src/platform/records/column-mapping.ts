@@ -24,6 +24,9 @@ export interface MappedRecords {
   readonly ignored: ReadonlySet<string>
 }
 
+/** What is wrong with a row, in files that were given back: whoever sends one again need not take it out. */
+export const errorColumn = 'error'
+
 /** Names of a Shapefile's table are cut off after so many characters. */
 const shortest = 10
 
@@ -39,7 +42,7 @@ export function mapRecords(file: Pick<RecordFile, 'name' | 'columns' | 'records'
     const found = places.get(theirs)
     if (found !== undefined) return found
     const ours = Object.hasOwn(renamed, theirs) ? renamed[theirs]! : known.names.includes(theirs) ? theirs : cutOff(theirs)
-    if (ours === null) ignored.add(theirs)
+    if (ours === null && theirs !== errorColumn) ignored.add(theirs)
     places.set(theirs, ours)
     return ours
   }
