@@ -1,11 +1,12 @@
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import { importFile } from '../exchange/file-import.js'
 import { importKindNames, importKinds, type ImportKind } from '../exchange/import-kinds.js'
 import { operator } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { openRecordFile } from '../platform/records/record-format.js'
-import { importTable, type ImportReport, type TableImport } from '../platform/table-import.js'
+import type { ImportReport, TableImport } from '../platform/table-import.js'
 import { conflict } from '../platform/errors.js'
 import { readStandardFile } from '../registry/standard-file.js'
 import { readStandard, listStandards, publishStandard } from '../registry/standard-queries.js'
@@ -38,7 +39,7 @@ export function addImport(program: Command): void {
         .argument('<file>', '.csv (UTF-8, the first line names the columns, in any order), .ndjson, .geojson, each also .gz; .xlsx, .gpkg, or a zipped Shapefile')
         .addOption(new Option('--source <name>', 'whose external ids these are: they are kept as "name:id"').argParser(sourceName))
         .addHelpText('after', examples(...examplesOf[kind]))
-    ).action((file: string, flags: TableFlags) => importFile(table, file, flags))
+    ).action((file: string, flags: TableFlags) => importRows(kind, file, flags))
   }
   withImportOptions(
     parent
@@ -73,11 +74,11 @@ function sourceName(text: string): string {
   return text
 }
 
-async function importFile(table: TableImport, path: string, flags: TableFlags): Promise<void> {
+async function importRows(kind: ImportKind, path: string, flags: TableFlags): Promise<void> {
   const report = await withDatabase(async (database) => {
     const file = await openRecordFile(path)
     try {
-      return await importTable(database, operator, table, file, { ...asImportOptions(flags), ...(flags.source === undefined ? {} : { source: flags.source }) })
+      return await importFile(database, operator, kind, file, { ...asImportOptions(flags), ...(flags.source === undefined ? {} : { source: flags.source }) })
     } finally {
       await file.close()
     }

@@ -12,8 +12,7 @@ import type { JobQueue } from '../platform/jobs.js'
 import { openRecordFile, recordFormats } from '../platform/records/record-format.js'
 import type { RecordFile } from '../platform/records/file-record.js'
 import type { Flaw } from '../platform/row-problem.js'
-import { importTable } from '../platform/table-import.js'
-import { importKinds } from './import-kinds.js'
+import { importFile } from './file-import.js'
 import {
   beginImport, claimImport, completeFile, contentOf, dropImport, endImport, findImport, handBackImport, noteRows, receive, recoverImports, type ClaimedImport, type Import, type NewImport
 } from './import-queries.js'
@@ -130,7 +129,7 @@ async function bringIn(database: Database, { id, kind, options, mapping, request
   try {
     const { file, done } = await openedFile(sent, contentOf(database, operator, id))
     try {
-      return await importTable(database, requester, importKinds[kind].table, file, {
+      return await importFile(database, requester, kind, file, {
         ...(options.crs === undefined ? {} : { crs: options.crs }),
         ...(options.validFrom === undefined ? {} : { validFrom: options.validFrom }),
         ...(options.source === undefined ? {} : { source: options.source }),
