@@ -150,7 +150,7 @@ export async function writeTable(transaction: Transaction, table: TableImport, s
     for (const row of found.rows) problems.note(row.line, { column: row.column_name, value: row.value, reason: row.reason })
   }
   options.signal?.throwIfAborted()
-  await client.query('delete from staged where line = any ($1::int[])', [[...problems.lines]])
+  if (problems.lines.size > 0) await client.query('delete from staged where line = any ($1::int[])', [[...problems.lines]])
   const warnings = (await options.inspect?.(transaction, crs)) ?? []
   const { change, ...written } = await table.apply(transaction, { ...options, crs, file: file.name })
   await client.query('drop table staged')

@@ -50,6 +50,7 @@ export const facilityImport: TableImport = {
         weekly_hours = case when weekly_hours is null or 'weekly_hours' = any (kept) then coalesce(usual_hours, weekly_hours) else weekly_hours end,
         attributes = coalesce(attributes, '{}'),
         documents = coalesce(documents, '[]')`)
+    await placeInCounties(transaction)
   },
   checks: [
     repeatedExternalIds,
@@ -62,6 +63,12 @@ export const facilityImport: TableImport = {
      from staged
      where closed_on < opened_on`,
     facilityAttributes,
+    // Whoever may write everywhere may also write what belongs nowhere.
+    `select s.line, 'community_code' as column_name, s.county_code as value,
+       case when s.county_code is null then 'is needed: the position lies in no county whose boundary is known' else ${outsideRegion} end as reason
+     from staged as s
+     where s.community_code is null
+       and not platform.in_region(coalesce(s.county_code, ''))`,
     `select s.line, 'external_id' as column_name, s.external_id || coalesce(' of ' || v.community_code, '') as value, ${outsideRegion} as reason
      from staged as s
      join registry.facility as v on v.external_id = s.external_id and v.valid_to = 'infinity'
@@ -69,7 +76,8 @@ export const facilityImport: TableImport = {
   ],
   apply: async (transaction, options) => {
     const merged = await leaveMerged(transaction)
-    await placeInCounties(transaction)
+    await transaction.client.query('alter table staged add column type_id smallint')
+    await transaction.client.query('update staged as s set type_id = t.id from registry.facility_type as t where t.code = s.type_code')
     const written = await writeVersions(transaction, versions, options)
     return { ...written, unchanged: written.unchanged + merged }
   }
@@ -88,15 +96,11 @@ async function leaveMerged({ client }: Transaction): Promise<number> {
 
 /** A facility belongs to the county of its community, else to the one its position is in. */
 async function placeInCounties({ client }: Transaction): Promise<void> {
-  await client.query('alter table staged add column type_id smallint, add column county_code text')
+  await client.query('alter table staged add column county_code text')
   await client.query(`
     update staged as s
-    set
-      type_id = t.id,
-      county_code = coalesce(
-        left(s.community_code, 6) || '000000',
-        (select r.code from registry.region as r where r.level = 'county' and st_covers(r.geom, s.geom) order by r.code limit 1)
-      )
-    from registry.facility_type as t
-    where t.code = s.type_code`)
+    set county_code = coalesce(
+      left(s.community_code, 6) || '000000',
+      (select r.code from registry.region as r where r.level = 'county' and st_covers(r.geom, s.geom) order by r.code limit 1)
+    )`)
 }

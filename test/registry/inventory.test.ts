@@ -96,7 +96,7 @@ void t.test('every wrong field is named by its pointer, and nothing is kept', as
 void t.test('a surveyor writes in the own community only', async (t) => {
   await loadFacilities(database, [{ id: 'N1', at: [300, 100], community: neighbour }, { id: 'D1', at: [300, 100], community: own }])
   isProblem(t, await add({ communityCode: neighbour }), 403, 'forbidden')
-  isProblem(t, await add({ communityCode: null }), 403, 'forbidden')
+  isProblem(t, await add({ communityCode: null }), 422, 'unprocessable-input', ['/communityCode'])
   isProblem(t, await change('N1', { name: 'ours now' }), 403, 'forbidden')
   isProblem(t, await change('D1', { communityCode: far }), 403, 'forbidden')
   isProblem(t, await send('POST', '/v1/facilities/D1/merge', { duplicates: ['N1'] }, { as: surveyor, headers: { 'if-match': '*' } }), 403, 'forbidden')

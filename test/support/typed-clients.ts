@@ -72,15 +72,18 @@ export function typedCall(document: OpenAPIV3_1.Document, call: readonly string[
   }
   const others = Object.fromEntries(Object.entries(headers).filter(([name]) => !(name in given.header) && name !== 'content-type'))
   const form = body !== undefined && headers['content-type'] === 'application/x-www-form-urlencoded'
+  // A file is text here, sent as it is.
+  const file = body !== undefined && !form && !/json/.test(headers['content-type'] ?? 'json')
   const options = {
     params: Object.fromEntries(Object.entries(given).filter(([, of]) => Object.keys(of).length > 0)),
-    ...(body === undefined ? {} : { body: form ? Object.fromEntries(new URLSearchParams(body)) : (JSON.parse(body) as unknown) }),
-    headers: { ...others, ...(form ? { 'content-type': headers['content-type'] } : {}) }
+    ...(body === undefined ? {} : { body: form ? Object.fromEntries(new URLSearchParams(body)) : file ? body : (JSON.parse(body) as unknown) }),
+    headers: { ...others, ...(form || file ? { 'content-type': headers['content-type'] } : {}) }
   }
   // Files and events are bytes and text to the client.
   const json = ['200', '201', '202'].some((status) => 'application/json' in ((operation.responses?.[status] as OpenAPIV3_1.ResponseObject | undefined)?.content ?? {}))
   const asText = !json || (url.searchParams.has('format') && url.searchParams.get('format') !== 'json')
-  return `client.${method}(${JSON.stringify(path)}, ${JSON.stringify({ ...options, ...(asText ? { parseAs: 'text' } : {}) })})`
+  const text = JSON.stringify({ ...options, ...(asText ? { parseAs: 'text' } : {}) })
+  return `client.${method}(${JSON.stringify(path)}, ${file ? `{ ...${text}, bodySerializer: (sent: string) => sent } as const` : text})`
 }
 
 /** Numbers and flags are what the contract says they are, everything else is text. */
@@ -112,7 +115,7 @@ function readCall(call: readonly string[]): Call {
     }
     const value = call[++at] ?? ''
     if (argument === '-X') method = value
-    else if (argument === '-d') body = value
+    else if (argument === '-d' || argument === '--data-binary') body = value
     else if (argument === '-u') headers['authorization'] = `Basic ${Buffer.from(value).toString('base64')}`
     else if (argument === '-H') headers[value.slice(0, value.indexOf(':')).toLowerCase()] = value.slice(value.indexOf(':') + 1).trim()
     else if (argument !== '-o') throw new Error(`README calls curl with ${argument}, which is not read here`)
