@@ -27,6 +27,7 @@ import { sensitivityRoutes } from './checkup/sensitivity-routes.js'
 import { trendResolvers } from './checkup/trend-resolvers.js'
 import { trendRoutes } from './checkup/trend-routes.js'
 import type { Config } from './config.js'
+import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
@@ -141,6 +142,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(explanationRoutes, { database })
       await rest.register(reportRoutes, { database, reports })
       await rest.register(importRoutes, { database, imports })
+      await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })
       await rest.register(checkupAdminRoutes, { database, recalculations })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { addClients } from './commands/clients.js'
 import { addDemo } from './commands/demo.js'
+import { addExport } from './commands/export.js'
 import { runProgram } from './commands/failure.js'
 import { addImport } from './commands/import.js'
 import { addMigrate } from './commands/migrate.js'
@@ -50,6 +51,7 @@ addToken(program)
 addClients(program)
 addNetwork(program)
 addImport(program)
+addExport(program)
 addStandards(program)
 addRecalculate(program)
 addRuns(program)

@@ -34,7 +34,7 @@ function crsName(text: string): CrsName {
   return known
 }
 
-function day(text: string): string {
+export function day(text: string): string {
   const time = Date.parse(`${text}T00:00:00Z`)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
     throw new InvalidArgumentError('It has to be a date of the form YYYY-MM-DD.')

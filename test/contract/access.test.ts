@@ -160,6 +160,7 @@ const rest: Readonly<Record<string, RestCall>> = {
   'DELETE /v1/imports/:number': { who: 'surveyorsSeeing', url: '/v1/imports/{import}' },
   'GET /v1/imports/:number/problems': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/problems` },
   'GET /v1/imports/:number/rejected': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/rejected` },
+  'GET /v1/exports/:kind': { who: 'tokens', url: '/v1/exports/facilities' },
   'GET /v1/import-profiles': { who: 'surveyorsListing', url: '/v1/import-profiles', shows: 'of-the-county' },
   'GET /v1/import-profiles/:name': { who: 'surveyorsSeeing', url: '/v1/import-profiles/of-the-county' },
   'PUT /v1/import-profiles/:name': { who: 'surveyors', url: '/v1/import-profiles/of-the-county', body: { kind: 'sites', mapping: {} } },

@@ -10,7 +10,8 @@ import type { RecordFormatName } from './record-format.js'
 import { writeWorkbook } from './workbook.js'
 
 /** Formats that are written. */
-export type WrittenFormat = Exclude<RecordFormatName, 'shapefile'>
+export const writtenFormats = ['csv', 'ndjson', 'geojson', 'xlsx', 'gpkg'] as const satisfies readonly RecordFormatName[]
+export type WrittenFormat = (typeof writtenFormats)[number]
 
 export interface WrittenColumn {
   readonly name: string

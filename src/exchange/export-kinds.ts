@@ -1,0 +1,125 @@
+import { codeWithin } from '../registry/region-queries.js'
+import type { WrittenTable } from '../platform/records/record-writer.js'
+import type { ImportKind } from './import-kinds.js'
+
+/** How the rows of a kind are read, page by page in the order of their keys. */
+export interface ExportKind extends WrittenTable {
+  /** Where among the columns `lon` and `lat` stand, in formats that have no geometry. */
+  readonly placeAfter?: string
+  /** Its statement returns key, cells and geometry; $1 the key behind which it goes on, $2 the most rows, $3 the region, $4 the day. */
+  readonly statement: string
+}
+
+interface Cell {
+  readonly name: string
+  readonly numeric: boolean
+  readonly sql: string
+}
+
+const text = (name: string, sql: string): Cell => ({ name, numeric: false, sql })
+const day = (name: string, sql: string): Cell => ({ name, numeric: false, sql: `${sql}::text` })
+/** Without the zeros that say nothing. */
+const number = (name: string, sql: string): Cell => ({ name, numeric: true, sql: `trim_scale(${sql}::numeric)::text` })
+/** What is empty is told as empty. */
+const json = (name: string, sql: string, empty: string): Cell => ({ name, numeric: false, sql: `nullif(${sql}, '${empty}')::text` })
+
+interface Source {
+  readonly name: ImportKind
+  readonly cells: readonly Cell[]
+  readonly geometryType: WrittenTable['geometryType']
+  /** GeoJSON, as text. */
+  readonly geometry?: string
+  readonly placeAfter?: string
+  readonly from: string
+  readonly key: string
+  readonly region: string
+  readonly held: string
+}
+
+const kind = ({ name, cells, geometryType, geometry = 'null', placeAfter, from, key, region, held }: Source): ExportKind => ({
+  name,
+  columns: cells.map(({ name: column, numeric }) => ({ name: column, numeric })),
+  geometryType,
+  ...(placeAfter === undefined ? {} : { placeAfter }),
+  statement: `
+    select ${key} as key, array[${cells.map(({ sql }) => sql).join(', ')}] as cells, ${geometry} as geometry
+    from ${from}
+    where ${held}
+      and ($1::text is null or ${key} > $1)
+      and ($3::text is null or ${codeWithin(region, '$3')})
+    order by ${key}
+    limit $2`
+})
+
+const heldOn = (alias: string) =>
+  `($4::date is null and ${alias}.valid_to = 'infinity' or $4::date is not null and ${alias}.valid_from <= $4::date and ${alias}.valid_to > $4::date)`
+
+// As many digits as make the same number again.
+const point = (alias: string) => `json_build_object('type', 'Point', 'coordinates', json_build_array(st_x(${alias}.geom), st_y(${alias}.geom)))::text`
+
+/** What can be taken away, in the columns in which it can be brought in. */
+export const exportKinds = {
+  regions: kind({
+    name: 'regions',
+    cells: [
+      text('code', 'r.code'), text('name_zh', 'r.name_zh'), text('name_en', 'r.name_en'), text('level', 'r.level'), text('parent_code', 'r.parent_code'), text('kind', 'r.kind'),
+      text('future_status', 'r.future_status')
+    ],
+    geometryType: 'MULTIPOLYGON',
+    geometry: 'st_asgeojson(r.geom, 15)',
+    from: 'registry.region as r',
+    key: 'r.code',
+    region: 'r.code',
+    held: 'r.valid_from <= coalesce($4::date, current_date) and r.valid_to > coalesce($4::date, current_date)'
+  }),
+  sites: kind({
+    name: 'sites',
+    cells: [
+      text('external_id', 's.external_id'), text('community_code', 's.community_code'), text('name', 's.name'), number('households', 's.households'), number('population', 's.population'),
+      number('elderly', 's.elderly'), number('children', 's.children'), text('kind', 's.kind'), text('under_renovation', 's.under_renovation::text')
+    ],
+    geometryType: 'POINT',
+    geometry: point('s'),
+    placeAfter: 'name',
+    from: 'registry.site as s',
+    key: 's.external_id',
+    region: 's.community_code',
+    held: heldOn('s')
+  }),
+  facilities: kind({
+    name: 'facilities',
+    cells: [
+      text('external_id', 'f.external_id'), text('type_code', 't.code'), text('name', 'f.name'), text('community_code', 'f.community_code'), number('size', 'f.size'), text('status', 'f.status'),
+      number('weekly_hours', 'f.weekly_hours'), day('opened_on', 'f.opened_on'), day('closed_on', 'f.closed_on'), text('opening_hours', 'f.opening_hours'),
+      json('attributes', 'f.attributes', '{}'), json('documents', 'f.documents', '[]')
+    ],
+    geometryType: 'POINT',
+    geometry: point('f'),
+    placeAfter: 'name',
+    from: 'registry.facility as f join registry.facility_type as t on t.id = f.type_id',
+    key: 'f.external_id',
+    region: 'coalesce(f.community_code, f.county_code)',
+    held: heldOn('f')
+  }),
+  observations: kind({
+    name: 'observations',
+    cells: [
+      text('period', 'o.period'), text('community_code', 'o.community_code'), text('type_code', 't.code'), text('component', 'o.component'), number('numerator', 'o.numerator'),
+      number('denominator', 'o.denominator'), text('source', 'o.source')
+    ],
+    geometryType: null,
+    from: 'survey.observation as o join registry.facility_type as t on t.id = o.type_id',
+    key: "concat_ws(' ', o.period, o.community_code, t.code, o.component, o.source) collate \"C\"",
+    region: 'o.community_code',
+    held: '$4::date is null'
+  }),
+  declarations: kind({
+    name: 'declarations',
+    cells: [text('county_code', 'd.county_code'), text('type_code', 't.code'), day('declared_on', 'd.declared_on'), text('by', 'd.declared_by')],
+    geometryType: null,
+    from: 'registry.declaration as d join registry.facility_type as t on t.id = d.type_id',
+    key: "d.county_code || ' ' || t.code",
+    region: 'd.county_code',
+    held: '$4::date is null or d.declared_on <= $4::date'
+  })
+} as const satisfies Record<ImportKind, ExportKind>

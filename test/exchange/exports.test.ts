@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import t from 'tap'
+import { exportFile } from '../../src/exchange/export-queries.js'
+import { importFile } from '../../src/exchange/file-import.js'
+import { importKindNames, type ImportKind } from '../../src/exchange/import-kinds.js'
+import { operator, type Caller } from '../../src/platform/caller.js'
+import type { Database } from '../../src/platform/database/database.js'
+import { openRecordFile, recordFormats } from '../../src/platform/records/record-format.js'
+import { writtenFormats, type WrittenFormat } from '../../src/platform/records/record-writer.js'
+import { declarationImport } from '../../src/registry/declaration-import.js'
+import { facilityImport } from '../../src/registry/facility-import.js'
+import { regionImport } from '../../src/registry/region-import.js'
+import { siteImport } from '../../src/registry/site-import.js'
+import { observationImport } from '../../src/survey/observation-import.js'
+import { testDatabase } from '../support/database.js'
+import { facilityRow, load, loadFacilities, loadRegions, micro, microRegions, placed, siteRow } from '../support/micro-city.js'
+import { bearer, isProblem, testService } from '../support/service.js'
+
+const run = promisify(execFile)
+const noGdal = await run('ogrinfo', ['--version']).then(() => false as const, () => 'ogrinfo is not installed')
+
+const [own, second, , far] = micro.communities
+const square = (west: number, south: number) => ({ type: 'Polygon', coordinates: [[[west, south], [west + 0.013, south], [west + 0.013, south + 0.0171], [west, south]]] })
+
+/** All that files can say: empty fields, quotes, lines, reference systems, boundaries, attributes. */
+async function fill(database: Database): Promise<void> {
+  await loadRegions(database)
+  await load(database, regionImport, [{ ...microRegions[3]!, name_zh: '西湖区 "a", b' }])
+  const bounded = { name: 'b.geojson', records: [{ line: 1, fields: Object.fromEntries(Object.entries(microRegions[2]!).map(([name, value]) => [name, String(value)])), geometry: square(120.1, 30.2) }] }
+  await importFile(database, operator, 'regions', { ...bounded, columns: null, crs: null, close: async () => undefined })
+  await load(database, siteImport, [
+    siteRow({ id: 'S1', at: [0, 0], population: 100.5, elderly: 20, children: null, households: 40 }),
+    { ...siteRow({ id: 's-2', at: [13.37, 77.1], community: second }), name: 'two\nlines, "quoted"', kind: 'resettlement', under_renovation: 'true' }
+  ])
+  await load(database, facilityImport, [facilityRow({ id: 'F1', at: [1, 2], community: own, size: 60.5 })], { crs: 'GCJ-02' })
+  await load(database, facilityImport, [
+    placed([5, 5], { ...facilityRow({ id: 'F2', at: [5, 5], community: own }), name: '=1+1', opening_hours: 'Mo-Fr 09:00-17:00', attributes: '{"stepFree": true, "floorArea": 12.50}', documents: '[{"kind":"photo","url":"https://example.org/a.jpg"}]', opened_on: '2024-05-01' }),
+    facilityRow({ id: 'F3', at: [9, 9], community: far, type: 'ELD02', status: 'planned', size: 1e-7 })
+  ])
+  await load(database, observationImport, [{ period: '2024H1', community_code: own, type_code: 'COM01', component: 'satisfaction', numerator: 30.25, denominator: 40, source: 'hot line' }])
+  await load(database, declarationImport, [{ county_code: micro.otherCounty, type_code: 'COM01', declared_on: '2024-06-30', by: 'the county' }])
+}
+
+const database = await testDatabase(t)
+await fill(database)
+const service = await testService(t, database)
+const { get } = service
+
+const fileOf = (folder: string, kind: ImportKind, format: WrittenFormat) => join(folder, `${kind}.${recordFormats[format].endings[0]}`)
+
+async function exportAll(from: Database, folder: string, format: WrittenFormat): Promise<void> {
+  for (const kind of importKindNames) await pipeline(exportFile(from, operator, kind, format), createWriteStream(fileOf(folder, kind, format)))
+}
+
+for (const format of writtenFormats) {
+  void t.test(`what is exported as ${format} and imported into an empty database is exported as the same bytes`, async (t) => {
+    const [first, again] = [t.testdir({ first: {}, again: {} })].flatMap((folder) => [join(folder, 'first'), join(folder, 'again')]) as [string, string]
+    await exportAll(database, first, format)
+    const other = await testDatabase(t)
+    for (const kind of importKindNames) {
+      const file = await openRecordFile(fileOf(first, kind, format))
+      const report = await importFile(other, operator, kind, file)
+      await file.close()
+      t.match({ rejected: report.rejected, written: report.written }, { rejected: 0, written: true }, `${kind} ${JSON.stringify(report.problems)}`)
+    }
+    await exportAll(other, again, format)
+    for (const kind of importKindNames) {
+      const [before, after] = await Promise.all([first, again].map((folder) => readFile(fileOf(folder, kind, format))))
+      t.ok(before!.length > 20)
+      t.ok(before!.equals(after!), `${kind}: ${format === 'csv' ? `${before!.toString()}\n${after!.toString()}` : ''}`)
+    }
+  })
+}
+
+void t.test('a CSV has the columns of the import, and the values as they are kept', async (t) => {
+  const { body, headers } = await get('/v1/exports/facilities')
+  t.equal(headers['content-disposition'], 'attachment; filename="facilities.csv"')
+  const lines = (body as string).trim().split('\n')
+  t.equal(lines[0], 'external_id,type_code,name,lon,lat,community_code,size,status,weekly_hours,opened_on,closed_on,opening_hours,attributes,documents')
+  t.match(lines[2], /^F2,COM01,=1\+1,120\.15005\d+,30\.27004\d+,330106001001,,operating,40,2024-05-01,,Mo-Fr 09:00-17:00,"\{""stepFree"": true, ""floorArea"": 12\.5\}","\[\{""url""/)
+  t.match(lines[3], /,0\.0000001,planned,/)
+  t.equal(lines.length, 4)
+})
+
+void t.test('a region\'s rows, and those of a day, are taken alone', async (t) => {
+  const ids = async (query: string) => ((await get(`/v1/exports/facilities?${query}`)).body as string).trim().split('\n').slice(1).map((line) => line.split(',')[0])
+  t.strictSame(await ids(`within=${micro.county}`), ['F1', 'F2'])
+  await loadFacilities(database, [{ id: 'F9', at: [1, 1], community: own }], { validFrom: '2024-03-01' })
+  t.strictSame([await ids('on=2024-02-29'), await ids('on=2024-03-01')], [['F1', 'F2', 'F3'], ['F1', 'F2', 'F3', 'F9']])
+})
+
+void t.test('GDAL reads the geographic formats', { skip: noGdal }, async (t) => {
+  const folder = t.testdir({})
+  for (const format of ['geojson', 'gpkg'] as const) {
+    await exportAll(database, folder, format)
+    const info = async (kind: ImportKind) => (await run('ogrinfo', ['-al', '-ro', fileOf(folder, kind, format)])).stdout
+    t.match(await info('facilities'), /Geometry: Point[\s\S]*F2[\s\S]*POINT \(120\.15/, format)
+    t.match(await info('sites'), /population \(Real\) = 100\.5/, format)
+    t.match(await info('regions'), /MULTIPOLYGON \(\(\(120\.1 30\.2/, format)
+  }
+})
+
+void t.test('observations are those of the own region; whoever has no token takes nothing', async (t) => {
+  const elsewhere: Caller = { subject: 'elsewhere', role: 'viewer', regionCode: micro.otherCounty }
+  t.equal(((await get('/v1/exports/observations', { as: elsewhere })).body as string).trim().split('\n').length, 1)
+  t.equal(((await get('/v1/exports/observations')).body as string).trim().split('\n').length, 2)
+  isProblem(t, await get('/v1/exports/facilities', { as: null }), 401, 'unauthenticated')
+  isProblem(t, await get('/v1/exports/facilities?format=pdf'), 422, 'unprocessable-input', ['/format'])
+  const answer = await service.app.inject({ url: '/v1/exports/facilities?format=gpkg', headers: { authorization: await bearer(operator) } })
+  t.equal(answer.rawPayload.subarray(0, 15).toString(), 'SQLite format 3')
+})
