@@ -5,6 +5,7 @@ import { recordFormats } from '../platform/records/record-format.js'
 import { writtenFormats } from '../platform/records/record-writer.js'
 import { regionCode } from '../platform/region-code.js'
 import { exportFile } from './export-queries.js'
+import { fileAnswer } from './file-answer.js'
 import { importKind } from './import-schemas.js'
 
 /** Files that callers take away. */
@@ -24,9 +25,7 @@ export const exportRoutes: FastifyPluginAsyncZod<{ database: Database }> = async
           within: regionCode.optional().describe('Only of this region and below'),
           on: z.iso.date().optional().describe('As it was on this day; default: as it is kept now')
         }),
-        response: {
-          200: { description: 'The file', content: Object.fromEntries(writtenFormats.map((name) => [recordFormats[name].contentType, { schema: z.any().meta({ type: 'string', format: 'binary' }) }])) }
-        }
+        response: { 200: fileAnswer }
       }
     },
     async (request, reply) => {

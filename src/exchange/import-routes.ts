@@ -7,6 +7,7 @@ import type { Database } from '../platform/database/database.js'
 import { LifecircleError } from '../platform/errors.js'
 import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { formatOfName, formatOfType, mostBytes, recordFormatNames, recordFormats, type RecordFormatName } from '../platform/records/record-format.js'
+import { fileAnswer } from './file-answer.js'
 import { deleteProfile, findProfile, keepProfile, listProfiles } from './import-profile-queries.js'
 import { cancelImport, findImport, listImports, listProblems, receive, type NewImport } from './import-queries.js'
 import { importOf, importProblem, importProfile, importSettings, importStatus, profileContent, profileName } from './import-schemas.js'
@@ -191,9 +192,7 @@ export const importRoutes: FastifyPluginAsyncZod<{ database: Database; imports: 
         description: 'In its own format; of a Shapefile as GeoJSON. Mended, it can be sent again as it is: the column `error` is not read. Files are kept for a week after the end.',
         params: byNumber,
         querystring: z.object({ rows: z.enum(['rejected', 'all']).default('rejected').describe('Only the rows that could not be used, or all') }),
-        response: {
-          200: { description: 'The file', content: Object.fromEntries(recordFormatNames.filter((name) => name !== 'shapefile').map((name) => [recordFormats[name].contentType, { schema: z.any().meta({ type: 'string', format: 'binary' }) }])) }
-        }
+        response: { 200: fileAnswer }
       }
     },
     async (request, reply) => {

@@ -134,7 +134,8 @@ const changeOfVersion = z
   .describe('What was done to bring it; null for what was loaded before changes were kept')
 
 const versionFields = {
-  validTo: z.string().nullable().describe('Day after its last; null = the current one; equal to validFrom = corrected before it ever held'),
+  validTo: z.string().nullable().describe('Day after its last; null = the current one, or one that never held'),
+  held: z.boolean().describe('False where it was corrected before it ever held'),
   recordedAt: z.date(),
   change: changeOfVersion
 }

@@ -6,8 +6,10 @@ import { change, type facility, type site } from './tables.js'
 
 /** How long a version holds, and what was done to bring it. */
 export interface VersionOfChange {
-  /** Day after its last; null = it is the current one. Equal to `validFrom` where it was corrected before it ever held. */
+  /** Day after its last; null = it is the current one, or was corrected before it ever held. */
   readonly validTo: string | null
+  /** False where it was corrected before it ever held. */
+  readonly held: boolean
   readonly recordedAt: Date
   /** Null for what was loaded before changes were kept. */
   readonly change: { readonly id: number; readonly kind: ChangeKind; readonly at: Date; readonly note: string | null } | null
@@ -19,7 +21,8 @@ type Versioned = typeof site | typeof facility
 export const heldOn = (table: Versioned, day: string): SQL | undefined => and(lte(table.validFrom, day), gt(table.validTo, day))
 
 export const versionColumns = (table: Versioned) => ({
-  validTo: sql<string | null>`nullif(${table.validTo}, 'infinity')`,
+  validTo: sql<string | null>`nullif(nullif(${table.validTo}, 'infinity'), '-infinity')`,
+  held: sql<boolean>`${table.validFrom} < ${table.validTo}`,
   recordedAt: sql`${table.recordedAt}`.mapWith(table.recordedAt),
   change: {
     id: sql<number>`${change.id}::integer`,

@@ -148,7 +148,7 @@ void t.test('so do the versions of a thing, of which GraphQL tells the thing and
   for (const [what, id] of [['facilities', 'F2'], ['sites', 'S1']] as const) {
     const noun = what === 'sites' ? 'site' : 'facility'
     const rest = ((await get(`/v1/${what}/${id}/history`, { as })).body as { items: Record<string, unknown>[] }).items
-    const selection = `{ ${noun} ${selectionOf((await get(`/v1/${what}/${id}`, { as })).body)} validTo recordedAt change { id: number kind at note } }`
+    const selection = `{ ${noun} ${selectionOf((await get(`/v1/${what}/${id}`, { as })).body)} validTo held recordedAt change { id: number kind at note } }`
     const { body } = await graphql(`{ ${noun}History(externalId: "${id}") { edges { node ${selection} } } }`, undefined, { as })
     const { edges } = (body as { data: Record<string, { edges: { node: Record<string, object> }[] }> }).data[`${noun}History`]!
     t.strictSame(edges.map(({ node: { [noun]: thing, ...time } }) => ({ ...thing, ...time })), rest, what)

@@ -227,6 +227,7 @@ void t.test('undoing an addition leaves nothing, and a later addition of that id
   await add({ externalId: 'GONE' })
   await undo(await changeOf('GONE'))
   isProblem(t, await get('/v1/facilities/GONE'), 404, 'not-found')
+  t.match(await versionsOf('GONE'), [{ held: false, validFrom: null, validTo: null }])
   t.equal((await add({ externalId: 'GONE', size: 20 })).status, 201)
   t.match(await current('GONE'), { size: 20, validFrom: null })
 })

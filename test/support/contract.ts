@@ -38,7 +38,7 @@ export function answerProblems(operation: Operation, answer: { status: number; t
   const type = answer.type?.split(';')[0]
   if (content === undefined) return type === undefined ? [] : [`the contract tells of no body for ${status}, and there is one of ${type}`]
   if (type === undefined || !(type in content)) return [`the contract tells of ${Object.keys(content).join(', ')} for ${status}, not of ${type ?? 'nothing'}`]
-  if (!/json/.test(type) || content[type]!.schema === undefined) return []
+  if (!/[/+]json\b/.test(type) || content[type]!.schema === undefined) return []
   const validate = ajv.getSchema(pointer(...place, 'content', type, 'schema'))!
   if (validate(answer.body) === true) return []
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`)

@@ -102,7 +102,7 @@ export async function testService(t: Test, database: Database, options: ServiceO
       headers: { ...(as === null ? {} : { authorization: await bearer(as) }), ...headers },
       ...(payload === undefined ? {} : { payload: payload as object })
     })
-    const json = /json/.test(String(answer.headers['content-type']))
+    const json = /[/+]json\b/.test(String(answer.headers['content-type']))
     return { status: answer.statusCode, headers: answer.headers, body: json ? answer.json<unknown>() : answer.body }
   }
   return {

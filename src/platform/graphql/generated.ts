@@ -809,9 +809,11 @@ export type FacilityVersion = {
   readonly change: Maybe<VersionChange>;
   /** As it was. */
   readonly facility: Facility;
+  /** False where it was corrected before it ever held. */
+  readonly held: Scalars['Boolean']['output'];
   /** When it was recorded. */
   readonly recordedAt: Scalars['DateTime']['output'];
-  /** Day after its last; null = it is the current one; equal to validFrom = corrected before it ever held. */
+  /** Day after its last; null = it is the current one, or one that never held. */
   readonly validTo: Maybe<Scalars['Date']['output']>;
 };
 
@@ -3340,11 +3342,13 @@ export type SiteVersion = {
   readonly __typename?: 'SiteVersion';
   /** What was done to bring it; null for what was loaded before changes were kept. */
   readonly change: Maybe<VersionChange>;
+  /** False where it was corrected before it ever held. */
+  readonly held: Scalars['Boolean']['output'];
   /** When it was recorded. */
   readonly recordedAt: Scalars['DateTime']['output'];
   /** As it was. */
   readonly site: Site;
-  /** Day after its last; null = it is the current one; equal to validFrom = corrected before it ever held. */
+  /** Day after its last; null = it is the current one, or one that never held. */
   readonly validTo: Maybe<Scalars['Date']['output']>;
 };
 
@@ -4588,6 +4592,7 @@ export type FacilityTypeResolvers<ContextType = MercuriusContext, ParentType ext
 export type FacilityVersionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityVersion'] = ResolversParentTypes['FacilityVersion']> = {
   change?: Resolver<Maybe<ResolversTypes['VersionChange']>, ParentType, ContextType>;
   facility?: Resolver<ResolversTypes['Facility'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
@@ -5430,6 +5435,7 @@ export type SiteEvidenceResolvers<ContextType = MercuriusContext, ParentType ext
 
 export type SiteVersionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteVersion'] = ResolversParentTypes['SiteVersion']> = {
   change?: Resolver<Maybe<ResolversTypes['VersionChange']>, ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   site?: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
   validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
