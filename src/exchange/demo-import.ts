@@ -5,7 +5,8 @@ import type { Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict } from '../platform/errors.js'
 import { importTable, type TableImport } from '../platform/table-import.js'
-import type { FileRecord } from '../platform/records/file-record.js'
+import { columnOf } from '../platform/column-names.js'
+import { fieldText, type FileRecord } from '../platform/records/file-record.js'
 import { declarationImport } from '../registry/declaration-import.js'
 import { facilityImport } from '../registry/facility-import.js'
 import { regionImport } from '../registry/region-import.js'
@@ -103,14 +104,7 @@ function* recordsOf(rows: readonly object[], watcher: StepWatcher): Generator<Fi
   let line = 0
   for (const row of rows) {
     line++
-    yield { line, fields: Object.fromEntries(Object.entries(row).map(([name, value]) => [columnName(name), fieldText(value)])) }
+    yield { line, fields: Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), fieldText(value)])) }
     if (line % 1000 === 0) watcher.report(line / rows.length)
   }
-}
-
-const columnName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-function fieldText(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

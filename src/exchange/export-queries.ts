@@ -23,9 +23,9 @@ const isShaped = (format: WrittenFormat) => format === 'geojson' || format === '
  * as it is when its page is read.
  */
 export function exportFile(database: Database, caller: Caller, kind: ImportKind, format: WrittenFormat, filter: ExportFilter = {}): Readable {
-  const { name, columns, geometryType, placeAfter } = exportKinds[kind] as (typeof exportKinds)[ImportKind] & { placeAfter?: string }
+  const { name, columns, geometryType, placeAfter } = exportKinds[kind]
   const rows = rowsOf(database, caller, kind, filter)
-  if (isShaped(format)) return writeRecords(format, { name, columns, geometryType: format === 'geojson' ? (geometryType ?? 'POINT') : geometryType }, rows)
+  if (isShaped(format)) return writeRecords(format, { name, columns, geometryType }, rows)
   const place = placeAfter === undefined ? -1 : columns.findIndex((column) => column.name === placeAfter) + 1
   if (place <= 0) return writeRecords(format, { name, columns, geometryType: null }, rows)
   const placed = [...columns.slice(0, place), { name: 'lon', numeric: true }, { name: 'lat', numeric: true }, ...columns.slice(place)]

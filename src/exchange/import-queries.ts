@@ -115,6 +115,13 @@ export async function isPackedImport({ client }: Transaction, id: number): Promi
   return found.rows[0]?.packed === true
 }
 
+/** An import whose file is still coming; throws `not-found`, and `conflict` where it is complete. */
+async function findReceiving(transaction: Transaction, id: number): Promise<Import> {
+  const found = await findImport(transaction, id)
+  if (found.status !== 'receiving') throw conflict(`import ${id} is ${found.status}: its file is complete`)
+  return found
+}
+
 const partBytes = 1_048_576
 /** Parts of one upload stand between those of the ones before and after. */
 const partsEach = 100_000
@@ -124,12 +131,11 @@ const partsEach = 100_000
  * pieces, so that memory does not grow with it. Throws `too-large`, and `conflict` where the file is complete already.
  */
 export async function receive(database: Database, caller: Caller, id: number, upload: number, content: Readable): Promise<Import> {
-  const { format, status } = await asCaller(database, caller, async (transaction) => {
-    const found = await findImport(transaction, id)
+  const { format } = await asCaller(database, caller, async (transaction) => {
+    const found = await findReceiving(transaction, id)
     await transaction.client.query('delete from exchange.import_part where import_id = $1 and number / $3 = $2', [id, upload, partsEach])
     return found
   })
-  if (status !== 'receiving') throw conflict(`import ${id} is ${status}: its file is complete`)
   let number = upload * partsEach
   let piece: Buffer[] = []
   let pieceBytes = 0
@@ -167,8 +173,7 @@ export async function receive(database: Database, caller: Caller, id: number, up
 
 /** Says that the file of an import is complete; the caller of this queues it. Throws `conflict` for an empty one, or where it was said before. */
 export async function completeFile(transaction: Transaction, id: number): Promise<Import> {
-  const { bytes, status } = await findImport(transaction, id)
-  if (status !== 'receiving') throw conflict(`import ${id} is ${status}: its file is complete`)
+  const { bytes } = await findReceiving(transaction, id)
   if (bytes === 0) throw new LifecircleError('unprocessable-input', `import ${id} has no file yet: send its content first`)
   await transaction.client.query("update exchange.import set status = 'queued' where id = $1", [id])
   return findImport(transaction, id)

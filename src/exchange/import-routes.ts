@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { asCaller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { LifecircleError } from '../platform/errors.js'
+import { byNumber } from '../platform/http/parameters.js'
 import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { formatOfName, formatOfType, mostBytes, recordFormatNames, recordFormats, type RecordFormatName } from '../platform/records/record-format.js'
 import { fileAnswer } from './file-answer.js'
@@ -14,7 +15,6 @@ import { importOf, importProblem, importProfile, importSettings, importStatus, p
 import type { Imports } from './imports.js'
 import { rejectedFile } from './rejected-file.js'
 
-const byNumber = z.object({ number: z.coerce.number().int().positive().max(2 ** 31 - 1) })
 const fileTypes = ['application/octet-stream', ...recordFormatNames.flatMap((name) => [recordFormats[name].contentType, ...recordFormats[name].alsoTypes])]
 const largest = Math.max(...recordFormatNames.map(mostBytes))
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import type { FastifyBaseLogger } from 'fastify'
-import { asCaller, operator, type Caller } from '../platform/caller.js'
+import { asCaller, operator, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { asLifecircleError } from '../platform/errors.js'
 import type { JobQueue } from '../platform/jobs.js'
@@ -41,7 +41,7 @@ const tickMs = 1_000
 /** Files that are brought in by the durable queue: they survive a restart, show how far they are and can be cancelled. */
 export function createImports({ database, jobs, logger }: Dependencies): Imports {
   const stopping = new AbortController()
-  const asOperator = <T>(work: (transaction: Parameters<Parameters<typeof asCaller>[2]>[0]) => Promise<T>) => asCaller(database, operator, work)
+  const asOperator = <T>(work: (transaction: Transaction) => Promise<T>) => asCaller(database, operator, work)
 
   const handle = async (data: unknown, attempt: { last: boolean }) => {
     const { id } = data as { id: number }
@@ -127,8 +127,9 @@ async function bringIn(database: Database, { id, kind, options, mapping, request
   // The embedded engine has one session, which is the import's own.
   const ticks = database.capabilities.sessions > 1 ? setInterval(() => (ticking ??= onTick(rows).catch(() => undefined).finally(() => (ticking = undefined))), tickMs) : undefined
   try {
-    const { file, done } = await openedFile(sent, contentOf(database, operator, id))
+    const spooled = await spoolFile(sent, contentOf(database, operator, id))
     try {
+      const file = await spooled.open()
       return await importFile(database, requester, kind, file, {
         ...(options.crs === undefined ? {} : { crs: options.crs }),
         ...(options.validFrom === undefined ? {} : { validFrom: options.validFrom }),
@@ -141,9 +142,9 @@ async function bringIn(database: Database, { id, kind, options, mapping, request
         onRows: (read) => {
           rows = read
         }
-      })
+      }).finally(file.close)
     } finally {
-      await done()
+      await spooled.remove()
     }
   } finally {
     clearInterval(ticks)
@@ -151,22 +152,20 @@ async function bringIn(database: Database, { id, kind, options, mapping, request
   }
 }
 
-/** A file that was put on disk and opened; `done` closes and removes it. */
-interface OpenedFile {
-  readonly file: RecordFile
-  readonly done: () => Promise<void>
+/** A file that lies on disk, to be opened as often as need be; `remove` takes it away. */
+interface SpooledFile {
+  readonly open: () => Promise<RecordFile>
+  readonly remove: () => Promise<void>
 }
 
-/** Puts the file of an import on disk, for formats that are not streams need it there, and opens it. */
-export async function openedFile({ file: name, format, packed }: Pick<ClaimedImport, 'file' | 'format' | 'packed'>, content: AsyncIterable<Buffer>): Promise<OpenedFile> {
+/** Puts the file of an import on disk, for formats that are not streams need it there. */
+export async function spoolFile({ file: name, format, packed }: Pick<ClaimedImport, 'file' | 'format' | 'packed'>, content: AsyncIterable<Buffer>): Promise<SpooledFile> {
   const folder = await mkdtemp(join(tmpdir(), 'lifecircle-import-'))
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
     const path = join(folder, `file.${recordFormats[format].endings[0]}${packed ? '.gz' : ''}`)
     await pipeline(content, createWriteStream(path))
-    const file = await openRecordFile(path, { name, format })
-    let closed: Promise<void> | undefined
-    return { file, done: () => (closed ??= file.close().finally(remove)) }
+    return { open: () => openRecordFile(path, { name, format }), remove }
   } catch (error) {
     await remove()
     throw error

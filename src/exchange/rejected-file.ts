@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream'
 import { asCaller, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
-import { recordFormats } from '../platform/records/record-format.js'
+import { recordFormats, type RecordFormatName } from '../platform/records/record-format.js'
+import type { RecordFile } from '../platform/records/file-record.js'
 import { errorColumn } from '../platform/records/column-mapping.js'
 import { writeRecords, type WrittenFormat, type WrittenRow } from '../platform/records/record-writer.js'
 import { contentOf, findImport, isPackedImport, listProblems } from './import-queries.js'
-import { openedFile } from './imports.js'
+import { spoolFile } from './imports.js'
 
 interface SentFile {
   readonly stream: Readable
@@ -28,12 +29,15 @@ export async function rejectedFile(database: Database, caller: Caller, id: numbe
     const text = [column, value, reason].filter((part) => part !== null).join(' ')
     errors.set(line, [...(errors.get(line) ?? []), text])
   }
-  const { file, done } = await openedFile({ ...imported, packed }, contentOf(database, caller, id))
+  const spooled = await spoolFile({ ...imported, packed }, contentOf(database, caller, id))
   try {
     const format: WrittenFormat = imported.format === 'shapefile' ? 'geojson' : imported.format
-    // Formats whose rows name their own columns are read twice: the first time for those names.
-    const { columns, isShaped } = file.columns === null ? await outlineOf(database, caller, { ...imported, packed }) : { columns: file.columns, isShaped: false }
+    const { columns, isShaped } = await outlineOf(imported.format, await spooled.open())
     const written = [...columns.filter((name) => name !== errorColumn), errorColumn]
+    const file = await spooled.open()
+    let ended: Promise<void> | undefined
+    // Read to its end, or let go of before.
+    const done = () => (ended ??= file.close().finally(spooled.remove))
     const rows = async function* (): AsyncGenerator<WrittenRow> {
       try {
         for await (const { line, fields, geometry } of file.records) {
@@ -54,23 +58,26 @@ export async function rejectedFile(database: Database, caller: Caller, id: numbe
     const stem = imported.file.replace(/(\.[a-z]+)?(\.gz)?$/i, '')
     return { stream, contentType: recordFormats[format].contentType, name: `${stem}-${which}.${recordFormats[format].endings[0]}` }
   } catch (error) {
-    await done()
+    await spooled.remove()
     throw error
   }
 }
 
-/** Names of the fields of a file in the order in which they come up, and whether its rows have geometries. */
-async function outlineOf(database: Database, caller: Caller, imported: Parameters<typeof openedFile>[0] & { id: number }): Promise<{ columns: string[]; isShaped: boolean }> {
-  const { file, done } = await openedFile(imported, contentOf(database, caller, imported.id))
+/**
+ * Names of the fields of a file, and whether its rows have geometries. Where rows name their own, all of it is read, and the names are in the
+ * order in which they come up.
+ */
+async function outlineOf(format: RecordFormatName, file: RecordFile): Promise<{ columns: readonly string[]; isShaped: boolean }> {
   try {
+    if (file.columns !== null) return { columns: file.columns, isShaped: false }
     const names = new Set<string>()
-    let isShaped = imported.format !== 'ndjson'
+    let isShaped = format !== 'ndjson'
     for await (const { fields, geometry } of file.records) {
       for (const name of Object.keys(fields)) names.add(name)
       isShaped ||= geometry !== undefined
     }
     return { columns: [...names], isShaped }
   } finally {
-    await done()
+    await file.close()
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { serialNumber } from '../platform/http/parameters.js'
 
 export const network = z
   .object({
@@ -21,7 +22,7 @@ export const network = z
   .meta({ id: 'Network', description: 'A version of the walking network' })
 
 /** Number of a version, as a path has it. */
-export const networkId = z.coerce.number().int().positive().max(2 ** 31 - 1)
+export const networkId = serialNumber
 
 const checkContours = (numbers: readonly number[], context: z.RefinementCtx): void => {
   if (numbers.length > 8) context.addIssue({ code: 'custom', message: 'must be at most 8 values' })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
+import { columnOf, fieldOf } from '../platform/column-names.js'
 import type { CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, forbidden, LifecircleError, notFound, unprocessable } from '../platform/errors.js'
@@ -143,8 +144,9 @@ export function verify(
   return asCaller(database, caller, async (transaction) => {
     const find = kind === 'site' ? keptSite : keptFacility
     await find(transaction, externalId, anyRevision)
-    const on = verifiedOn ?? (await today(transaction))
-    if (on > (await today(transaction))) throw unprocessable('nobody can have been there on a day to come', [{ pointer: '/verifiedOn', detail: 'is after today' }])
+    const now = await today(transaction)
+    const on = verifiedOn ?? now
+    if (on > now) throw unprocessable('nobody can have been there on a day to come', [{ pointer: '/verifiedOn', detail: 'is after today' }])
     const region = kind === 'site' ? 'v.community_code' : "coalesce(v.community_code, v.county_code, '')"
     await transaction.client.query(
       `insert into registry.verification (kind, external_id, verified_on, note, region_code)
@@ -204,8 +206,7 @@ function refusal({ problems }: ImportReport, pointer: string): LifecircleError {
   return unprocessable(`it cannot be kept so: ${details.map((one) => `${one.pointer} ${one.detail}`).join('; ')}`, details)
 }
 
-const pointerOf = (column: string): string => (column === 'lon' || column === 'lat' ? 'location/coordinates' : column.replace(/_[a-z]/g, (letter) => letter.slice(1).toUpperCase()))
-const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const pointerOf = (column: string): string => (column === 'lon' || column === 'lat' ? 'location/coordinates' : fieldOf(column))
 
 /** Fields as a file would have them. */
 function fieldsOf(given: object): Fields {

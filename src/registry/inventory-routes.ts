@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
+import { byNumber } from '../platform/http/parameters.js'
 import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { ifMatch, readRevision, tagRevision } from '../platform/http/revisions.js'
 import { changeKinds, findChange, listChanges, undoChange } from './change-queries.js'
@@ -9,11 +10,9 @@ import { changeFacility, changeSite, closeSite, createFacility, createSite, merg
 import {
   change, facilityChange, facilityCreation, facilityMerger, facilitySplit, siteChange, siteClosing, siteCreation, undoing, verification, verificationOf
 } from './inventory-schemas.js'
-import { facility, site } from './schemas.js'
+import { byExternalId, facility, site } from './schemas.js'
 import { versionTag } from './version-queries.js'
 
-const byExternalId = z.object({ externalId: z.string().min(1) })
-const byNumber = z.object({ number: z.coerce.number().int().positive().max(2 ** 31 - 1) })
 
 /** The inventory as people edit it: each edit by the rules of the imports, in the caller's region, as a change that can be undone. */
 export const inventoryRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {

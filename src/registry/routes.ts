@@ -8,11 +8,9 @@ import { findFacility, listFacilities, listFacilityVersions } from './facility-q
 import { facilityVersion, opening, siteVersion } from './inventory-schemas.js'
 import { openingOf } from './opening-hours.js'
 import { findRegion, listRegions, regionTree as treeOf } from './region-queries.js'
-import { bbox, day, facility, facilityFilter, moment, region, regionCode, regionLevel, regionTree, site } from './schemas.js'
+import { bbox, byExternalId, day, facility, facilityFilter, moment, region, regionCode, regionLevel, regionTree, site } from './schemas.js'
 import { versionTag } from './version-queries.js'
 import { findSite, listSites, listSiteVersions } from './site-queries.js'
-
-const byExternalId = z.object({ externalId: z.string().min(1) })
 
 const meetingBox = bbox.optional().describe('Only those whose boundary meets this box: west,south,east,north in degrees. Regions without a boundary do not.')
 

@@ -28,6 +28,8 @@ export const point = z
   .object({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) })
   .describe('GeoJSON point, longitude before latitude')
 
+export const byExternalId = z.object({ externalId: z.string().min(1) })
+
 export const regionLevel = z.enum(regionLevels)
 
 export const region = z

@@ -163,7 +163,8 @@ void t.test('a large file comes in parts, each of which can be sent again', asyn
   t.match(whole.json(), { bytes: Buffer.byteLength(content), status: 'receiving' })
   t.equal((await send('POST', `/v1/imports/${id}/start`, undefined, { as: administrator })).status, 202)
   t.match(await ended(id), { status: 'completed', report: { inserted: 2 } })
-  t.equal((await part(2, 'x')).statusCode, 409)
+  t.equal((await part(0, 'x')).statusCode, 409)
+  t.equal((await get(`/v1/imports/${id}/rejected?rows=all`, { as: administrator })).body, content.replace('\n', ',error\n').replaceAll('operating\n', 'operating,\n'), 'and the file is as it was')
 })
 
 void t.test('a profile says what the columns and values of others\' files mean', async (t) => {

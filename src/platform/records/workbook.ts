@@ -122,7 +122,7 @@ async function sharedTexts(archive: ZipArchive): Promise<string[]> {
 }
 
 /** Formats of the standard that show days (ECMA-376, 18.8.30). */
-const builtInDates = (id: number) => (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || (id >= 36 && id <= 36) || (id >= 50 && id <= 58)
+const builtInDates = (id: number) => (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
 
 async function dateStyles(archive: ZipArchive): Promise<boolean[]> {
   const own = new Set<number>()
