@@ -65,6 +65,8 @@ import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
 import { standardResolvers } from './registry/standard-resolvers.js'
 import { standardAdminRoutes, standardRoutes } from './registry/standard-routes.js'
+import { qualityResolvers } from './survey/quality-resolvers.js'
+import { qualityRoutes } from './survey/quality-routes.js'
 
 export interface Dependencies {
   readonly config: Config
@@ -132,6 +134,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(standardRoutes, { database })
       await rest.register(networkRoutes, { database })
       await rest.register(networkQualityRoutes, { database })
+      await rest.register(qualityRoutes, { database })
       await rest.register(checkupRoutes, { database })
       await rest.register(inequalityRoutes, { database })
       await rest.register(comparisonRoutes, { database })
@@ -162,6 +165,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   inventoryResolvers(database),
   standardResolvers(database),
   networkResolvers(database),
+  qualityResolvers(database),
   checkupResolvers(database, recalculations),
   inequalityResolvers(database),
   comparisonResolvers(database),
@@ -188,6 +192,7 @@ const openApiHead = {
     { name: 'auth', description: 'Tokens: for machine clients, and who one is' },
     { name: 'registry', description: 'What there is: regions, communities, residential sites, facilities, standards' },
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
+    { name: 'survey', description: 'What residents need, and whether what is known can be trusted: quality of the records, campaigns, coverage, demand' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }

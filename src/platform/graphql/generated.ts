@@ -271,6 +271,21 @@ export type ContourMetric =
   /** Minutes. */
   | 'time';
 
+/** What somebody decided of two facilities that looked like one. */
+export type DecidedDuplicate = {
+  readonly __typename?: 'DecidedDuplicate';
+  /** Who decided. */
+  readonly decidedBy: Scalars['String']['output'];
+  /** What they are. */
+  readonly decision: SameOrDifferent;
+  /** The one that stays, where they are the same. */
+  readonly keep: Scalars['ID']['output'];
+  /** Why. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** The other. */
+  readonly other: Scalars['ID']['output'];
+};
+
 /** How a figure is spread over the regions of a level, each counting once. */
 export type Distribution = {
   readonly __typename?: 'Distribution';
@@ -306,6 +321,23 @@ export type Distribution = {
   readonly upperQuartile: Maybe<Scalars['Float']['output']>;
   /** Region whose subtree is counted; 000000000000 = the whole country. */
   readonly within: Scalars['ID']['output'];
+};
+
+/** One of two facilities that look like one. */
+export type DuplicateSide = {
+  readonly __typename?: 'DuplicateSide';
+  /** Its community. */
+  readonly communityCode: Maybe<Scalars['ID']['output']>;
+  /** Its external id. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Its size. */
+  readonly size: Maybe<Scalars['Float']['output']>;
+  /** Its status. */
+  readonly status: FacilityStatus;
+  /** Its type. */
+  readonly typeCode: Scalars['String']['output'];
 };
 
 /** The inputs behind a community's figures. */
@@ -897,6 +929,56 @@ export type FigureReference = {
   readonly typeCode: Maybe<Scalars['ID']['output']>;
 };
 
+/** A site or facility, and a rule of the inventory that it breaks. */
+export type Flaw = {
+  readonly __typename?: 'Flaw';
+  /** What it is. */
+  readonly about: InventoryThing;
+  /** The values that break it. */
+  readonly detail: Scalars['JSON']['output'];
+  /** Its external id. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** The rule in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** The rule in Chinese. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Its community, else its county. */
+  readonly regionCode: Maybe<Scalars['ID']['output']>;
+  /** The rule that it breaks. */
+  readonly rule: QualityRule;
+  /** How much that weighs. */
+  readonly severity: FlawSeverity;
+};
+
+/** A page of flaws. */
+export type FlawConnection = {
+  readonly __typename?: 'FlawConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<FlawEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A flaw on a page. */
+export type FlawEdge = {
+  readonly __typename?: 'FlawEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Flaw;
+};
+
+/** How much a broken rule weighs. */
+export type FlawSeverity =
+  /** The record counts for nothing. */
+  | 'critical'
+  /** What it says is in doubt. */
+  | 'major'
+  /** Something is not known. */
+  | 'minor';
+
 /** A cause that holds. */
 export type FoundCause = {
   readonly __typename?: 'FoundCause';
@@ -1122,6 +1204,13 @@ export type InventoryChangeKind =
   /** 修改 */
   | 'update';
 
+/** What is kept of the inventory. */
+export type InventoryThing =
+  /** A facility. */
+  | 'facility'
+  /** A residential site. */
+  | 'site';
+
 /** What is within a walk. */
 export type Isochrone = {
   readonly __typename?: 'Isochrone';
@@ -1156,6 +1245,41 @@ export type IsochroneCollection = {
   readonly profile: Scalars['String']['output'];
   /** Why an answer is empty. */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Two facilities of one category that look like one. */
+export type LikelyDuplicate = {
+  readonly __typename?: 'LikelyDuplicate';
+  /** The one whose external id comes first. */
+  readonly first: DuplicateSide;
+  /** How alike their names are, 0 to 1. */
+  readonly likeness: Scalars['Float']['output'];
+  /** How far apart they are. */
+  readonly metres: Scalars['Float']['output'];
+  /** Whether they are of one type. */
+  readonly sameType: Scalars['Boolean']['output'];
+  /** 0 to 1: half by their names, three tenths by their distance, two tenths by their type. */
+  readonly score: Scalars['Float']['output'];
+  /** The other. */
+  readonly second: DuplicateSide;
+};
+
+/** A page of likely duplicates. */
+export type LikelyDuplicateConnection = {
+  readonly __typename?: 'LikelyDuplicateConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<LikelyDuplicateEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A likely duplicate on a page. */
+export type LikelyDuplicateEdge = {
+  readonly __typename?: 'LikelyDuplicateEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: LikelyDuplicate;
 };
 
 /** Sites and facilities with a long access leg. */
@@ -1247,6 +1371,8 @@ export type Mutation = {
   readonly createSite: Maybe<Site>;
   /** Adds a draft of a standard, of the caller's region. */
   readonly createStandard: Maybe<Standard>;
+  /** Says whether two facilities that look alike are one: the same are merged, different ones are asked of no more. */
+  readonly decideDuplicate: Maybe<DecidedDuplicate>;
   /** Deletes a profile; answers with its name. */
   readonly deleteImportProfile: Maybe<Scalars['ID']['output']>;
   /** Deletes a report, or cancels the making of it; answers with its number. For who asked for it, and administrators of its region. */
@@ -1368,6 +1494,16 @@ export type MutationCreateSiteArgs = {
 export type MutationCreateStandardArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   document: Scalars['JSON']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationDecideDuplicateArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  decision: SameOrDifferent;
+  keep: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  other: Scalars['ID']['input'];
 };
 
 
@@ -1794,6 +1930,37 @@ export type PublishedRankingRegionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What a record of the inventory is held against. */
+export type QualityRule =
+  /** It belongs to no community. */
+  | 'community_unknown'
+  /** It has no number of its elderly or its children. */
+  | 'groups_unknown'
+  /** It operates, and nobody says for how long. */
+  | 'hours_unknown'
+  /** It has fewer than one or more than eight people a household. */
+  | 'household_size_out_of_range'
+  /** Nobody says how many households it has. */
+  | 'households_unknown'
+  /** It is likely to be kept twice. */
+  | 'likely_duplicate'
+  /** Nobody ever verified it on the spot. */
+  | 'never_verified'
+  /** It stands off the walking network. */
+  | 'off_network'
+  /** It stands more than 50 m outside its community. */
+  | 'outside_community'
+  /** Its size is none, less than a tenth of the least, or more than ten times the median of its type. */
+  | 'size_out_of_range'
+  /** It has no size, and its type is measured by one. */
+  | 'size_unknown'
+  /** It was last verified more than six months ago. */
+  | 'stale'
+  /** Its status and its dates contradict one another. */
+  | 'status_against_dates'
+  /** Its type is not in the standard. */
+  | 'type_unknown';
+
 /** What can be read. */
 export type Query = {
   readonly __typename?: 'Query';
@@ -1815,6 +1982,8 @@ export type Query = {
   readonly facility: Maybe<Facility>;
   /** The versions of a facility, the one recorded last first. */
   readonly facilityHistory: FacilityVersionConnection;
+  /** Rules of the inventory that sites and facilities break. */
+  readonly flaws: FlawConnection;
   /** One import. */
   readonly import: Maybe<Import>;
   /** Rows of an import that could not be used, and why. */
@@ -1832,6 +2001,8 @@ export type Query = {
   readonly isochrones: Maybe<IsochroneCollection>;
   /** Isochrones of up to 1,000 origins, at most 2,000 in all (origins by contours); some streets may be closed. */
   readonly isochronesOf: Maybe<IsochroneCollection>;
+  /** Facilities of one category that look like one, the likeliest first; those that somebody called different are left out. */
+  readonly likelyDuplicates: LikelyDuplicateConnection;
   /** Which regions of a level rose and fell most against an earlier run, and why. */
   readonly movers: Maybe<Movers>;
   /** One version of the walking network. */
@@ -1842,6 +2013,8 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** Regions of a period ranked across published runs: each from the newest published run that covers it, all by one standard. */
   readonly publishedRanking: Maybe<PublishedRanking>;
+  /** How far the records of regions of a level can be trusted, in the order of their codes. */
+  readonly quality: RegionQualityConnection;
   /**
    * What can be walked to from a point or a residential site, today, on the active network. Distances are exact.
    * A point off the network reaches nothing and says so in `warnings`.
@@ -1881,6 +2054,8 @@ export type Query = {
   readonly standardSchema: Maybe<Scalars['JSON']['output']>;
   /** Standards, in the order of their versions. */
   readonly standards: ReadonlyArray<Standard>;
+  /** What surveyors of a community have to look at, the worst first. */
+  readonly surveyTasks: SurveyTaskConnection;
 };
 
 
@@ -1967,6 +2142,17 @@ export type QueryFacilityHistoryArgs = {
 
 
 /** What can be read. */
+export type QueryFlawsArgs = {
+  about?: InputMaybe<InventoryThing>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  rule?: InputMaybe<QualityRule>;
+  severity?: InputMaybe<FlawSeverity>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryImportArgs = {
   number: Scalars['Int']['input'];
 };
@@ -2026,6 +2212,15 @@ export type QueryIsochronesOfArgs = {
 
 
 /** What can be read. */
+export type QueryLikelyDuplicatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  leastScore?: InputMaybe<Scalars['Float']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryMoversArgs = {
   against?: InputMaybe<Scalars['Int']['input']>;
   level?: InputMaybe<RegionLevel>;
@@ -2052,6 +2247,15 @@ export type QueryPublishedRankingArgs = {
   level?: InputMaybe<RegionLevel>;
   period: Scalars['String']['input'];
   standard?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryQualityArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  level?: InputMaybe<RegionLevel>;
   within?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -2178,6 +2382,14 @@ export type QueryStandardArgs = {
 export type QueryStandardComparisonArgs = {
   version: Scalars['ID']['input'];
   with: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QuerySurveyTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  community: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** From the lowest figure to the highest; of ranks from the best to the worst. */
@@ -2453,6 +2665,51 @@ export type RegionLevel =
   | 'province'
   /** 街道 */
   | 'street';
+
+/** How far the records of a region can be trusted. */
+export type RegionQuality = {
+  readonly __typename?: 'RegionQuality';
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** Critical rules that they break. */
+  readonly critical: Scalars['Int']['output'];
+  /** Its facilities. */
+  readonly facilities: Scalars['Int']['output'];
+  /** Those that break none. */
+  readonly flawless: Scalars['Int']['output'];
+  /** 0 to 100: the mean over its sites and facilities of 1 less what the rules they break take; null where there is none. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Its level. */
+  readonly level: RegionLevel;
+  /** Major rules that they break. */
+  readonly major: Scalars['Int']['output'];
+  /** Minor rules that they break. */
+  readonly minor: Scalars['Int']['output'];
+  /** Its name in English. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Its name in Chinese. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Its residential sites. */
+  readonly sites: Scalars['Int']['output'];
+};
+
+/** A page of regions and their quality. */
+export type RegionQualityConnection = {
+  readonly __typename?: 'RegionQualityConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<RegionQualityEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A region and its quality on a page. */
+export type RegionQualityEdge = {
+  readonly __typename?: 'RegionQualityEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: RegionQuality;
+};
 
 /** Scores of a region in a run: 0 to 100, rounded half away from zero to two decimals; null = no such figure there. */
 export type RegionScore = {
@@ -3008,6 +3265,13 @@ export type RunStatus =
   /** Was published; a later one took its place. */
   | 'superseded';
 
+/** Whether two facilities are one. */
+export type SameOrDifferent =
+  /** They are two: they are asked of no more. */
+  | 'different'
+  /** They are one: they are merged. */
+  | 'same';
+
 /** A scheduled recalculation. */
 export type Schedule = Node & {
   readonly __typename?: 'Schedule';
@@ -3559,6 +3823,56 @@ export type Suggestion = {
   readonly severity: Scalars['Float']['output'];
 };
 
+/** What a surveyor has to look at, and why. */
+export type SurveyTask = {
+  readonly __typename?: 'SurveyTask';
+  /** What it is. */
+  readonly about: InventoryThing;
+  /** Its external id. */
+  readonly externalId: Scalars['ID']['output'];
+  /** What all of them take from its quality, 0 to 1. */
+  readonly lack: Scalars['Float']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Why. */
+  readonly reasons: ReadonlyArray<SurveyTaskReason>;
+  /** The heaviest of its reasons. */
+  readonly severity: FlawSeverity;
+};
+
+/** A page of tasks. */
+export type SurveyTaskConnection = {
+  readonly __typename?: 'SurveyTaskConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<SurveyTaskEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A task on a page. */
+export type SurveyTaskEdge = {
+  readonly __typename?: 'SurveyTaskEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: SurveyTask;
+};
+
+/** Why a surveyor has to look at something. */
+export type SurveyTaskReason = {
+  readonly __typename?: 'SurveyTaskReason';
+  /** The values that break it. */
+  readonly detail: Scalars['JSON']['output'];
+  /** The rule in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** The rule in Chinese. */
+  readonly nameZh: Scalars['String']['output'];
+  /** The rule that is broken. */
+  readonly rule: QualityRule;
+  /** How much that weighs. */
+  readonly severity: FlawSeverity;
+};
+
 /** What a symbol stands for. */
 export type SymbolValue = {
   readonly __typename?: 'SymbolValue';
@@ -3963,7 +4277,9 @@ export type ResolversTypes = {
   ContourMetric: ResolverTypeWrapper<Row<ContourMetric>>;
   Date: ResolverTypeWrapper<Row<Scalars['Date']['output']>>;
   DateTime: ResolverTypeWrapper<Row<Scalars['DateTime']['output']>>;
+  DecidedDuplicate: ResolverTypeWrapper<Row<DecidedDuplicate>>;
   Distribution: ResolverTypeWrapper<Row<Distribution>>;
+  DuplicateSide: ResolverTypeWrapper<Row<DuplicateSide>>;
   Evidence: ResolverTypeWrapper<Row<Evidence>>;
   EvidenceFigure: ResolverTypeWrapper<Row<EvidenceFigure>>;
   Explanation: ResolverTypeWrapper<Row<Explanation>>;
@@ -3991,6 +4307,10 @@ export type ResolversTypes = {
   FacilityVersionEdge: ResolverTypeWrapper<Row<FacilityVersionEdge>>;
   Figure: ResolverTypeWrapper<Row<Figure>>;
   FigureReference: ResolverTypeWrapper<Row<FigureReference>>;
+  Flaw: ResolverTypeWrapper<Row<Flaw>>;
+  FlawConnection: ResolverTypeWrapper<Row<FlawConnection>>;
+  FlawEdge: ResolverTypeWrapper<Row<FlawEdge>>;
+  FlawSeverity: ResolverTypeWrapper<Row<FlawSeverity>>;
   Float: ResolverTypeWrapper<Row<Scalars['Float']['output']>>;
   FoundCause: ResolverTypeWrapper<Row<FoundCause>>;
   FutureStatus: ResolverTypeWrapper<Row<FutureStatus>>;
@@ -4011,9 +4331,13 @@ export type ResolversTypes = {
   Inequality: ResolverTypeWrapper<Row<Inequality>>;
   Int: ResolverTypeWrapper<Row<Scalars['Int']['output']>>;
   InventoryChangeKind: ResolverTypeWrapper<Row<InventoryChangeKind>>;
+  InventoryThing: ResolverTypeWrapper<Row<InventoryThing>>;
   Isochrone: ResolverTypeWrapper<Row<Isochrone>>;
   IsochroneCollection: ResolverTypeWrapper<Row<IsochroneCollection>>;
   JSON: ResolverTypeWrapper<Row<Scalars['JSON']['output']>>;
+  LikelyDuplicate: ResolverTypeWrapper<Row<LikelyDuplicate>>;
+  LikelyDuplicateConnection: ResolverTypeWrapper<Row<LikelyDuplicateConnection>>;
+  LikelyDuplicateEdge: ResolverTypeWrapper<Row<LikelyDuplicateEdge>>;
   LongLegs: ResolverTypeWrapper<Row<LongLegs>>;
   Mark: ResolverTypeWrapper<Row<Mark>>;
   Movement: ResolverTypeWrapper<Row<Movement>>;
@@ -4036,6 +4360,7 @@ export type ResolversTypes = {
   PriorityEdge: ResolverTypeWrapper<Row<PriorityEdge>>;
   PriorityMark: ResolverTypeWrapper<Row<PriorityMark>>;
   PublishedRanking: ResolverTypeWrapper<Row<PublishedRanking>>;
+  QualityRule: ResolverTypeWrapper<Row<QualityRule>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Range: ResolverTypeWrapper<Row<Range>>;
   RankedCounts: ResolverTypeWrapper<Row<RankedCounts>>;
@@ -4051,6 +4376,9 @@ export type ResolversTypes = {
   RegionEdge: ResolverTypeWrapper<Row<RegionEdge>>;
   RegionInequality: ResolverTypeWrapper<Row<RegionInequality>>;
   RegionLevel: ResolverTypeWrapper<Row<RegionLevel>>;
+  RegionQuality: ResolverTypeWrapper<Row<RegionQuality>>;
+  RegionQualityConnection: ResolverTypeWrapper<Row<RegionQualityConnection>>;
+  RegionQualityEdge: ResolverTypeWrapper<Row<RegionQualityEdge>>;
   RegionScore: ResolverTypeWrapper<Row<RegionScore>>;
   RegionScoreConnection: ResolverTypeWrapper<Row<RegionScoreConnection>>;
   RegionScoreEdge: ResolverTypeWrapper<Row<RegionScoreEdge>>;
@@ -4078,6 +4406,7 @@ export type ResolversTypes = {
   RunEdge: ResolverTypeWrapper<Row<RunEdge>>;
   RunMode: ResolverTypeWrapper<Row<RunMode>>;
   RunStatus: ResolverTypeWrapper<Row<RunStatus>>;
+  SameOrDifferent: ResolverTypeWrapper<Row<SameOrDifferent>>;
   Schedule: ResolverTypeWrapper<Row<Schedule>>;
   ScheduleInput: ResolverTypeWrapper<Row<ScheduleInput>>;
   SchedulePeriod: ResolverTypeWrapper<Row<SchedulePeriod>>;
@@ -4112,6 +4441,10 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestedFor: ResolverTypeWrapper<Row<SuggestedFor>>;
   Suggestion: ResolverTypeWrapper<Row<Suggestion>>;
+  SurveyTask: ResolverTypeWrapper<Row<SurveyTask>>;
+  SurveyTaskConnection: ResolverTypeWrapper<Row<SurveyTaskConnection>>;
+  SurveyTaskEdge: ResolverTypeWrapper<Row<SurveyTaskEdge>>;
+  SurveyTaskReason: ResolverTypeWrapper<Row<SurveyTaskReason>>;
   SymbolValue: ResolverTypeWrapper<Row<SymbolValue>>;
   TheilSplit: ResolverTypeWrapper<Row<TheilSplit>>;
   TreatFirst: ResolverTypeWrapper<Row<TreatFirst>>;
@@ -4146,7 +4479,9 @@ export type ResolversParentTypes = {
   Comparison: Row<Comparison>;
   Date: Row<Scalars['Date']['output']>;
   DateTime: Row<Scalars['DateTime']['output']>;
+  DecidedDuplicate: Row<DecidedDuplicate>;
   Distribution: Row<Distribution>;
+  DuplicateSide: Row<DuplicateSide>;
   Evidence: Row<Evidence>;
   EvidenceFigure: Row<EvidenceFigure>;
   Explanation: Row<Explanation>;
@@ -4171,6 +4506,9 @@ export type ResolversParentTypes = {
   FacilityVersionConnection: Row<FacilityVersionConnection>;
   FacilityVersionEdge: Row<FacilityVersionEdge>;
   FigureReference: Row<FigureReference>;
+  Flaw: Row<Flaw>;
+  FlawConnection: Row<FlawConnection>;
+  FlawEdge: Row<FlawEdge>;
   Float: Row<Scalars['Float']['output']>;
   FoundCause: Row<FoundCause>;
   GeoJSONGeometry: Row<Scalars['GeoJSONGeometry']['output']>;
@@ -4190,6 +4528,9 @@ export type ResolversParentTypes = {
   Isochrone: Row<Isochrone>;
   IsochroneCollection: Row<IsochroneCollection>;
   JSON: Row<Scalars['JSON']['output']>;
+  LikelyDuplicate: Row<LikelyDuplicate>;
+  LikelyDuplicateConnection: Row<LikelyDuplicateConnection>;
+  LikelyDuplicateEdge: Row<LikelyDuplicateEdge>;
   LongLegs: Row<LongLegs>;
   Movement: Row<Movement>;
   Movers: Row<Movers>;
@@ -4224,6 +4565,9 @@ export type ResolversParentTypes = {
   RegionConnection: Row<RegionConnection>;
   RegionEdge: Row<RegionEdge>;
   RegionInequality: Row<RegionInequality>;
+  RegionQuality: Row<RegionQuality>;
+  RegionQualityConnection: Row<RegionQualityConnection>;
+  RegionQualityEdge: Row<RegionQualityEdge>;
   RegionScore: Row<RegionScore>;
   RegionScoreConnection: Row<RegionScoreConnection>;
   RegionScoreEdge: Row<RegionScoreEdge>;
@@ -4278,6 +4622,10 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   SuggestedFor: Row<SuggestedFor>;
   Suggestion: Row<Suggestion>;
+  SurveyTask: Row<SurveyTask>;
+  SurveyTaskConnection: Row<SurveyTaskConnection>;
+  SurveyTaskEdge: Row<SurveyTaskEdge>;
+  SurveyTaskReason: Row<SurveyTaskReason>;
   SymbolValue: Row<SymbolValue>;
   TheilSplit: Row<TheilSplit>;
   TreatFirst: Row<TreatFirst>;
@@ -4404,6 +4752,14 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DecidedDuplicateResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DecidedDuplicate'] = ResolversParentTypes['DecidedDuplicate']> = {
+  decidedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['SameOrDifferent'], ParentType, ContextType>;
+  keep?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type DistributionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Distribution'] = ResolversParentTypes['Distribution']> = {
   bins?: Resolver<ReadonlyArray<ResolversTypes['Bin']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4421,6 +4777,15 @@ export type DistributionResolvers<ContextType = MercuriusContext, ParentType ext
   unranked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   upperQuartile?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   within?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DuplicateSideResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DuplicateSide'] = ResolversParentTypes['DuplicateSide']> = {
+  communityCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type EvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
@@ -4615,6 +4980,28 @@ export type FigureReferenceResolvers<ContextType = MercuriusContext, ParentType 
   typeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
+export type FlawResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Flaw'] = ResolversParentTypes['Flaw']> = {
+  about?: Resolver<ResolversTypes['InventoryThing'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regionCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['QualityRule'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['FlawSeverity'], ParentType, ContextType>;
+};
+
+export type FlawConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FlawConnection'] = ResolversParentTypes['FlawConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FlawEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FlawEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FlawEdge'] = ResolversParentTypes['FlawEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Flaw'], ParentType, ContextType>;
+};
+
 export type FoundCauseResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FoundCause'] = ResolversParentTypes['FoundCause']> = {
   cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
   evidence?: Resolver<ReadonlyArray<ResolversTypes['EvidenceFigure']>, ParentType, ContextType>;
@@ -4734,6 +5121,25 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type LikelyDuplicateResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LikelyDuplicate'] = ResolversParentTypes['LikelyDuplicate']> = {
+  first?: Resolver<ResolversTypes['DuplicateSide'], ParentType, ContextType>;
+  likeness?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  metres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sameType?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  second?: Resolver<ResolversTypes['DuplicateSide'], ParentType, ContextType>;
+};
+
+export type LikelyDuplicateConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LikelyDuplicateConnection'] = ResolversParentTypes['LikelyDuplicateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LikelyDuplicateEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LikelyDuplicateEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LikelyDuplicateEdge'] = ResolversParentTypes['LikelyDuplicateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LikelyDuplicate'], ParentType, ContextType>;
+};
+
 export type LongLegsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LongLegs'] = ResolversParentTypes['LongLegs']> = {
   beyondMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   facilities?: Resolver<ResolversTypes['RemoteFacilities'], ParentType, ContextType>;
@@ -4774,6 +5180,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   createFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationCreateFacilityArgs, 'facility'>>;
   createSite?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<MutationCreateSiteArgs, 'site'>>;
   createStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCreateStandardArgs, 'document'>>;
+  decideDuplicate?: Resolver<Maybe<ResolversTypes['DecidedDuplicate']>, ParentType, ContextType, RequireFields<MutationDecideDuplicateArgs, 'decision' | 'keep' | 'other'>>;
   deleteImportProfile?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteImportProfileArgs, 'name'>>;
   deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'number'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
@@ -4943,6 +5350,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
   facility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<QueryFacilityArgs, 'externalId'>>;
   facilityHistory?: Resolver<ResolversTypes['FacilityVersionConnection'], ParentType, ContextType, RequireFields<QueryFacilityHistoryArgs, 'externalId' | 'first'>>;
+  flaws?: Resolver<ResolversTypes['FlawConnection'], ParentType, ContextType, RequireFields<QueryFlawsArgs, 'first'>>;
   import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'number'>>;
   importProblems?: Resolver<ResolversTypes['ImportProblemConnection'], ParentType, ContextType, RequireFields<QueryImportProblemsArgs, 'first' | 'number'>>;
   importProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<QueryImportProfileArgs, 'name'>>;
@@ -4950,11 +5358,13 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
   isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'polygons' | 'profile' | 'widthMetres'>>;
   isochronesOf?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesOfArgs, 'generalizeMetres' | 'origins' | 'polygons' | 'profile' | 'widthMetres'>>;
+  likelyDuplicates?: Resolver<ResolversTypes['LikelyDuplicateConnection'], ParentType, ContextType, RequireFields<QueryLikelyDuplicatesArgs, 'first' | 'leastScore'>>;
   movers?: Resolver<Maybe<ResolversTypes['Movers']>, ParentType, ContextType, RequireFields<QueryMoversArgs, 'level' | 'limit' | 'run'>>;
   network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<QueryNetworkArgs, 'number'>>;
   networks?: Resolver<ReadonlyArray<ResolversTypes['Network']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   publishedRanking?: Resolver<Maybe<ResolversTypes['PublishedRanking']>, ParentType, ContextType, RequireFields<QueryPublishedRankingArgs, 'level' | 'period' | 'within'>>;
+  quality?: Resolver<ResolversTypes['RegionQualityConnection'], ParentType, ContextType, RequireFields<QueryQualityArgs, 'first' | 'level'>>;
   reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'profile'>>;
   reaches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reach']>>, ParentType, ContextType, RequireFields<QueryReachesArgs, 'origins' | 'profile'>>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
@@ -4973,6 +5383,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   standardComparison?: Resolver<Maybe<ResolversTypes['StandardComparison']>, ParentType, ContextType, RequireFields<QueryStandardComparisonArgs, 'version' | 'with'>>;
   standardSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   standards?: Resolver<ReadonlyArray<ResolversTypes['Standard']>, ParentType, ContextType>;
+  surveyTasks?: Resolver<ResolversTypes['SurveyTaskConnection'], ParentType, ContextType, RequireFields<QuerySurveyTasksArgs, 'community' | 'first'>>;
 };
 
 export type RangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Range'] = ResolversParentTypes['Range']> = {
@@ -5086,6 +5497,30 @@ export type RegionInequalityResolvers<ContextType = MercuriusContext, ParentType
   overall?: Resolver<ResolversTypes['Inequality'], ParentType, ContextType>;
   runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   types?: Resolver<ReadonlyArray<ResolversTypes['TypeInequality']>, ParentType, ContextType>;
+};
+
+export type RegionQualityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionQuality'] = ResolversParentTypes['RegionQuality']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  critical?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  flawless?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  major?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RegionQualityConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionQualityConnection'] = ResolversParentTypes['RegionQualityConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RegionQualityEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RegionQualityEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionQualityEdge'] = ResolversParentTypes['RegionQualityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RegionQuality'], ParentType, ContextType>;
 };
 
 export type RegionScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionScore'] = ResolversParentTypes['RegionScore']> = {
@@ -5544,6 +5979,33 @@ export type SuggestionResolvers<ContextType = MercuriusContext, ParentType exten
   severity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type SurveyTaskResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurveyTask'] = ResolversParentTypes['SurveyTask']> = {
+  about?: Resolver<ResolversTypes['InventoryThing'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lack?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['SurveyTaskReason']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['FlawSeverity'], ParentType, ContextType>;
+};
+
+export type SurveyTaskConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurveyTaskConnection'] = ResolversParentTypes['SurveyTaskConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SurveyTaskEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SurveyTaskEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurveyTaskEdge'] = ResolversParentTypes['SurveyTaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SurveyTask'], ParentType, ContextType>;
+};
+
+export type SurveyTaskReasonResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurveyTaskReason'] = ResolversParentTypes['SurveyTaskReason']> = {
+  detail?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['QualityRule'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['FlawSeverity'], ParentType, ContextType>;
+};
+
 export type SymbolValueResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SymbolValue'] = ResolversParentTypes['SymbolValue']> = {
   symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -5695,7 +6157,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Comparison?: ComparisonResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  DecidedDuplicate?: DecidedDuplicateResolvers<ContextType>;
   Distribution?: DistributionResolvers<ContextType>;
+  DuplicateSide?: DuplicateSideResolvers<ContextType>;
   Evidence?: EvidenceResolvers<ContextType>;
   EvidenceFigure?: EvidenceFigureResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
@@ -5714,6 +6178,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   FacilityVersionConnection?: FacilityVersionConnectionResolvers<ContextType>;
   FacilityVersionEdge?: FacilityVersionEdgeResolvers<ContextType>;
   FigureReference?: FigureReferenceResolvers<ContextType>;
+  Flaw?: FlawResolvers<ContextType>;
+  FlawConnection?: FlawConnectionResolvers<ContextType>;
+  FlawEdge?: FlawEdgeResolvers<ContextType>;
   FoundCause?: FoundCauseResolvers<ContextType>;
   GeoJSONGeometry?: GraphQLScalarType;
   GeoJSONPoint?: GraphQLScalarType;
@@ -5730,6 +6197,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Isochrone?: IsochroneResolvers<ContextType>;
   IsochroneCollection?: IsochroneCollectionResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LikelyDuplicate?: LikelyDuplicateResolvers<ContextType>;
+  LikelyDuplicateConnection?: LikelyDuplicateConnectionResolvers<ContextType>;
+  LikelyDuplicateEdge?: LikelyDuplicateEdgeResolvers<ContextType>;
   LongLegs?: LongLegsResolvers<ContextType>;
   Movement?: MovementResolvers<ContextType>;
   Movers?: MoversResolvers<ContextType>;
@@ -5763,6 +6233,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   RegionConnection?: RegionConnectionResolvers<ContextType>;
   RegionEdge?: RegionEdgeResolvers<ContextType>;
   RegionInequality?: RegionInequalityResolvers<ContextType>;
+  RegionQuality?: RegionQualityResolvers<ContextType>;
+  RegionQualityConnection?: RegionQualityConnectionResolvers<ContextType>;
+  RegionQualityEdge?: RegionQualityEdgeResolvers<ContextType>;
   RegionScore?: RegionScoreResolvers<ContextType>;
   RegionScoreConnection?: RegionScoreConnectionResolvers<ContextType>;
   RegionScoreEdge?: RegionScoreEdgeResolvers<ContextType>;
@@ -5812,6 +6285,10 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   SuggestedFor?: SuggestedForResolvers<ContextType>;
   Suggestion?: SuggestionResolvers<ContextType>;
+  SurveyTask?: SurveyTaskResolvers<ContextType>;
+  SurveyTaskConnection?: SurveyTaskConnectionResolvers<ContextType>;
+  SurveyTaskEdge?: SurveyTaskEdgeResolvers<ContextType>;
+  SurveyTaskReason?: SurveyTaskReasonResolvers<ContextType>;
   SymbolValue?: SymbolValueResolvers<ContextType>;
   TheilSplit?: TheilSplitResolvers<ContextType>;
   TreatFirst?: TreatFirstResolvers<ContextType>;

@@ -34,6 +34,9 @@ export const orders = {
   found: byNumber('found'),
   severity: byText('severity'),
   priority: byText('priority'),
+  flaw: byText('flaw'),
+  task: byText('task'),
+  likeness: byText('likeness'),
   rank: { name: 'rank', read: (text: string) => (/^\d{1,3}(\.\d{1,2})? \d{12}$/.test(text) ? text : undefined) }
 }
 
