@@ -65,6 +65,8 @@ import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
 import { standardResolvers } from './registry/standard-resolvers.js'
 import { standardAdminRoutes, standardRoutes } from './registry/standard-routes.js'
+import { needsResolvers } from './survey/needs-resolvers.js'
+import { needsRoutes } from './survey/needs-routes.js'
 import { qualityResolvers } from './survey/quality-resolvers.js'
 import { qualityRoutes } from './survey/quality-routes.js'
 
@@ -114,7 +116,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts(database, recalculations, reports),
+    parts: graphqlParts(database, recalculations, reports, config.householdSecret),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -135,6 +137,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(networkRoutes, { database })
       await rest.register(networkQualityRoutes, { database })
       await rest.register(qualityRoutes, { database })
+      await rest.register(needsRoutes, { database, secret: config.householdSecret })
       await rest.register(checkupRoutes, { database })
       await rest.register(inequalityRoutes, { database })
       await rest.register(comparisonRoutes, { database })
@@ -159,13 +162,14 @@ export async function buildApp({ config, database, recalculations, reports, impo
 const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.:-]{1,200}$/.test(given) ? given : randomUUID())
 
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports): GraphqlPart[] => [
+export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, householdSecret: string): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
   inventoryResolvers(database),
   standardResolvers(database),
   networkResolvers(database),
   qualityResolvers(database),
+  needsResolvers(database, householdSecret),
   checkupResolvers(database, recalculations),
   inequalityResolvers(database),
   comparisonResolvers(database),

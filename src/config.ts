@@ -57,6 +57,7 @@ const environment = z.object({
     .url({ protocol: /^https?$/ })
     .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), 'must be https, or on this machine')
     .optional(),
+  HOUSEHOLD_SECRET: secret.optional(),
   TOKEN_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   PUBLIC_RESULTS: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -89,6 +90,8 @@ export interface Config {
   }
   /** How tokens are signed and verified. */
   readonly tokens: TokenSettings
+  /** Makes what a household is known by in a survey. Another one, and those that answered already would count again. */
+  readonly householdSecret: string
   /** How long tokens of machine clients are good. */
   readonly tokenMinutes: number
   /** Whether published results can be read without a token. */
@@ -134,6 +137,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
       requestSeconds: values.REQUEST_SECONDS
     },
     tokens: { secret: values.JWT_SECRET, previousSecret: values.JWT_PREVIOUS_SECRET, external: externalIssuer(values) },
+    householdSecret: values.HOUSEHOLD_SECRET ?? values.JWT_SECRET,
     tokenMinutes: values.TOKEN_MINUTES,
     publicResults: values.PUBLIC_RESULTS,
     logLevel: values.LOG_LEVEL,

@@ -10,7 +10,7 @@ export const observationImport: TableImport = {
     column('period', 'text', matching(/^\d{4}H[12]$/, 'is not a half-year such as 2024H1'), { required: true }),
     column('community_code', 'text', regionCode, { required: true }),
     column('type_code', 'text', text, { required: true }),
-    column('component', 'text', oneOf('satisfaction', 'closed_on_time'), { required: true }),
+    column('component', 'text', oneOf('satisfaction', 'closed_on_time', 'demand'), { required: true }),
     column('numerator', 'numeric', notNegative, { required: true }),
     column('denominator', 'numeric', notNegative, { required: true }),
     column('source', 'text', text, { required: true })

@@ -18,6 +18,7 @@ import { degreesAt, loadNetwork, gridStreets, micro } from '../support/micro-cit
 import { buildScoredCity, twoTypes } from '../support/scored-city.js'
 import { testConfig, testService, type Answer } from '../support/service.js'
 
+let campaigns = 0
 const database = await testDatabase(t)
 await buildScoredCity(database)
 const service = await testService(t, database)
@@ -35,7 +36,19 @@ const reportId = (requested as { report: { id: number } }).report.id
 await service.send('POST', '/v1/admin/standards', { ...(await standardText()), version: 'draft-of-the-county' }, { as: inCounty })
 const importId = await beginImport()
 await service.send('PUT', '/v1/import-profiles/of-the-county', { kind: 'sites', mapping: {} }, { as: inCounty })
+const questions = { titleZh: '问卷', titleEn: 'Questions', questions: [{ key: 'wanted', kind: 'multiple', textZh: '需要什么', textEn: 'What is wanted', options: [{ key: 'shop', textZh: '店', textEn: 'Shop', typeCode: 'COM01' }, { key: 'none', textZh: '无', textEn: 'None' }] }] }
+const campaign = { name: 'of the county', period: '2024H1', scopeCode: micro.county, questionnaire: 'of-the-county', opensOn: '2024-01-01', closesOn: '2099-12-31' }
+await service.send('PUT', '/v1/questionnaires/of-the-county', questions, { as: inCounty })
+const campaignCode = await openCampaign()
+const response = { site: 'S1', household: '1', answers: { wanted: ['shop'] } }
+await service.send('POST', `/v1/campaigns/${campaignCode}/responses`, response, { as: inCounty })
 const network = await loadNetwork(database, gridStreets(3, 3, 100), { name: 'ready', activate: false })
+
+async function openCampaign(): Promise<string> {
+  const code = `campaign-${++campaigns}`
+  await service.send('POST', '/v1/campaigns', { ...campaign, code }, { as: inCounty })
+  return code
+}
 
 async function beginImport(): Promise<number> {
   const { body } = await service.send('POST', '/v1/imports/begin?kind=facilities&file=sent-by-the-county.csv', undefined, { as: inCounty })
@@ -92,6 +105,11 @@ const patterns = {
   surveyorsListing: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, planner: 403 }, other: { ...all('blind'), viewer: 403, planner: 403 }, country: 'in' },
   /** Those that send in files, wherever: what is sent is written with their own rights. */
   surveyorsAnywhere: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, planner: 403 }, other: { ...all('in'), viewer: 403, planner: 403 }, country: 'in' },
+  /** Those that plan surveys of its region. */
+  planners: { nobody: 401, anybody: 401, own: { ...all(403), planner: 'in', administrator: 'in' }, other: all(403), country: 'in' },
+  plannersAnywhere: { nobody: 401, anybody: 401, own: { ...all(403), planner: 'in', administrator: 'in' }, other: { ...all(403), planner: 'in', administrator: 'in' }, country: 'in' },
+  /** Those that read what residents of its region said. */
+  readersListing: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403 }, other: { ...all('blind'), viewer: 403 }, country: 'in' },
   /** It belongs to no region. */
   countryAdministrators: { nobody: 401, anybody: 401, own: all(403), other: all(403), country: 'in' },
   /** Administrators, wherever: what is made belongs to the administrator's own region. */
@@ -179,6 +197,30 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/isochrones': { who: 'tokens', url: `/v1/isochrones?site=${site}&contours_minutes=5` },
   'POST /v1/isochrones': { who: 'tokens', url: '/v1/isochrones', body: { origins: [{ site }], contoursMinutes: [5] } },
 
+  'GET /v1/quality': { who: 'tokens', url: '/v1/quality' },
+  'GET /v1/quality/flaws': { who: 'tokens', url: '/v1/quality/flaws' },
+  'GET /v1/communities/:code/survey-tasks': { who: 'tokens', url: `/v1/communities/${micro.communities[0]}/survey-tasks` },
+  'GET /v1/duplicates': { who: 'tokens', url: '/v1/duplicates' },
+  'POST /v1/duplicates/decisions': { who: 'surveyors', url: '/v1/duplicates/decisions', body: { keep: 'F1', other: '{facility}', decision: 'same' } },
+  'GET /v1/questionnaires': { who: 'tokens', url: '/v1/questionnaires' },
+  'GET /v1/questionnaires/:code': { who: 'tokens', url: '/v1/questionnaires/of-the-county' },
+  'PUT /v1/questionnaires/:code': { who: 'plannersAnywhere', url: '/v1/questionnaires/of-somebody', body: questions },
+  'GET /v1/campaigns': { who: 'tokens', url: '/v1/campaigns' },
+  'POST /v1/campaigns': { who: 'planners', url: '/v1/campaigns', body: { ...campaign, code: 'opened-here' } },
+  'GET /v1/campaigns/:code': { who: 'tokens', url: `/v1/campaigns/${campaignCode}` },
+  'POST /v1/campaigns/:code/close': { who: 'planners', url: '/v1/campaigns/{campaign}/close' },
+  'GET /v1/campaigns/:code/coverage': { who: 'listedTokens', url: `/v1/campaigns/${campaignCode}/coverage`, shows: micro.communities[0] },
+  'GET /v1/campaigns/:code/coverage/estates': { who: 'listedTokens', url: `/v1/campaigns/${campaignCode}/coverage/estates`, shows: '"S1"' },
+  'POST /v1/campaigns/:code/responses': { who: 'surveyors', url: `/v1/campaigns/${campaignCode}/responses`, body: response },
+  'POST /v1/campaigns/:code/responses/batch': { who: 'surveyorsListing', url: `/v1/campaigns/${campaignCode}/responses/batch`, body: { responses: [response] }, shows: '"problems":[]' },
+  'GET /v1/campaigns/:code/responses': { who: 'readersListing', url: `/v1/campaigns/${campaignCode}/responses`, shows: '"S1"' },
+  'POST /v1/campaigns/:code/links': { who: 'surveyors', url: `/v1/campaigns/${campaignCode}/links`, body: { site: 'S1' } },
+  'DELETE /v1/campaigns/:code/links/:number': { who: 'surveyorsSeeing', url: `/v1/campaigns/${campaignCode}/links/{link}` },
+  'GET /v1/survey-link': { who: 'free', url: '/v1/survey-link' },
+  'POST /v1/survey-link/responses': { who: 'free', url: '/v1/survey-link/responses', body: {} },
+  'GET /v1/campaigns/:code/demand': { who: 'readersListing', url: `/v1/campaigns/${campaignCode}/demand`, shows: '"COM01"' },
+  'GET /v1/campaigns/:code/unmet-demand': { who: 'readersListing', url: `/v1/campaigns/${campaignCode}/unmet-demand?standard=without`, shows: '"COM01"' },
+
   'GET /v1/checkup/runs': { who: 'listed', url: '/v1/checkup/runs', shows: '"2023H2"' },
   'GET /v1/checkup/runs/:id': { who: 'region', url: `/v1/checkup/runs/${draft}` },
   'GET /v1/checkup/runs/:id/events': { who: 'region', url: `/v1/checkup/runs/${draft}/events` },
@@ -252,6 +294,8 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
     return (body as { items: { change: { id: number } }[] }).items[0]!.change.id
   },
   import: beginImport,
+  campaign: openCampaign,
+  link: async () => ((await service.send('POST', `/v1/campaigns/${campaignCode}/links`, { site: 'S1' }, { as: inCounty })).body as { items: [{ id: number }] }).items[0].id,
   profile: async () => {
     const name = `made-${++count}`
     await service.send('PUT', `/v1/import-profiles/${name}`, { kind: 'sites', mapping: {} }, { as: inCounty })
@@ -270,7 +314,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -367,6 +411,32 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.importProblems': { who: 'surveyorsSeeing', ask: `(number: ${importId}) { edges { cursor } }` },
   'Query.importProfiles': { who: 'surveyorsListing', ask: '{ name }', shows: 'of-the-county' },
   'Query.importProfile': { who: 'surveyorsSeeing', ask: '(name: "of-the-county") { name }' },
+  'Query.quality': { who: 'tokens', ask: page },
+  'Query.flaws': { who: 'tokens', ask: page },
+  'Query.surveyTasks': { who: 'tokens', ask: `(community: "${micro.communities[0]}") ${page}` },
+  'Query.likelyDuplicates': { who: 'tokens', ask: page },
+  'Mutation.decideDuplicate': { who: 'surveyors', ask: '(keep: "F1", other: "{facility}", decision: same) { keep }' },
+  'Query.questionnaires': { who: 'tokens', ask: page },
+  'Query.questionnaire': { who: 'tokens', ask: '(code: "of-the-county") { version }' },
+  'Query.campaigns': { who: 'tokens', ask: page },
+  'Query.campaign': { who: 'tokens', ask: `(code: "${campaignCode}") { name }` },
+  'Query.coverage': { who: 'listedTokens', ask: `(campaign: "${campaignCode}") { edges { node { code } } }`, shows: micro.communities[0] },
+  'Query.estateCoverage': { who: 'listedTokens', ask: `(campaign: "${campaignCode}") { edges { node { siteExternalId } } }`, shows: '"S1"' },
+  'Query.responses': { who: 'readersListing', ask: `(campaign: "${campaignCode}") { edges { node { site } } }`, shows: '"S1"' },
+  'Query.demand': { who: 'readersListing', ask: `(campaign: "${campaignCode}") { edges { node { typeCode } } }`, shows: '"COM01"' },
+  'Query.unmetDemand': { who: 'readersListing', ask: `(campaign: "${campaignCode}", standard: "without") { typeCode }`, shows: '"COM01"' },
+  'Mutation.putQuestionnaire': { who: 'plannersAnywhere', ask: '(code: "of-somebody", document: $document) { version }', variables: { document: questions } },
+  'Mutation.createCampaign': {
+    who: 'planners',
+    ask: `(campaign: { code: "opened-there", name: "x", period: "2024H1", scopeCode: "${micro.county}", questionnaire: "of-the-county", opensOn: "2024-01-01", closesOn: "2099-12-31" }) { code }`
+  },
+  'Mutation.closeCampaign': { who: 'planners', ask: '(code: "{campaign}") { state }' },
+  'Mutation.addResponse': { who: 'surveyors', ask: `(campaign: "${campaignCode}", response: { site: "S1", household: "2", answers: {} }) { counted }` },
+  'Mutation.addResponses': {
+    who: 'surveyorsListing', ask: `(campaign: "${campaignCode}", responses: [{ site: "S1", household: "3", answers: {} }]) { problems { pointer } }`, shows: '"problems":[]'
+  },
+  'Mutation.createLinks': { who: 'surveyors', ask: `(campaign: "${campaignCode}", site: "S1") { token }` },
+  'Mutation.revokeLink': { who: 'surveyorsSeeing', ask: `(campaign: "${campaignCode}", number: {link})` },
   'Mutation.cancelImport': { who: 'surveyorsSeeing', ask: '(number: {import}) { number }' },
   'Mutation.keepImportProfile': { who: 'surveyors', ask: '(name: "of-the-county", kind: sites, mapping: {}) { name }' },
   'Mutation.deleteImportProfile': { who: 'surveyorsSeeing', ask: '(name: "{profile}")' },
@@ -450,8 +520,18 @@ const typeScopes = {
   'registry:read': ['Region', 'RegionConnection', 'RegionEdge', 'Standard', 'StandardComparison'],
   'inventory:read': [
     'Change', 'ChangeConnection', 'ChangeEdge', 'Facility', 'FacilityConnection', 'FacilityEdge', 'FacilityVersion', 'FacilityVersionConnection', 'FacilityVersionEdge',
-    'Site', 'SiteConnection', 'SiteEdge', 'SiteVersion', 'SiteVersionConnection', 'SiteVersionEdge'
+    'Site', 'SiteConnection', 'SiteEdge', 'SiteVersion', 'SiteVersionConnection', 'SiteVersionEdge',
+    'DuplicateSide', 'Flaw', 'FlawConnection', 'FlawEdge', 'LikelyDuplicate', 'LikelyDuplicateConnection', 'LikelyDuplicateEdge', 'RegionQuality', 'RegionQualityConnection',
+    'RegionQualityEdge', 'SurveyTask', 'SurveyTaskConnection', 'SurveyTaskEdge', 'SurveyTaskReason'
   ],
+  'inventory:write': ['DecidedDuplicate'],
+  'needs:read': [
+    'Campaign', 'CampaignConnection', 'CampaignEdge', 'EstateCoverage', 'EstateCoverageConnection', 'EstateCoverageEdge', 'Questionnaire', 'QuestionnaireConnection', 'QuestionnaireEdge',
+    'RegionCoverage', 'RegionCoverageConnection', 'RegionCoverageEdge'
+  ],
+  'needs:plan': ['ClosedCampaign'],
+  'responses:read': ['Demand', 'DemandConnection', 'DemandEdge', 'SurveyResponse', 'SurveyResponseConnection', 'SurveyResponseEdge', 'UnmetDemand'],
+  'responses:write': ['CollectedItem', 'CollectedProblem', 'CollectedResponse', 'SurveyLink'],
   'network:read': ['IsochroneCollection', 'Network', 'Reach', 'Snap'],
   'results:read': [
     'Comparison', 'Distribution', 'Movers', 'Priority', 'PriorityConnection', 'PriorityEdge', 'PublishedRanking', 'RankedRegion', 'RankedRegionConnection',
@@ -504,6 +584,10 @@ void t.test('scopes go to roles by a table', async (t) => {
     'inventory:read': [...everyone].sort(),
     'inventory:write': ['administrator', 'integrator', 'surveyor'],
     'imports:write': ['administrator', 'integrator', 'surveyor'],
+    'needs:read': [...everyone].sort(),
+    'needs:plan': ['administrator', 'planner'],
+    'responses:read': ['administrator', 'integrator', 'planner', 'surveyor'],
+    'responses:write': ['administrator', 'integrator', 'surveyor'],
     'network:read': [...everyone].sort(),
     'results:read': [...everyone, 'public'].sort(),
     'evidence:read': [...everyone].sort(),

@@ -16,8 +16,17 @@ await publishRun(database, run)
 const { get, send, graphql } = await testService(t, database)
 const as = administrator
 
+// Alike enough to be taken for one.
+await loadFacilities(database, [{ id: 'F5', at: [605, 600], community: micro.communities[2], size: 60 }])
+const words = (key: string) => ({ key, textZh: key, textEn: key })
+await send('PUT', '/v1/questionnaires/residents', {
+  titleZh: '问卷', titleEn: 'Questions', questions: [{ ...words('wanted'), kind: 'multiple', options: [{ ...words('hall'), typeCode: 'GOV01' }, { ...words('market'), typeCode: 'COM02' }] }, { ...words('remarks'), kind: 'text' }]
+}, { as })
+await send('POST', '/v1/campaigns', { code: 'needs', name: 'needs', period: '2024H1', scopeCode: micro.city, questionnaire: 'residents', opensOn: '2024-01-01', closesOn: '2099-12-31' }, { as })
+await send('POST', '/v1/campaigns/needs/responses', { externalId: 'R1', site: 'S1', household: '1', ageGroup: '60_79', seconds: 20, answers: { wanted: ['market'], remarks: '13857112345' } }, { as })
+
 /** Values that GraphQL gives whole. */
-const whole = ['location', 'geometry', 'street', 'document', 'attributes']
+const whole = ['detail', 'answers', 'location', 'geometry', 'street', 'document', 'attributes']
 
 /** Objects whose fields cannot be seen while there are none. */
 const listed: Readonly<Record<string, string>> = {
@@ -85,6 +94,20 @@ const same: Readonly<Record<string, string>> = {
   '/v1/reach?site=S1&minutes=3,5,15&profile=elderly': 'reach(site: "S1", minutes: [3, 5, 15], profile: "elderly")',
   [`/v1/reach?lon=${lon}&lat=${lat}`]: `reach(lon: ${lon}, lat: ${lat})`,
   '/v1/reach?lon=0&lat=0': 'reach(lon: 0, lat: 0)',
+  '/v1/quality?level=county': 'quality(level: county)',
+  '/v1/quality/flaws': 'flaws',
+  '/v1/quality/flaws?about=site&severity=minor': 'flaws(about: site, severity: minor)',
+  [`/v1/communities/${micro.communities[0]}/survey-tasks`]: `surveyTasks(community: "${micro.communities[0]}")`,
+  '/v1/duplicates?leastScore=0.5': 'likelyDuplicates(leastScore: 0.5)',
+  '/v1/questionnaires': 'questionnaires',
+  '/v1/questionnaires/residents': 'questionnaire(code: "residents")',
+  '/v1/campaigns': 'campaigns',
+  '/v1/campaigns/needs': 'campaign(code: "needs")',
+  '/v1/campaigns/needs/coverage?level=county': 'coverage(campaign: "needs", level: county)',
+  '/v1/campaigns/needs/coverage/estates?short=true': 'estateCoverage(campaign: "needs", short: true)',
+  '/v1/campaigns/needs/responses': 'responses(campaign: "needs")',
+  '/v1/campaigns/needs/demand?level=county&by=age': 'demand(campaign: "needs", level: county, by: age)',
+  '/v1/campaigns/needs/unmet-demand': 'unmetDemand(campaign: "needs")',
   '/v1/checkup/runs': 'runs',
   [`/v1/checkup/runs/${run}`]: `run(number: ${run})`,
   [`/v1/checkup/runs/${run}/scores`]: `run(number: ${run}) > scores`,

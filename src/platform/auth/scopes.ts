@@ -3,6 +3,7 @@ import { LifecircleError, forbidden } from '../errors.js'
 
 const everyone = ['viewer', 'surveyor', 'planner', 'integrator', 'administrator'] as const
 const surveyors = ['surveyor', 'integrator', 'administrator'] as const
+const planners = ['planner', 'administrator'] as const
 const administrators = ['administrator'] as const
 
 /**
@@ -14,6 +15,10 @@ export const scopes = {
   'inventory:read': { does: 'read residential sites and facilities', roles: everyone, public: false },
   'inventory:write': { does: 'add, change and verify residential sites and facilities of the own region, and undo such changes', roles: surveyors, public: false },
   'imports:write': { does: 'send in files for the own region, and see what became of them', roles: surveyors, public: false },
+  'needs:read': { does: 'read questionnaires, campaigns and their coverage in the own region', roles: everyone, public: false },
+  'needs:plan': { does: 'write questionnaires, and open and close campaigns of the own region', roles: planners, public: false },
+  'responses:read': { does: 'read what residents of the own region answered and ask for', roles: ['surveyor', 'planner', 'integrator', 'administrator'], public: false },
+  'responses:write': { does: 'collect responses of residents of the own region, and invite them', roles: surveyors, public: false },
   'network:read': { does: 'read networks, and ask what can be walked to', roles: everyone, public: false },
   'results:read': { does: 'read runs and their scores: all published ones, and those of the own region', roles: everyone, public: true },
   'evidence:read': { does: 'read what figures were made of: sites, facilities, observations of the own region', roles: everyone, public: false },

@@ -103,6 +103,64 @@ export type BoundingBox = {
   readonly west: Scalars['Float']['input'];
 };
 
+/** A survey of the households of a region in a half-year. */
+export type Campaign = {
+  readonly __typename?: 'Campaign';
+  /** Since when nothing is collected any more. */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Its last day. */
+  readonly closesOn: Scalars['Date']['output'];
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** Who opened it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Its first day. */
+  readonly opensOn: Scalars['Date']['output'];
+  /** The half-year. */
+  readonly period: Scalars['String']['output'];
+  /** What is asked. */
+  readonly questionnaireCode: Scalars['ID']['output'];
+  /** In which version. */
+  readonly questionnaireVersion: Scalars['Int']['output'];
+  /** The region. */
+  readonly scopeCode: Scalars['ID']['output'];
+  /** Where it stands. */
+  readonly state: CampaignState;
+  /** Of the occupied households. */
+  readonly targetPercent: Scalars['Int']['output'];
+};
+
+/** A page of campaigns. */
+export type CampaignConnection = {
+  readonly __typename?: 'CampaignConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<CampaignEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A campaign on a page. */
+export type CampaignEdge = {
+  readonly __typename?: 'CampaignEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Campaign;
+};
+
+/** Where a campaign stands. */
+export type CampaignState =
+  /** Nothing is collected any more, and its counts stand among the observations. */
+  | 'closed'
+  /** It collects. */
+  | 'open'
+  /** Its time is over, yet what comes late is still taken. */
+  | 'over'
+  /** It opens on a day to come. */
+  | 'planned';
+
 /** Scores of a category of facility types in a region. */
 export type CategoryScore = {
   readonly __typename?: 'CategoryScore';
@@ -223,6 +281,72 @@ export type ChangeKind =
   /** Only the one has it. */
   | 'removed';
 
+/** A campaign that was closed. */
+export type ClosedCampaign = {
+  readonly __typename?: 'ClosedCampaign';
+  /** Since when nothing is collected any more. */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Its last day. */
+  readonly closesOn: Scalars['Date']['output'];
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** Who opened it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Counts that stand among the observations. */
+  readonly observations: Scalars['Int']['output'];
+  /** Its first day. */
+  readonly opensOn: Scalars['Date']['output'];
+  /** The half-year. */
+  readonly period: Scalars['String']['output'];
+  /** What is asked. */
+  readonly questionnaireCode: Scalars['ID']['output'];
+  /** In which version. */
+  readonly questionnaireVersion: Scalars['Int']['output'];
+  /** The region. */
+  readonly scopeCode: Scalars['ID']['output'];
+  /** Where it stands. */
+  readonly state: CampaignState;
+  /** Of the occupied households. */
+  readonly targetPercent: Scalars['Int']['output'];
+};
+
+/** What became of one of many responses. */
+export type CollectedItem = {
+  readonly __typename?: 'CollectedItem';
+  /** Whether it is the one that counts for its household. */
+  readonly counted: Scalars['Boolean']['output'];
+  /** Its external id; null for one that was not kept. */
+  readonly externalId: Maybe<Scalars['ID']['output']>;
+  /** What is odd about it. */
+  readonly flags: ReadonlyArray<ResponseFlag>;
+  /** In the list that was sent, from 0. */
+  readonly position: Scalars['Int']['output'];
+  /** Why it was not kept; none for one that was. */
+  readonly problems: ReadonlyArray<CollectedProblem>;
+};
+
+/** Why a response was not kept. */
+export type CollectedProblem = {
+  readonly __typename?: 'CollectedProblem';
+  /** What is wrong there. */
+  readonly detail: Scalars['String']['output'];
+  /** Where, as a JSON pointer. */
+  readonly pointer: Scalars['String']['output'];
+};
+
+/** What became of a response. */
+export type CollectedResponse = {
+  readonly __typename?: 'CollectedResponse';
+  /** Whether it is the one that counts for its household. */
+  readonly counted: Scalars['Boolean']['output'];
+  /** Its external id. */
+  readonly externalId: Scalars['ID']['output'];
+  /** What is odd about it. */
+  readonly flags: ReadonlyArray<ResponseFlag>;
+};
+
 /** A community's full result with its inputs. */
 export type CommunityCheckup = {
   readonly __typename?: 'CommunityCheckup';
@@ -286,6 +410,68 @@ export type DecidedDuplicate = {
   readonly other: Scalars['ID']['output'];
 };
 
+/** What the counted households of a region say of a facility type. */
+export type Demand = {
+  readonly __typename?: 'Demand';
+  /** Households that were asked. */
+  readonly asked: Scalars['Int']['output'];
+  /** Those of them that ask for it. */
+  readonly asks: Scalars['Int']['output'];
+  /** Code of the region. */
+  readonly code: Scalars['ID']['output'];
+  /** Of whom: an age group, a kind of estate, or all. */
+  readonly group: Scalars['String']['output'];
+  /** Upper end of it. */
+  readonly high: Maybe<Scalars['Float']['output']>;
+  /** How urgently those who ask do, 0 to 1. */
+  readonly intensity: Maybe<Scalars['Float']['output']>;
+  /** Lower end of its interval of 95 per cent, after Wilson. */
+  readonly low: Maybe<Scalars['Float']['output']>;
+  /** Its name in English. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Its name in Chinese. */
+  readonly nameZh: Scalars['String']['output'];
+  /** By share among the types of its region and group. */
+  readonly placeInRegion: Maybe<Scalars['Int']['output']>;
+  /** By share among the regions of its type and group; equals share one. */
+  readonly placeInType: Maybe<Scalars['Int']['output']>;
+  /** Households that rated it. */
+  readonly ratings: Scalars['Int']['output'];
+  /** Mean of 1 to 5. */
+  readonly satisfaction: Maybe<Scalars['Float']['output']>;
+  /** Of those asked, 0 to 1. */
+  readonly share: Maybe<Scalars['Float']['output']>;
+  /** The facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** A page of demand by region and type. */
+export type DemandConnection = {
+  readonly __typename?: 'DemandConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<DemandEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Demand of a region for a type on a page. */
+export type DemandEdge = {
+  readonly __typename?: 'DemandEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Demand;
+};
+
+/** How demand is told apart. */
+export type DemandGroup =
+  /** By the age group of whoever answered. */
+  | 'age'
+  /** By the kind of the estate. */
+  | 'estate'
+  /** Not at all. */
+  | 'none';
+
 /** How a figure is spread over the regions of a level, each counting once. */
 export type Distribution = {
   readonly __typename?: 'Distribution';
@@ -338,6 +524,49 @@ export type DuplicateSide = {
   readonly status: FacilityStatus;
   /** Its type. */
   readonly typeCode: Scalars['String']['output'];
+};
+
+/** How far an estate is covered. */
+export type EstateCoverage = {
+  readonly __typename?: 'EstateCoverage';
+  /** Distinct households with a valid response. */
+  readonly answered: Scalars['Int']['output'];
+  /** Its community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** Its occupied households; null = unknown. */
+  readonly households: Maybe<Scalars['Float']['output']>;
+  /** Its kind. */
+  readonly kind: Maybe<CommunityKind>;
+  /** 100 times those that answered are at least that many per cent times the households. */
+  readonly met: Maybe<Scalars['Boolean']['output']>;
+  /** Households that still have to answer. */
+  readonly missing: Maybe<Scalars['Int']['output']>;
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** How many per cent have to have answered. */
+  readonly percentRequired: Scalars['Int']['output'];
+  /** External id of the site. */
+  readonly siteExternalId: Scalars['ID']['output'];
+  /** Whether it is under renovation. */
+  readonly underRenovation: Scalars['Boolean']['output'];
+};
+
+/** A page of estates and their coverage. */
+export type EstateCoverageConnection = {
+  readonly __typename?: 'EstateCoverageConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<EstateCoverageEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An estate and its coverage on a page. */
+export type EstateCoverageEdge = {
+  readonly __typename?: 'EstateCoverageEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: EstateCoverage;
 };
 
 /** The inputs behind a community's figures. */
@@ -1351,6 +1580,10 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes a ready network the active one, in one transaction: requests see the old one or the new one. */
   readonly activateNetwork: Maybe<Network>;
+  /** Keeps what a household answered. */
+  readonly addResponse: Maybe<CollectedResponse>;
+  /** Keeps what many households answered, up to 1,000: those that cannot be read are left out, and told. */
+  readonly addResponses: Maybe<ReadonlyArray<CollectedItem>>;
   /** Schedules a recalculation by cron. */
   readonly addSchedule: Maybe<Schedule>;
   /** Cancels an import that has not ended; nothing of it is written. */
@@ -1363,10 +1596,16 @@ export type Mutation = {
   readonly changeSite: Maybe<Site>;
   /** Adds a draft with the document of another standard. */
   readonly cloneStandard: Maybe<Standard>;
+  /** Closes a campaign: nothing is collected any more, and its counts stand among the observations. */
+  readonly closeCampaign: Maybe<ClosedCampaign>;
   /** Ends a residential site where nobody lives any more; answers with its external id. */
   readonly closeSite: Maybe<Scalars['ID']['output']>;
+  /** Opens a campaign of the caller's region. */
+  readonly createCampaign: Maybe<Campaign>;
   /** Adds a facility of the caller's region, by the rules of the imports. */
   readonly createFacility: Maybe<Facility>;
+  /** Invites residents by anonymous links, whose tokens are told once. */
+  readonly createLinks: Maybe<ReadonlyArray<SurveyLink>>;
   /** Adds a residential site of the caller's region, by the rules of the imports. */
   readonly createSite: Maybe<Site>;
   /** Adds a draft of a standard, of the caller's region. */
@@ -1387,6 +1626,8 @@ export type Mutation = {
   readonly publishRun: Maybe<Run>;
   /** Publishes a draft: from then on it never changes, and runs may take it. */
   readonly publishStandard: Maybe<Standard>;
+  /** Adds a version of a questionnaire; the same document as the newest version's adds none. */
+  readonly putQuestionnaire: Maybe<Questionnaire>;
   /** Removes a schedule; answers with its number. */
   readonly removeSchedule: Maybe<Scalars['Int']['output']>;
   /** Replaces the document of a draft. One that a run was scored by is kept as it was: clone it to go on. */
@@ -1397,6 +1638,8 @@ export type Mutation = {
   readonly requestReport: Maybe<RequestedReport>;
   /** Retires a published standard: no new run takes it, those that did keep it. */
   readonly retireStandard: Maybe<Standard>;
+  /** Takes an invitation back. */
+  readonly revokeLink: Maybe<Scalars['Int']['output']>;
   /** Splits a facility that is several in truth; answers with itself, then its parts. */
   readonly splitFacility: Maybe<ReadonlyArray<Facility>>;
   /** Tries another standard, which may be a draft, on the inputs of a run. It is queued, and never published. */
@@ -1414,6 +1657,22 @@ export type Mutation = {
 export type MutationActivateNetworkArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationAddResponseArgs = {
+  campaign: Scalars['ID']['input'];
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  response: NewResponseInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationAddResponsesArgs = {
+  campaign: Scalars['ID']['input'];
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  responses: ReadonlyArray<NewResponseInput>;
 };
 
 
@@ -1467,6 +1726,13 @@ export type MutationCloneStandardArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationCloseCampaignArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  code: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationCloseSiteArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   closedOn?: InputMaybe<Scalars['Date']['input']>;
@@ -1477,9 +1743,26 @@ export type MutationCloseSiteArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationCreateCampaignArgs = {
+  campaign: NewCampaignInput;
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationCreateFacilityArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   facility: FacilityInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationCreateLinksArgs = {
+  campaign: Scalars['ID']['input'];
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  expiresOn?: InputMaybe<Scalars['Date']['input']>;
+  households?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  site: Scalars['ID']['input'];
 };
 
 
@@ -1567,6 +1850,14 @@ export type MutationPublishStandardArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutQuestionnaireArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  code: Scalars['ID']['input'];
+  document: Scalars['JSON']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationRemoveScheduleArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
@@ -1601,6 +1892,14 @@ export type MutationRetireStandardArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationRevokeLinkArgs = {
+  campaign: Scalars['ID']['input'];
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
 };
 
 
@@ -1754,6 +2053,46 @@ export type NetworkQuality = {
   readonly offNetwork: OffNetwork;
   /** Its streets. */
   readonly streets: StreetQuality;
+};
+
+/** A survey that is to be opened. */
+export type NewCampaignInput = {
+  /** Its last day. */
+  readonly closesOn: Scalars['Date']['input'];
+  /** Its code. */
+  readonly code: Scalars['ID']['input'];
+  /** Its name. */
+  readonly name: Scalars['String']['input'];
+  /** Its first day. */
+  readonly opensOn: Scalars['Date']['input'];
+  /** The half-year, such as 2026H2. */
+  readonly period: Scalars['String']['input'];
+  /** Code of the questionnaire. */
+  readonly questionnaire: Scalars['ID']['input'];
+  /** The region. */
+  readonly scopeCode: Scalars['ID']['input'];
+  /** Of the occupied households, 50 to 100. */
+  readonly targetPercent?: InputMaybe<Scalars['Int']['input']>;
+  /** Its version; default: the newest. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a household answered. */
+export type NewResponseInput = {
+  /** Of whoever answered: under_18, 18_34, 35_59, 60_79, 80_over. */
+  readonly ageGroup?: InputMaybe<Scalars['String']['input']>;
+  /** Default: today. */
+  readonly answeredOn?: InputMaybe<Scalars['Date']['input']>;
+  /** By the keys of the questions. */
+  readonly answers: Scalars['JSON']['input'];
+  /** Sent again, it takes the place of what was sent before. */
+  readonly externalId?: InputMaybe<Scalars['ID']['input']>;
+  /** What tells households of the site apart, such as 3-2-501: kept as a keyed hash only. */
+  readonly household: Scalars['String']['input'];
+  /** How long it took. */
+  readonly seconds?: InputMaybe<Scalars['Int']['input']>;
+  /** External id of the residential site. */
+  readonly site: Scalars['ID']['input'];
 };
 
 /** Something with a global id, by which it can be read again whatever it is (Relay's object identification). */
@@ -1966,6 +2305,10 @@ export type Query = {
   readonly __typename?: 'Query';
   /** Who changed what, from what to what, the newest first; for administrators, in their region. */
   readonly audit: AuditEntryConnection;
+  /** One campaign. */
+  readonly campaign: Maybe<Campaign>;
+  /** Surveys of the households of regions, in the order of their codes. */
+  readonly campaigns: CampaignConnection;
   /** One change. */
   readonly change: Maybe<Change>;
   /** What was done to sites and facilities, the newest first. */
@@ -1976,6 +2319,12 @@ export type Query = {
   readonly communityCheckup: Maybe<CommunityCheckup>;
   /** Regions of any level side by side, each from the newest run with results for it. */
   readonly comparison: Maybe<Comparison>;
+  /** How far regions are covered, at this moment: those of the caller's region. */
+  readonly coverage: RegionCoverageConnection;
+  /** What residents ask for and how content they are, by region, facility type and group, of the caller's region. */
+  readonly demand: DemandConnection;
+  /** How far estates of the caller's region are covered. */
+  readonly estateCoverage: EstateCoverageConnection;
   /** Facilities, in the order of their external ids. */
   readonly facilities: FacilityConnection;
   /** A facility by its external id. */
@@ -2015,6 +2364,10 @@ export type Query = {
   readonly publishedRanking: Maybe<PublishedRanking>;
   /** How far the records of regions of a level can be trusted, in the order of their codes. */
   readonly quality: RegionQualityConnection;
+  /** One questionnaire. */
+  readonly questionnaire: Maybe<Questionnaire>;
+  /** Questionnaires, their newest versions, in the order of their codes. */
+  readonly questionnaires: QuestionnaireConnection;
   /**
    * What can be walked to from a point or a residential site, today, on the active network. Distances are exact.
    * A point off the network reaches nothing and says so in `warnings`.
@@ -2032,6 +2385,8 @@ export type Query = {
   readonly reportFile: Maybe<ReportFile>;
   /** Reports made into files and kept, or being made, the newest first. */
   readonly reportFiles: ReportFileConnection;
+  /** What households of the caller's region answered, the newest first. */
+  readonly responses: SurveyResponseConnection;
   /** One run of the checkup. */
   readonly run: Maybe<Run>;
   /** Runs of the checkup, the newest first: published ones, and those of the caller's region. */
@@ -2056,6 +2411,8 @@ export type Query = {
   readonly standards: ReadonlyArray<Standard>;
   /** What surveyors of a community have to look at, the worst first. */
   readonly surveyTasks: SurveyTaskConnection;
+  /** What residents ask for and cannot reach on foot, the most households first. */
+  readonly unmetDemand: ReadonlyArray<UnmetDemand>;
 };
 
 
@@ -2069,6 +2426,21 @@ export type QueryAuditArgs = {
   subject?: InputMaybe<Scalars['String']['input']>;
   until?: InputMaybe<Scalars['DateTime']['input']>;
   what?: InputMaybe<Scalars['String']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryCampaignArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryCampaignsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -2110,6 +2482,38 @@ export type QueryComparisonArgs = {
   period?: InputMaybe<Scalars['String']['input']>;
   regions: ReadonlyArray<Scalars['ID']['input']>;
   run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryCoverageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  campaign: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  level?: InputMaybe<RegionLevel>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryDemandArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  by?: InputMaybe<DemandGroup>;
+  campaign: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  level?: InputMaybe<RegionLevel>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryEstateCoverageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  campaign: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  short?: InputMaybe<Scalars['Boolean']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2261,6 +2665,20 @@ export type QueryQualityArgs = {
 
 
 /** What can be read. */
+export type QueryQuestionnaireArgs = {
+  code: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryQuestionnairesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryReachArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   lat?: InputMaybe<Scalars['Float']['input']>;
@@ -2320,6 +2738,16 @@ export type QueryReportFilesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   region?: InputMaybe<Scalars['ID']['input']>;
   run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryResponsesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  campaign: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  flag?: InputMaybe<ResponseFlag>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2390,6 +2818,50 @@ export type QuerySurveyTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   community: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryUnmetDemandArgs = {
+  campaign: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  standard?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What residents are asked: a version never changes. */
+export type Questionnaire = {
+  readonly __typename?: 'Questionnaire';
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** When it was added. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who added it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** titleZh, titleEn, questions. */
+  readonly document: Scalars['JSON']['output'];
+  /** Whose it is. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Its version. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of questionnaires. */
+export type QuestionnaireConnection = {
+  readonly __typename?: 'QuestionnaireConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<QuestionnaireEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A questionnaire on a page. */
+export type QuestionnaireEdge = {
+  readonly __typename?: 'QuestionnaireEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Questionnaire;
 };
 
 /** From the lowest figure to the highest; of ranks from the best to the worst. */
@@ -2627,6 +3099,53 @@ export type RegionConnection = {
   readonly edges: ReadonlyArray<RegionEdge>;
   /** Where the page begins and ends. */
   readonly pageInfo: PageInfo;
+};
+
+/** How far a region is covered. */
+export type RegionCoverage = {
+  readonly __typename?: 'RegionCoverage';
+  /** Distinct households with a valid response. */
+  readonly answered: Scalars['Int']['output'];
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** Its estates. */
+  readonly estates: Scalars['Int']['output'];
+  /** Those that fall short. */
+  readonly estatesShort: Scalars['Int']['output'];
+  /** Those of which nobody knows how many households they have. */
+  readonly estatesUnknown: Scalars['Int']['output'];
+  /** Its occupied households. */
+  readonly households: Scalars['Float']['output'];
+  /** Its level. */
+  readonly level: RegionLevel;
+  /** Whether the target is met, and four in five of each old estate under renovation and each resettlement estate. */
+  readonly met: Maybe<Scalars['Boolean']['output']>;
+  /** Households that still have to answer in its estates. */
+  readonly missing: Scalars['Int']['output'];
+  /** Its name in English. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Its name in Chinese. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Of the households, 0 to 1. */
+  readonly share: Maybe<Scalars['Float']['output']>;
+};
+
+/** A page of regions and their coverage. */
+export type RegionCoverageConnection = {
+  readonly __typename?: 'RegionCoverageConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<RegionCoverageEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A region and its coverage on a page. */
+export type RegionCoverageEdge = {
+  readonly __typename?: 'RegionCoverageEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: RegionCoverage;
 };
 
 /** A region on a page. */
@@ -3098,6 +3617,19 @@ export type RequestedReport = {
   /** The report. */
   readonly report: ReportFile;
 };
+
+/** What is odd about a response. */
+export type ResponseFlag =
+  /** Of a household that is counted already. */
+  | 'duplicate'
+  /** A required answer is missing. */
+  | 'incomplete'
+  /** Numbers of people were taken out of its texts. */
+  | 'masked'
+  /** All ratings are the same. */
+  | 'straight_line'
+  /** Nobody reads so fast. */
+  | 'too_fast';
 
 /** One computation of a period's indices. */
 export type Run = Node & {
@@ -3823,6 +4355,66 @@ export type Suggestion = {
   readonly severity: Scalars['Float']['output'];
 };
 
+/** An invitation, with its token, which is told once. */
+export type SurveyLink = {
+  readonly __typename?: 'SurveyLink';
+  /** Its last day. */
+  readonly expiresOn: Scalars['Date']['output'];
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Whether it is of one household, which need not say who it is. */
+  readonly ofHousehold: Scalars['Boolean']['output'];
+  /** External id of the residential site. */
+  readonly site: Scalars['ID']['output'];
+  /** Its token. */
+  readonly token: Scalars['String']['output'];
+};
+
+/** A response as it is kept: whose household it is cannot be told. */
+export type SurveyResponse = {
+  readonly __typename?: 'SurveyResponse';
+  /** Age group of whoever answered: under_18, 18_34, 35_59, 60_79, 80_over. */
+  readonly ageGroup: Maybe<Scalars['String']['output']>;
+  /** When it was answered. */
+  readonly answeredOn: Scalars['Date']['output'];
+  /** By the keys of the questions. */
+  readonly answers: Scalars['JSON']['output'];
+  /** How it came: api, file or link. */
+  readonly channel: Scalars['String']['output'];
+  /** The community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** Whether it is the one that counts for its household. */
+  readonly counted: Scalars['Boolean']['output'];
+  /** Its external id. */
+  readonly externalId: Scalars['ID']['output'];
+  /** What is odd about it. */
+  readonly flags: ReadonlyArray<ResponseFlag>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** How long it took. */
+  readonly seconds: Maybe<Scalars['Int']['output']>;
+  /** External id of the residential site. */
+  readonly site: Scalars['ID']['output'];
+};
+
+/** A page of responses. */
+export type SurveyResponseConnection = {
+  readonly __typename?: 'SurveyResponseConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<SurveyResponseEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A response on a page. */
+export type SurveyResponseEdge = {
+  readonly __typename?: 'SurveyResponseEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: SurveyResponse;
+};
+
 /** What a surveyor has to look at, and why. */
 export type SurveyTask = {
   readonly __typename?: 'SurveyTask';
@@ -4089,6 +4681,19 @@ export type TypeScore = {
   readonly worstQuarter: Maybe<Scalars['Float']['output']>;
 };
 
+/** Asked for, and not reachable. */
+export type UnmetDemand = {
+  readonly __typename?: 'UnmetDemand';
+  /** Households that ask for it. */
+  readonly asks: Scalars['Int']['output'];
+  /** The community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** The facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Those of them whose site reaches none within the type's circle today. */
+  readonly unreached: Scalars['Int']['output'];
+};
+
 /** An assumption that is varied by itself. */
 export type Variant =
   /** Everybody walks a tenth faster. */
@@ -4263,6 +4868,10 @@ export type ResolversTypes = {
   Bin: ResolverTypeWrapper<Row<Bin>>;
   Boolean: ResolverTypeWrapper<Row<Scalars['Boolean']['output']>>;
   BoundingBox: ResolverTypeWrapper<Row<BoundingBox>>;
+  Campaign: ResolverTypeWrapper<Row<Campaign>>;
+  CampaignConnection: ResolverTypeWrapper<Row<CampaignConnection>>;
+  CampaignEdge: ResolverTypeWrapper<Row<CampaignEdge>>;
+  CampaignState: ResolverTypeWrapper<Row<CampaignState>>;
   CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
   Cause: ResolverTypeWrapper<Row<Cause>>;
   CauseCount: ResolverTypeWrapper<Row<CauseCount>>;
@@ -4271,6 +4880,10 @@ export type ResolversTypes = {
   ChangeConnection: ResolverTypeWrapper<Row<ChangeConnection>>;
   ChangeEdge: ResolverTypeWrapper<Row<ChangeEdge>>;
   ChangeKind: ResolverTypeWrapper<Row<ChangeKind>>;
+  ClosedCampaign: ResolverTypeWrapper<Row<ClosedCampaign>>;
+  CollectedItem: ResolverTypeWrapper<Row<CollectedItem>>;
+  CollectedProblem: ResolverTypeWrapper<Row<CollectedProblem>>;
+  CollectedResponse: ResolverTypeWrapper<Row<CollectedResponse>>;
   CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
   CommunityKind: ResolverTypeWrapper<Row<CommunityKind>>;
   Comparison: ResolverTypeWrapper<Row<Comparison>>;
@@ -4278,8 +4891,15 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Row<Scalars['Date']['output']>>;
   DateTime: ResolverTypeWrapper<Row<Scalars['DateTime']['output']>>;
   DecidedDuplicate: ResolverTypeWrapper<Row<DecidedDuplicate>>;
+  Demand: ResolverTypeWrapper<Row<Demand>>;
+  DemandConnection: ResolverTypeWrapper<Row<DemandConnection>>;
+  DemandEdge: ResolverTypeWrapper<Row<DemandEdge>>;
+  DemandGroup: ResolverTypeWrapper<Row<DemandGroup>>;
   Distribution: ResolverTypeWrapper<Row<Distribution>>;
   DuplicateSide: ResolverTypeWrapper<Row<DuplicateSide>>;
+  EstateCoverage: ResolverTypeWrapper<Row<EstateCoverage>>;
+  EstateCoverageConnection: ResolverTypeWrapper<Row<EstateCoverageConnection>>;
+  EstateCoverageEdge: ResolverTypeWrapper<Row<EstateCoverageEdge>>;
   Evidence: ResolverTypeWrapper<Row<Evidence>>;
   EvidenceFigure: ResolverTypeWrapper<Row<EvidenceFigure>>;
   Explanation: ResolverTypeWrapper<Row<Explanation>>;
@@ -4349,6 +4969,8 @@ export type ResolversTypes = {
   NetworkComponents: ResolverTypeWrapper<Row<NetworkComponents>>;
   NetworkName: ResolverTypeWrapper<Row<NetworkName>>;
   NetworkQuality: ResolverTypeWrapper<Row<NetworkQuality>>;
+  NewCampaignInput: ResolverTypeWrapper<Row<NewCampaignInput>>;
+  NewResponseInput: ResolverTypeWrapper<Row<NewResponseInput>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   ObservationEvidence: ResolverTypeWrapper<Row<ObservationEvidence>>;
   OffNetwork: ResolverTypeWrapper<Row<OffNetwork>>;
@@ -4362,6 +4984,9 @@ export type ResolversTypes = {
   PublishedRanking: ResolverTypeWrapper<Row<PublishedRanking>>;
   QualityRule: ResolverTypeWrapper<Row<QualityRule>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Questionnaire: ResolverTypeWrapper<Row<Questionnaire>>;
+  QuestionnaireConnection: ResolverTypeWrapper<Row<QuestionnaireConnection>>;
+  QuestionnaireEdge: ResolverTypeWrapper<Row<QuestionnaireEdge>>;
   Range: ResolverTypeWrapper<Row<Range>>;
   RankedCounts: ResolverTypeWrapper<Row<RankedCounts>>;
   RankedRegion: ResolverTypeWrapper<Row<RankedRegion>>;
@@ -4373,6 +4998,9 @@ export type ResolversTypes = {
   RecalculationInput: ResolverTypeWrapper<Row<RecalculationInput>>;
   Region: ResolverTypeWrapper<Row<Region>>;
   RegionConnection: ResolverTypeWrapper<Row<RegionConnection>>;
+  RegionCoverage: ResolverTypeWrapper<Row<RegionCoverage>>;
+  RegionCoverageConnection: ResolverTypeWrapper<Row<RegionCoverageConnection>>;
+  RegionCoverageEdge: ResolverTypeWrapper<Row<RegionCoverageEdge>>;
   RegionEdge: ResolverTypeWrapper<Row<RegionEdge>>;
   RegionInequality: ResolverTypeWrapper<Row<RegionInequality>>;
   RegionLevel: ResolverTypeWrapper<Row<RegionLevel>>;
@@ -4401,6 +5029,7 @@ export type ResolversTypes = {
   ReportStatus: ResolverTypeWrapper<Row<ReportStatus>>;
   RequestedRecalculation: ResolverTypeWrapper<Row<RequestedRecalculation>>;
   RequestedReport: ResolverTypeWrapper<Row<RequestedReport>>;
+  ResponseFlag: ResolverTypeWrapper<Row<ResponseFlag>>;
   Run: ResolverTypeWrapper<Row<Run>>;
   RunConnection: ResolverTypeWrapper<Row<RunConnection>>;
   RunEdge: ResolverTypeWrapper<Row<RunEdge>>;
@@ -4441,6 +5070,10 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestedFor: ResolverTypeWrapper<Row<SuggestedFor>>;
   Suggestion: ResolverTypeWrapper<Row<Suggestion>>;
+  SurveyLink: ResolverTypeWrapper<Row<SurveyLink>>;
+  SurveyResponse: ResolverTypeWrapper<Row<SurveyResponse>>;
+  SurveyResponseConnection: ResolverTypeWrapper<Row<SurveyResponseConnection>>;
+  SurveyResponseEdge: ResolverTypeWrapper<Row<SurveyResponseEdge>>;
   SurveyTask: ResolverTypeWrapper<Row<SurveyTask>>;
   SurveyTaskConnection: ResolverTypeWrapper<Row<SurveyTaskConnection>>;
   SurveyTaskEdge: ResolverTypeWrapper<Row<SurveyTaskEdge>>;
@@ -4453,6 +5086,7 @@ export type ResolversTypes = {
   TypeCount: ResolverTypeWrapper<Row<TypeCount>>;
   TypeInequality: ResolverTypeWrapper<Row<TypeInequality>>;
   TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
+  UnmetDemand: ResolverTypeWrapper<Row<UnmetDemand>>;
   Variant: ResolverTypeWrapper<Row<Variant>>;
   VariedScore: ResolverTypeWrapper<Row<VariedScore>>;
   Verification: ResolverTypeWrapper<Row<Verification>>;
@@ -4470,18 +5104,31 @@ export type ResolversParentTypes = {
   Bin: Row<Bin>;
   Boolean: Row<Scalars['Boolean']['output']>;
   BoundingBox: Row<BoundingBox>;
+  Campaign: Row<Campaign>;
+  CampaignConnection: Row<CampaignConnection>;
+  CampaignEdge: Row<CampaignEdge>;
   CategoryScore: Row<CategoryScore>;
   CauseCount: Row<CauseCount>;
   Change: Row<Change>;
   ChangeConnection: Row<ChangeConnection>;
   ChangeEdge: Row<ChangeEdge>;
+  ClosedCampaign: Row<ClosedCampaign>;
+  CollectedItem: Row<CollectedItem>;
+  CollectedProblem: Row<CollectedProblem>;
+  CollectedResponse: Row<CollectedResponse>;
   CommunityCheckup: Row<CommunityCheckup>;
   Comparison: Row<Comparison>;
   Date: Row<Scalars['Date']['output']>;
   DateTime: Row<Scalars['DateTime']['output']>;
   DecidedDuplicate: Row<DecidedDuplicate>;
+  Demand: Row<Demand>;
+  DemandConnection: Row<DemandConnection>;
+  DemandEdge: Row<DemandEdge>;
   Distribution: Row<Distribution>;
   DuplicateSide: Row<DuplicateSide>;
+  EstateCoverage: Row<EstateCoverage>;
+  EstateCoverageConnection: Row<EstateCoverageConnection>;
+  EstateCoverageEdge: Row<EstateCoverageEdge>;
   Evidence: Row<Evidence>;
   EvidenceFigure: Row<EvidenceFigure>;
   Explanation: Row<Explanation>;
@@ -4541,6 +5188,8 @@ export type ResolversParentTypes = {
   NetworkComponents: Row<NetworkComponents>;
   NetworkName: Row<NetworkName>;
   NetworkQuality: Row<NetworkQuality>;
+  NewCampaignInput: Row<NewCampaignInput>;
+  NewResponseInput: Row<NewResponseInput>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   ObservationEvidence: Row<ObservationEvidence>;
   OffNetwork: Row<OffNetwork>;
@@ -4552,6 +5201,9 @@ export type ResolversParentTypes = {
   PriorityMark: Row<PriorityMark>;
   PublishedRanking: Row<PublishedRanking>;
   Query: Record<PropertyKey, never>;
+  Questionnaire: Row<Questionnaire>;
+  QuestionnaireConnection: Row<QuestionnaireConnection>;
+  QuestionnaireEdge: Row<QuestionnaireEdge>;
   Range: Row<Range>;
   RankedCounts: Row<RankedCounts>;
   RankedRegion: Row<RankedRegion>;
@@ -4563,6 +5215,9 @@ export type ResolversParentTypes = {
   RecalculationInput: Row<RecalculationInput>;
   Region: Row<Region>;
   RegionConnection: Row<RegionConnection>;
+  RegionCoverage: Row<RegionCoverage>;
+  RegionCoverageConnection: Row<RegionCoverageConnection>;
+  RegionCoverageEdge: Row<RegionCoverageEdge>;
   RegionEdge: Row<RegionEdge>;
   RegionInequality: Row<RegionInequality>;
   RegionQuality: Row<RegionQuality>;
@@ -4622,6 +5277,10 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   SuggestedFor: Row<SuggestedFor>;
   Suggestion: Row<Suggestion>;
+  SurveyLink: Row<SurveyLink>;
+  SurveyResponse: Row<SurveyResponse>;
+  SurveyResponseConnection: Row<SurveyResponseConnection>;
+  SurveyResponseEdge: Row<SurveyResponseEdge>;
   SurveyTask: Row<SurveyTask>;
   SurveyTaskConnection: Row<SurveyTaskConnection>;
   SurveyTaskEdge: Row<SurveyTaskEdge>;
@@ -4634,6 +5293,7 @@ export type ResolversParentTypes = {
   TypeCount: Row<TypeCount>;
   TypeInequality: Row<TypeInequality>;
   TypeScore: Row<TypeScore>;
+  UnmetDemand: Row<UnmetDemand>;
   VariedScore: Row<VariedScore>;
   Verification: Row<Verification>;
   VersionChange: Row<VersionChange>;
@@ -4691,6 +5351,31 @@ export type BinResolvers<ContextType = MercuriusContext, ParentType extends Reso
   to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type CampaignResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Campaign'] = ResolversParentTypes['Campaign']> = {
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closesOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  opensOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  questionnaireCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  questionnaireVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CampaignState'], ParentType, ContextType>;
+  targetPercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CampaignConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CampaignConnection'] = ResolversParentTypes['CampaignConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CampaignEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CampaignEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CampaignEdge'] = ResolversParentTypes['CampaignEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Campaign'], ParentType, ContextType>;
+};
+
 export type CategoryScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CategoryScore'] = ResolversParentTypes['CategoryScore']> = {
   balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -4729,6 +5414,41 @@ export type ChangeEdgeResolvers<ContextType = MercuriusContext, ParentType exten
   node?: Resolver<ResolversTypes['Change'], ParentType, ContextType>;
 };
 
+export type ClosedCampaignResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ClosedCampaign'] = ResolversParentTypes['ClosedCampaign']> = {
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closesOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  observations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  opensOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  questionnaireCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  questionnaireVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CampaignState'], ParentType, ContextType>;
+  targetPercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CollectedItemResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CollectedItem'] = ResolversParentTypes['CollectedItem']> = {
+  counted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  flags?: Resolver<ReadonlyArray<ResolversTypes['ResponseFlag']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['CollectedProblem']>, ParentType, ContextType>;
+};
+
+export type CollectedProblemResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CollectedProblem'] = ResolversParentTypes['CollectedProblem']> = {
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pointer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CollectedResponseResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CollectedResponse'] = ResolversParentTypes['CollectedResponse']> = {
+  counted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  flags?: Resolver<ReadonlyArray<ResolversTypes['ResponseFlag']>, ParentType, ContextType>;
+};
+
 export type CommunityCheckupResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CommunityCheckup'] = ResolversParentTypes['CommunityCheckup']> = {
   inputs?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
@@ -4760,6 +5480,34 @@ export type DecidedDuplicateResolvers<ContextType = MercuriusContext, ParentType
   other?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type DemandResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Demand'] = ResolversParentTypes['Demand']> = {
+  asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  asks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  intensity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placeInRegion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  placeInType?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ratings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DemandConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DemandConnection'] = ResolversParentTypes['DemandConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DemandEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DemandEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DemandEdge'] = ResolversParentTypes['DemandEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Demand'], ParentType, ContextType>;
+};
+
 export type DistributionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Distribution'] = ResolversParentTypes['Distribution']> = {
   bins?: Resolver<ReadonlyArray<ResolversTypes['Bin']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4786,6 +5534,29 @@ export type DuplicateSideResolvers<ContextType = MercuriusContext, ParentType ex
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EstateCoverageResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['EstateCoverage'] = ResolversParentTypes['EstateCoverage']> = {
+  answered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  households?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  met?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  percentRequired?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  siteExternalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  underRenovation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EstateCoverageConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['EstateCoverageConnection'] = ResolversParentTypes['EstateCoverageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EstateCoverageEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EstateCoverageEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['EstateCoverageEdge'] = ResolversParentTypes['EstateCoverageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EstateCoverage'], ParentType, ContextType>;
 };
 
 export type EvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
@@ -5170,14 +5941,19 @@ export type MoversResolvers<ContextType = MercuriusContext, ParentType extends R
 
 export type MutationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'number'>>;
+  addResponse?: Resolver<Maybe<ResolversTypes['CollectedResponse']>, ParentType, ContextType, RequireFields<MutationAddResponseArgs, 'campaign' | 'response'>>;
+  addResponses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CollectedItem']>>, ParentType, ContextType, RequireFields<MutationAddResponsesArgs, 'campaign' | 'responses'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
   cancelImport?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<MutationCancelImportArgs, 'number'>>;
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
   changeFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationChangeFacilityArgs, 'change' | 'externalId' | 'revision'>>;
   changeSite?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<MutationChangeSiteArgs, 'change' | 'externalId' | 'revision'>>;
   cloneStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCloneStandardArgs, 'from' | 'version'>>;
+  closeCampaign?: Resolver<Maybe<ResolversTypes['ClosedCampaign']>, ParentType, ContextType, RequireFields<MutationCloseCampaignArgs, 'code'>>;
   closeSite?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationCloseSiteArgs, 'externalId' | 'revision'>>;
+  createCampaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<MutationCreateCampaignArgs, 'campaign'>>;
   createFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationCreateFacilityArgs, 'facility'>>;
+  createLinks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyLink']>>, ParentType, ContextType, RequireFields<MutationCreateLinksArgs, 'campaign' | 'site'>>;
   createSite?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<MutationCreateSiteArgs, 'site'>>;
   createStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCreateStandardArgs, 'document'>>;
   decideDuplicate?: Resolver<Maybe<ResolversTypes['DecidedDuplicate']>, ParentType, ContextType, RequireFields<MutationDecideDuplicateArgs, 'decision' | 'keep' | 'other'>>;
@@ -5188,11 +5964,13 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   mergeFacilities?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationMergeFacilitiesArgs, 'duplicates' | 'externalId' | 'revision'>>;
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
+  putQuestionnaire?: Resolver<Maybe<ResolversTypes['Questionnaire']>, ParentType, ContextType, RequireFields<MutationPutQuestionnaireArgs, 'code' | 'document'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'number'>>;
   replaceStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationReplaceStandardArgs, 'document' | 'revision' | 'version'>>;
   requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
   requestReport?: Resolver<Maybe<ResolversTypes['RequestedReport']>, ParentType, ContextType, RequireFields<MutationRequestReportArgs, 'input'>>;
   retireStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationRetireStandardArgs, 'revision' | 'version'>>;
+  revokeLink?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRevokeLinkArgs, 'campaign' | 'number'>>;
   splitFacility?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Facility']>>, ParentType, ContextType, RequireFields<MutationSplitFacilityArgs, 'externalId' | 'revision' | 'split'>>;
   tryStandard?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationTryStandardArgs, 'run' | 'standard'>>;
   undoChange?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, RequireFields<MutationUndoChangeArgs, 'number'>>;
@@ -5342,11 +6120,16 @@ export type PublishedRankingResolvers<ContextType = MercuriusContext, ParentType
 
 export type QueryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   audit?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditArgs, 'first'>>;
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'code'>>;
+  campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, RequireFields<QueryCampaignsArgs, 'first'>>;
   change?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, RequireFields<QueryChangeArgs, 'number'>>;
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
   communities?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryCommunitiesArgs, 'first'>>;
   communityCheckup?: Resolver<Maybe<ResolversTypes['CommunityCheckup']>, ParentType, ContextType, RequireFields<QueryCommunityCheckupArgs, 'code'>>;
   comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'regions'>>;
+  coverage?: Resolver<ResolversTypes['RegionCoverageConnection'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'campaign' | 'first' | 'level'>>;
+  demand?: Resolver<ResolversTypes['DemandConnection'], ParentType, ContextType, RequireFields<QueryDemandArgs, 'by' | 'campaign' | 'first' | 'level'>>;
+  estateCoverage?: Resolver<ResolversTypes['EstateCoverageConnection'], ParentType, ContextType, RequireFields<QueryEstateCoverageArgs, 'campaign' | 'first'>>;
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
   facility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<QueryFacilityArgs, 'externalId'>>;
   facilityHistory?: Resolver<ResolversTypes['FacilityVersionConnection'], ParentType, ContextType, RequireFields<QueryFacilityHistoryArgs, 'externalId' | 'first'>>;
@@ -5365,6 +6148,8 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   publishedRanking?: Resolver<Maybe<ResolversTypes['PublishedRanking']>, ParentType, ContextType, RequireFields<QueryPublishedRankingArgs, 'level' | 'period' | 'within'>>;
   quality?: Resolver<ResolversTypes['RegionQualityConnection'], ParentType, ContextType, RequireFields<QueryQualityArgs, 'first' | 'level'>>;
+  questionnaire?: Resolver<Maybe<ResolversTypes['Questionnaire']>, ParentType, ContextType, RequireFields<QueryQuestionnaireArgs, 'code'>>;
+  questionnaires?: Resolver<ResolversTypes['QuestionnaireConnection'], ParentType, ContextType, RequireFields<QueryQuestionnairesArgs, 'first'>>;
   reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'profile'>>;
   reaches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reach']>>, ParentType, ContextType, RequireFields<QueryReachesArgs, 'origins' | 'profile'>>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
@@ -5372,6 +6157,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'region'>>;
   reportFile?: Resolver<Maybe<ResolversTypes['ReportFile']>, ParentType, ContextType, RequireFields<QueryReportFileArgs, 'number'>>;
   reportFiles?: Resolver<ResolversTypes['ReportFileConnection'], ParentType, ContextType, RequireFields<QueryReportFilesArgs, 'first'>>;
+  responses?: Resolver<ResolversTypes['SurveyResponseConnection'], ParentType, ContextType, RequireFields<QueryResponsesArgs, 'campaign' | 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'number'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType>;
@@ -5384,6 +6170,26 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   standardSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   standards?: Resolver<ReadonlyArray<ResolversTypes['Standard']>, ParentType, ContextType>;
   surveyTasks?: Resolver<ResolversTypes['SurveyTaskConnection'], ParentType, ContextType, RequireFields<QuerySurveyTasksArgs, 'community' | 'first'>>;
+  unmetDemand?: Resolver<ReadonlyArray<ResolversTypes['UnmetDemand']>, ParentType, ContextType, RequireFields<QueryUnmetDemandArgs, 'campaign' | 'first' | 'standard'>>;
+};
+
+export type QuestionnaireResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Questionnaire'] = ResolversParentTypes['Questionnaire']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type QuestionnaireConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['QuestionnaireConnection'] = ResolversParentTypes['QuestionnaireConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['QuestionnaireEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type QuestionnaireEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['QuestionnaireEdge'] = ResolversParentTypes['QuestionnaireEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Questionnaire'], ParentType, ContextType>;
 };
 
 export type RangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Range'] = ResolversParentTypes['Range']> = {
@@ -5484,6 +6290,31 @@ export type RegionResolvers<ContextType = MercuriusContext, ParentType extends R
 export type RegionConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionConnection'] = ResolversParentTypes['RegionConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['RegionEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RegionCoverageResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionCoverage'] = ResolversParentTypes['RegionCoverage']> = {
+  answered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  estates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  estatesShort?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  estatesUnknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  households?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  met?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type RegionCoverageConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionCoverageConnection'] = ResolversParentTypes['RegionCoverageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RegionCoverageEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RegionCoverageEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionCoverageEdge'] = ResolversParentTypes['RegionCoverageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RegionCoverage'], ParentType, ContextType>;
 };
 
 export type RegionEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionEdge'] = ResolversParentTypes['RegionEdge']> = {
@@ -5979,6 +6810,38 @@ export type SuggestionResolvers<ContextType = MercuriusContext, ParentType exten
   severity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type SurveyLinkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurveyLink'] = ResolversParentTypes['SurveyLink']> = {
+  expiresOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ofHousehold?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SurveyResponseResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurveyResponse'] = ResolversParentTypes['SurveyResponse']> = {
+  ageGroup?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answeredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  answers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  counted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  flags?: Resolver<ReadonlyArray<ResolversTypes['ResponseFlag']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type SurveyResponseConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurveyResponseConnection'] = ResolversParentTypes['SurveyResponseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SurveyResponseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SurveyResponseEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurveyResponseEdge'] = ResolversParentTypes['SurveyResponseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SurveyResponse'], ParentType, ContextType>;
+};
+
 export type SurveyTaskResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurveyTask'] = ResolversParentTypes['SurveyTask']> = {
   about?: Resolver<ResolversTypes['InventoryThing'], ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -6118,6 +6981,13 @@ export type TypeScoreResolvers<ContextType = MercuriusContext, ParentType extend
   worstQuarter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type UnmetDemandResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['UnmetDemand'] = ResolversParentTypes['UnmetDemand']> = {
+  asks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unreached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type VariedScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['VariedScore'] = ResolversParentTypes['VariedScore']> = {
   index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -6148,18 +7018,31 @@ export type Resolvers<ContextType = MercuriusContext> = {
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
   Bin?: BinResolvers<ContextType>;
+  Campaign?: CampaignResolvers<ContextType>;
+  CampaignConnection?: CampaignConnectionResolvers<ContextType>;
+  CampaignEdge?: CampaignEdgeResolvers<ContextType>;
   CategoryScore?: CategoryScoreResolvers<ContextType>;
   CauseCount?: CauseCountResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   ChangeConnection?: ChangeConnectionResolvers<ContextType>;
   ChangeEdge?: ChangeEdgeResolvers<ContextType>;
+  ClosedCampaign?: ClosedCampaignResolvers<ContextType>;
+  CollectedItem?: CollectedItemResolvers<ContextType>;
+  CollectedProblem?: CollectedProblemResolvers<ContextType>;
+  CollectedResponse?: CollectedResponseResolvers<ContextType>;
   CommunityCheckup?: CommunityCheckupResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DecidedDuplicate?: DecidedDuplicateResolvers<ContextType>;
+  Demand?: DemandResolvers<ContextType>;
+  DemandConnection?: DemandConnectionResolvers<ContextType>;
+  DemandEdge?: DemandEdgeResolvers<ContextType>;
   Distribution?: DistributionResolvers<ContextType>;
   DuplicateSide?: DuplicateSideResolvers<ContextType>;
+  EstateCoverage?: EstateCoverageResolvers<ContextType>;
+  EstateCoverageConnection?: EstateCoverageConnectionResolvers<ContextType>;
+  EstateCoverageEdge?: EstateCoverageEdgeResolvers<ContextType>;
   Evidence?: EvidenceResolvers<ContextType>;
   EvidenceFigure?: EvidenceFigureResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
@@ -6221,6 +7104,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   PriorityMark?: PriorityMarkResolvers<ContextType>;
   PublishedRanking?: PublishedRankingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Questionnaire?: QuestionnaireResolvers<ContextType>;
+  QuestionnaireConnection?: QuestionnaireConnectionResolvers<ContextType>;
+  QuestionnaireEdge?: QuestionnaireEdgeResolvers<ContextType>;
   Range?: RangeResolvers<ContextType>;
   RankedCounts?: RankedCountsResolvers<ContextType>;
   RankedRegion?: RankedRegionResolvers<ContextType>;
@@ -6231,6 +7117,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ReachedType?: ReachedTypeResolvers<ContextType>;
   Region?: RegionResolvers<ContextType>;
   RegionConnection?: RegionConnectionResolvers<ContextType>;
+  RegionCoverage?: RegionCoverageResolvers<ContextType>;
+  RegionCoverageConnection?: RegionCoverageConnectionResolvers<ContextType>;
+  RegionCoverageEdge?: RegionCoverageEdgeResolvers<ContextType>;
   RegionEdge?: RegionEdgeResolvers<ContextType>;
   RegionInequality?: RegionInequalityResolvers<ContextType>;
   RegionQuality?: RegionQualityResolvers<ContextType>;
@@ -6285,6 +7174,10 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   SuggestedFor?: SuggestedForResolvers<ContextType>;
   Suggestion?: SuggestionResolvers<ContextType>;
+  SurveyLink?: SurveyLinkResolvers<ContextType>;
+  SurveyResponse?: SurveyResponseResolvers<ContextType>;
+  SurveyResponseConnection?: SurveyResponseConnectionResolvers<ContextType>;
+  SurveyResponseEdge?: SurveyResponseEdgeResolvers<ContextType>;
   SurveyTask?: SurveyTaskResolvers<ContextType>;
   SurveyTaskConnection?: SurveyTaskConnectionResolvers<ContextType>;
   SurveyTaskEdge?: SurveyTaskEdgeResolvers<ContextType>;
@@ -6297,6 +7190,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   TypeCount?: TypeCountResolvers<ContextType>;
   TypeInequality?: TypeInequalityResolvers<ContextType>;
   TypeScore?: TypeScoreResolvers<ContextType>;
+  UnmetDemand?: UnmetDemandResolvers<ContextType>;
   VariedScore?: VariedScoreResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
   VersionChange?: VersionChangeResolvers<ContextType>;

@@ -37,6 +37,7 @@ export const orders = {
   flaw: byText('flaw'),
   task: byText('task'),
   likeness: byText('likeness'),
+  demand: byText('demand'),
   rank: { name: 'rank', read: (text: string) => (/^\d{1,3}(\.\d{1,2})? \d{12}$/.test(text) ? text : undefined) }
 }
 
