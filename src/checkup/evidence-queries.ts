@@ -198,7 +198,7 @@ export async function observationsOfCommunities(
      join kind as k on k.id = o.type_id
      join checkup.type_score as s
        on s.run_id = r.id and s.region_code = o.community_code and s.type_id = o.type_id
-       and (s.satisfaction is not null or s.closed_on_time is not null)
+       and (s.satisfaction is not null or s.closed_on_time is not null or s.demand is not null)
      where r.id = $1
        and o.community_code = any ($2)
        and not exists (select from checkup.run_observation as known where known.run_id = r.id)

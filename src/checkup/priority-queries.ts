@@ -99,7 +99,7 @@ export async function placesOfRuns(
        end as order,
        s.region_code as code, r.name_zh as "nameZh", r.name_en as "nameEn", r.kind, s.parent_code as "parentCode",
        s.population, round(s.index::numeric, 2) as index, s.grade, s.priority,
-       null as demand, s.elderly_and_child_mark as "elderlyAndChild", s.facilities_mark as facilities, s.service_mark as service
+       s.demand_mark as demand, s.elderly_and_child_mark as "elderlyAndChild", s.facilities_mark as facilities, s.service_mark as service
      from asked as a
      cross join lateral (
        select s.*

@@ -4,12 +4,12 @@ import { causes, type Cause } from './diagnosis.js'
 import { roundScore, tolerance, type Parameters } from './indices.js'
 import { inequalityOf } from './inequality.js'
 import { perPerson, type People, type Places } from './people.js'
-import { lacksOf, priorityOf } from './priority.js'
+import { lacksOf, marks as markNames, priorityOf, type Mark } from './priority.js'
 import { known, orderInPlaces, sumOf, type TypeFigure, type TypeRule } from './type-scoring.js'
 
 /** Figures of a type that regions are made of, one value for every region; NaN = none. */
 export const summedFigures = [
-  'applies', 'surveyed', 'group_people', 'base', 'balance', 'governance', 'score', 'completeness', 'coverage', 'count_share', 'cause'
+  'applies', 'surveyed', 'group_people', 'base', 'balance', 'governance', 'score', 'completeness', 'coverage', 'count_share', 'cause', 'demand'
 ] as const satisfies readonly TypeFigure[]
 
 /** A type's scores, as far as regions are made of them. */
@@ -47,7 +47,7 @@ export interface RegionScores {
   readonly rankInLevel: Float64Array
   readonly inequality: { readonly sufficiency: Float64Array; readonly gini: Float64Array; readonly palma: Float64Array; readonly theil: Float64Array }
   /** Of communities that have figures; NaN = missing. */
-  readonly marks: { readonly priority: Float64Array; readonly elderlyAndChild: Float64Array; readonly facilities: Float64Array; readonly service: Float64Array }
+  readonly marks: Readonly<Record<'priority' | Mark, Float64Array>>
   /** How many types fall short in the communities of each region, by main cause; causes that there are none of are left out. */
   readonly shortfallsByCause: readonly Readonly<Partial<Record<Cause, number>>>[]
 }
@@ -69,7 +69,7 @@ export function createRegionScoring(places: Places, people: People, p: Parameter
   const indices = createIndexMeans(count)
   const categories = new Map<string, IndexMeans>()
   const completeness = createMeans(regionOf.length)
-  const marks = Object.fromEntries(marksAtHand.map((mark) => [mark, createMeans(regionOf.length)])) as Record<MarkAtHand, RunningMeans>
+  const marks = Object.fromEntries(markNames.map((mark) => [mark, createMeans(regionOf.length)])) as Record<Mark, RunningMeans>
   const shortfalls = places.communities.map(() => new Int32Array(causes.length))
   const sufficiency = createMeans(places.siteStart[regionOf.length]!)
 
@@ -84,10 +84,10 @@ export function createRegionScoring(places: Places, people: People, p: Parameter
       for (const [c, r] of regionOf.entries()) {
         if (residents[c]! > 0 && figures.applies[r] === 1) completeness.addAt(c, figures.completeness[r]!, rule.weight)
         const lacks = lacksOf({
-          elderlyOrChild: rule.walkGroup !== 'all', demand: null,
+          elderlyOrChild: rule.walkGroup !== 'all', demand: known(figures.demand[r]!),
           coverage: known(figures.coverage[r]!), count: known(figures.count_share[r]!), governance: known(figures.governance[r]!)
         })
-        for (const mark of marksAtHand) marks[mark].addAt(c, lacks[mark] ?? NaN, rule.weight)
+        for (const mark of markNames) marks[mark].addAt(c, lacks[mark] ?? NaN, rule.weight)
         if (figures.cause[r]! > 0) shortfalls[c]![figures.cause[r]! - 1]!++
         // A site's sufficiency is the weighted mean over the types that apply and were surveyed in its community.
         if (figures.applies[r] !== 1 || figures.surveyed[r] !== 1) continue
@@ -108,7 +108,7 @@ export function createRegionScoring(places: Places, people: People, p: Parameter
         grades: places.regions.map(({ level }, r) => gradeOf(columns.score[r]!, level, rules)),
         ...rankRegions(places, columns.score, complete, p.completenessFloor),
         inequality: inequalityOfRegions(places, people, sufficiency.means()),
-        marks: marksOfRegions(regionOf, count, { elderlyAndChild: marks.elderlyAndChild.means(), facilities: marks.facilities.means(), service: marks.service.means() }),
+        marks: marksOfRegions(regionOf, count, marks),
         shortfallsByCause: shortfallsOfRegions(places, shortfalls)
       }
     }
@@ -214,18 +214,13 @@ export function rankRegions(places: Places, index: Float64Array, completeness: F
   return { rank, rankInLevel }
 }
 
-/** Demand waits for a source: its weight goes to the others. */
-const marksAtHand = ['elderlyAndChild', 'facilities', 'service'] as const
-type MarkAtHand = (typeof marksAtHand)[number]
-
-function marksOfRegions(regionOf: Int32Array, count: number, given: Readonly<Record<MarkAtHand, Float64Array>>): RegionScores['marks'] {
+function marksOfRegions(regionOf: Int32Array, count: number, given: Readonly<Record<Mark, RunningMeans>>): RegionScores['marks'] {
   const column = () => new Float64Array(count).fill(NaN)
-  const marks = { priority: column(), elderlyAndChild: column(), facilities: column(), service: column() }
+  const marks = { priority: column(), demand: column(), elderlyAndChild: column(), facilities: column(), service: column() }
+  const means = Object.fromEntries(markNames.map((mark) => [mark, given[mark].means()])) as Record<Mark, Float64Array>
   for (const [c, r] of regionOf.entries()) {
-    for (const mark of marksAtHand) marks[mark][r] = given[mark][c]!
-    const priority = priorityOf({
-      demand: null, elderlyAndChild: known(given.elderlyAndChild[c]!), facilities: known(given.facilities[c]!), service: known(given.service[c]!)
-    })
+    for (const mark of markNames) marks[mark][r] = means[mark][c]!
+    const priority = priorityOf(Object.fromEntries(markNames.map((mark) => [mark, known(means[mark][c]!)])) as Record<Mark, number | null>)
     // Equals are equals in six decimals.
     marks.priority[r] = Number((priority?.priority ?? NaN).toFixed(6))
   }

@@ -91,10 +91,16 @@ export async function readScoredTypes({ client }: Transaction, held: readonly He
     const figures = float8Column(row.figures)
     return {
       rule,
-      figures: Object.fromEntries(summedFigures.map((name, i) => [name, figures.subarray(i * regions, (i + 1) * regions)])) as ScoredType['figures'],
+      figures: Object.fromEntries(summedFigures.map((name, i) => [name, columnAt(figures, i, regions)])) as ScoredType['figures'],
       sufficiency: float8Elements(row.sufficiency)
     }
   })
+}
+
+/** A column of packed figures; one that was not packed yet when they were written has no figures. */
+function columnAt(figures: Float64Array, place: number, regions: number): Float64Array {
+  const column = figures.subarray(place * regions, (place + 1) * regions)
+  return column.length === regions ? column : new Float64Array(regions).fill(NaN)
 }
 
 /** Writes the categories, indices, grades, ranks and inequality of a run's regions. */
@@ -116,20 +122,20 @@ export async function writeRegionScores({ client }: Transaction, runId: number, 
     await client.query(
       `insert into checkup.region_score (
          run_id, region_code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
-         rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause,
+         rank, rank_in_level, sufficiency, gini, palma, theil, priority, demand_mark, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause,
          sites_off_network, sites_imputed
        )
        select
          $1, s.code, s.level, s.parent_code, s.population::numeric, s.sites, s.communities, s.base, s.balance, s.governance, s.index, s.grade, s.completeness,
          s.rank::integer, s.rank_in_level::integer, s.sufficiency, s.gini, s.palma, s.theil,
-         s.priority, s.elderly_and_child_mark, s.facilities_mark, s.service_mark, s.shortfalls_by_cause, s.sites_off_network, s.sites_imputed
+         s.priority, s.demand_mark, s.elderly_and_child_mark, s.facilities_mark, s.service_mark, s.shortfalls_by_cause, s.sites_off_network, s.sites_imputed
        from unnest(
          $2::text[], $3::text[], $4::text[], $5::float8[], $6::integer[], $7::integer[], $8::float8[], $9::float8[], $10::float8[], $11::float8[],
          $12::text[], $13::float8[], $14::float8[], $15::float8[], $16::float8[], $17::float8[], $18::float8[], $19::float8[],
-         $20::float8[], $21::float8[], $22::float8[], $23::float8[], $24::jsonb[], $25::integer[], $26::integer[]
+         $20::float8[], $21::float8[], $22::float8[], $23::float8[], $24::float8[], $25::jsonb[], $26::integer[], $27::integer[]
        ) as s (
          code, level, parent_code, population, sites, communities, base, balance, governance, index, grade, completeness,
-         rank, rank_in_level, sufficiency, gini, palma, theil, priority, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause,
+         rank, rank_in_level, sufficiency, gini, palma, theil, priority, demand_mark, elderly_and_child_mark, facilities_mark, service_mark, shortfalls_by_cause,
          sites_off_network, sites_imputed
        )`,
       [
@@ -138,7 +144,7 @@ export async function writeRegionScores({ client }: Transaction, runId: number, 
         column(scores.columns.base), column(scores.columns.balance), column(scores.columns.governance), column(scores.columns.score),
         scores.grades.slice(first, end), column(scores.completeness), column(scores.rank), column(scores.rankInLevel),
         column(scores.inequality.sufficiency), column(scores.inequality.gini), column(scores.inequality.palma), column(scores.inequality.theil),
-        column(scores.marks.priority), column(scores.marks.elderlyAndChild), column(scores.marks.facilities), column(scores.marks.service),
+        column(scores.marks.priority), column(scores.marks.demand), column(scores.marks.elderlyAndChild), column(scores.marks.facilities), column(scores.marks.service),
         scores.shortfallsByCause.slice(first, end).map((counts) => JSON.stringify(counts)),
         [...scores.sitesOffNetwork.subarray(first, end)], [...scores.sitesImputed.subarray(first, end)]
       ]

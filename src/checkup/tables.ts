@@ -152,7 +152,8 @@ export const typeScore = checkupSchema.table('type_score', {
   gini: doublePrecision('gini'),
   palma: doublePrecision('palma'),
   theil: doublePrecision('theil'),
-  cause: text('cause')
+  cause: text('cause'),
+  demand: doublePrecision('demand')
 }, (table) => [primaryKey({ name: 'type_score_pkey', columns: [table.runId, table.regionCode, table.typeId] })])
 
 export const categoryScore = checkupSchema.table('category_score', {
@@ -189,6 +190,7 @@ export const regionScore = checkupSchema.table('region_score', {
   elderlyAndChildMark: doublePrecision('elderly_and_child_mark'),
   facilitiesMark: doublePrecision('facilities_mark'),
   serviceMark: doublePrecision('service_mark'),
+  demandMark: doublePrecision('demand_mark'),
   shortfallsByCause: jsonb('shortfalls_by_cause').notNull(),
   sitesOffNetwork: integer('sites_off_network').notNull(),
   sitesImputed: integer('sites_imputed').notNull()

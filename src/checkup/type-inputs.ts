@@ -10,19 +10,20 @@ import { facilityStates, type Evidence, type Facilities, type TypeInput, type Ty
 const facilitiesAtOnce = 4_096
 
 /** What residents said of a facility type in some communities; NaN = nothing. */
-export interface Observed extends Pick<Evidence, 'satisfaction' | 'closedOnTime'> {
+export interface Observed extends Pick<Evidence, 'satisfaction' | 'closedOnTime' | 'demand'> {
   /** Of the communities, with commas between. */
   readonly codes: string
 }
 
 /** Shares that the observations of each type add up to, by its number; types that nothing was said of are absent. */
 export async function readObserved({ client }: Transaction, runId: number, typeIds: readonly number[]): Promise<ReadonlyMap<number, Observed>> {
-  const found = await client.query<{ typeId: number; codes: string; satisfaction: Buffer; closedOnTime: Buffer }>(
+  const found = await client.query<{ typeId: number; codes: string; satisfaction: Buffer; closedOnTime: Buffer; demand: Buffer }>(
     `select
        type_id as "typeId",
        string_agg(code, ',') as codes,
        string_agg(float8send(coalesce(satisfaction, 'NaN')), '') as satisfaction,
-       string_agg(float8send(coalesce(closed_on_time, 'NaN')), '') as "closedOnTime"
+       string_agg(float8send(coalesce(closed_on_time, 'NaN')), '') as "closedOnTime",
+       string_agg(float8send(coalesce(demand, 'NaN')), '') as demand
      from (
        select
          type_id,
@@ -30,7 +31,9 @@ export async function readObserved({ client }: Transaction, runId: number, typeI
          (sum(numerator) filter (where component = 'satisfaction')
            / nullif(sum(denominator) filter (where component = 'satisfaction'), 0))::float8 as satisfaction,
          (sum(numerator) filter (where component = 'closed_on_time')
-           / nullif(sum(denominator) filter (where component = 'closed_on_time'), 0))::float8 as closed_on_time
+           / nullif(sum(denominator) filter (where component = 'closed_on_time'), 0))::float8 as closed_on_time,
+         (sum(numerator) filter (where component = 'demand')
+           / nullif(sum(denominator) filter (where component = 'demand'), 0))::float8 as demand
        from checkup.run_observation
        where run_id = $1 and type_id = any ($2)
        group by type_id, community_code
@@ -39,8 +42,8 @@ export async function readObserved({ client }: Transaction, runId: number, typeI
     [runId, typeIds]
   )
   return new Map(
-    found.rows.map(({ typeId, codes, satisfaction, closedOnTime }) =>
-      [typeId, { codes, satisfaction: float8Column(satisfaction), closedOnTime: float8Column(closedOnTime) }]
+    found.rows.map(({ typeId, codes, satisfaction, closedOnTime, demand }) =>
+      [typeId, { codes, satisfaction: float8Column(satisfaction), closedOnTime: float8Column(closedOnTime), demand: float8Column(demand) }]
     )
   )
 }
@@ -162,7 +165,7 @@ export async function readTypeInput(
   // A type is surveyed in a county that has a record of it or a declaration that there is none.
   const counties = new Set([...slices.flatMap((slice) => slice.counties), ...declared.rows.map(({ county }) => county)].map((code) => code?.slice(0, 6)))
   const observedAt = observed?.codes.split(',').map(positions.community) ?? []
-  const inCommunities = (name: 'satisfaction' | 'closedOnTime') => {
+  const inCommunities = (name: 'satisfaction' | 'closedOnTime' | 'demand') => {
     const column = new Float64Array(places.communities.length).fill(NaN)
     for (const [i, c] of observedAt.entries()) if (c >= 0) column[c] = observed![name][i]!
     return column
@@ -173,7 +176,8 @@ export async function readTypeInput(
     evidence: {
       surveyed: Uint8Array.from(places.communities, (code) => (counties.has(code.slice(0, 6)) ? 1 : 0)),
       satisfaction: inCommunities('satisfaction'),
-      closedOnTime: inCommunities('closedOnTime')
+      closedOnTime: inCommunities('closedOnTime'),
+      demand: inCommunities('demand')
     }
   }
 }

@@ -48,6 +48,8 @@ export interface Evidence {
   /** NaN = none. */
   readonly satisfaction: Float64Array
   readonly closedOnTime: Float64Array
+  /** Share of those asked who ask for it. */
+  readonly demand: Float64Array
 }
 
 /** Figures of a type in a region, as columns of checkup.type_score. */
@@ -55,7 +57,7 @@ export const typeFigures = [
   'applies', 'surveyed', 'base_people', 'group_people', 'facilities_counted', 'facilities_required', 'count_share', 'supply_required', 'supply',
   'coverage', 'worst_quarter', 'base', 'balance', 'governance', 'satisfaction', 'operating', 'closed_on_time', 'governance_due', 'score',
   'completeness', 'facilities_in_budget', 'facilities_reached', 'facilities_own', 'sizes_imputed', 'hours_unknown', 'any_size_share', 'own_supply',
-  'reached_supply', 'facilities_known', 'facilities_own_reached', 'sufficiency', 'gini', 'palma', 'theil', 'cause'
+  'reached_supply', 'facilities_known', 'facilities_own_reached', 'sufficiency', 'gini', 'palma', 'theil', 'cause', 'demand'
 ] as const
 
 export type TypeFigure = (typeof typeFigures)[number]
@@ -204,7 +206,8 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
     if (place.level !== 'community') continue
     const c = place.first
     set(figures, r, {
-      applies: applies[c]!, surveyed: evidence.surveyed[c]!, base_people: basePeople[c]! / perPerson, group_people: groupPeople[c]! / perPerson
+      applies: applies[c]!, surveyed: evidence.surveyed[c]!, base_people: basePeople[c]! / perPerson, group_people: groupPeople[c]! / perPerson,
+      demand: applies[c] === 1 ? known(evidence.demand[c]!) : null
     })
     if (scored[c] !== 1) {
       if (applies[c] === 1) set(figures, r, { completeness: 0 })

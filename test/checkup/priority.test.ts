@@ -7,8 +7,9 @@ import { createMeans } from '../../src/checkup/region-scoring.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { facilityType, publish, runCheckup, scoresOf } from '../support/checkup.js'
+import { observationImport } from '../../src/survey/observation-import.js'
 import { testDatabase } from '../support/database.js'
-import { buildMicroCity, loadFacilities, loadSites, micro } from '../support/micro-city.js'
+import { buildMicroCity, load, loadFacilities, loadSites, micro } from '../support/micro-city.js'
 import { isProblem, testService } from '../support/service.js'
 
 const near = (a: number, b: number) => Math.abs(a - b) < 1e-12
@@ -176,6 +177,19 @@ void test('a run keeps the marks of its communities, and counts what falls short
     for (const { mark, value } of one.marks) t.ok((value === null) === (given[mark] === null) && near(Math.round((value ?? 0) * 1e6), Math.round((given[mark] ?? 0) * 1e6)), `${one.code} ${mark}`)
   }
   t.strictSame(all.map(({ priority }) => priority), all.map(({ priority }) => priority).sort((a, b) => b - a))
+
+  // c1 asks for T1 (weight 1) by 3 of 4 and for T2 (weight 1.5) by 5 of 10, counts of one type added up: that is its mark.
+  const asks = (type: string, numerator: number, denominator: number, source: string) => ({ period: '2024H1', community_code: c1, type_code: type, component: 'demand', numerator, denominator, source })
+  await load(database, observationImport, [asks('T1', 3, 4, 'a'), asks('T2', 1, 5, 'a'), asks('T2', 4, 5, 'b')])
+  const again = await runCheckup(database, { period: '2024H1', standardVersion: 'four-types', scopeCode: micro.city })
+  const [before, asked] = [all, await read(database, again, { limit: 100 })].map((list) => list.find(({ code }) => code === c1)!)
+  const weightOf = (code: string) => types.find((type) => type.code === code)!.weight
+  const demand = (0.75 * weightOf('T1') + 0.5 * weightOf('T2')) / (weightOf('T1') + weightOf('T2'))
+  t.match(asked!.marks[0], { mark: 'demand', value: Number(demand.toFixed(6)), effectiveWeight: Number((0.3 / (0.3 + asked!.marks.slice(1).reduce((sum, one) => sum + (one.value === null ? 0 : one.weight), 0))).toFixed(6)) })
+  t.strictSame(asked!.marks.slice(1).map(({ value }) => value), before!.marks.slice(1).map(({ value }) => value), 'the other marks stay')
+  const once = (await scoresOf(database, runId)).get(c1)!
+  const twice = (await scoresOf(database, again)).get(c1)!
+  t.equal(twice.index, once.index, 'demand is no part of an index')
 
   const kept = await database.asOwner((client) =>
     client.query<{ code: string; counts: Record<string, number> }>('select region_code as code, shortfalls_by_cause as counts from checkup.region_score where run_id = $1', [runId])

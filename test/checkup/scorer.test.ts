@@ -61,7 +61,7 @@ function town(sites: number, seed: number): { setting: VariedSetting; input: () 
         reachSite: Int32Array.from(reach.flat(), ([site]) => site),
         reachDecimetres: Int16Array.from(reach.flat(), ([, decimetres]) => decimetres)
       },
-      evidence: { surveyed: Uint8Array.of(1, 1, 1), satisfaction: Float64Array.of(0.5, NaN, 0.75), closedOnTime: Float64Array.of(NaN, NaN, 1) }
+      evidence: { surveyed: Uint8Array.of(1, 1, 1), satisfaction: Float64Array.of(0.5, NaN, 0.75), closedOnTime: Float64Array.of(NaN, NaN, 1), demand: Float64Array.of(NaN, 0.4, NaN) }
     })
   }
 }

@@ -378,7 +378,7 @@ for (const [route, call] of Object.entries(rest)) {
       // Secrets that do not fit are answered with 401 as well, yet the route let in.
       const got = route === 'POST /v1/auth/token' ? 'in' : endOf(code, answer, call.shows)
       t.equal(got, end(patterns[call.who]), `${name}: ${answer.status} ${code ?? ''}`)
-      t.ok(answer.status < 500, JSON.stringify(answer.body))
+      t.ok(answer.status < 500, `${name}: ${answer.status}${answer.status < 500 ? '' : ` ${JSON.stringify(answer.body)}`}`)
     }
   })
 }
@@ -509,7 +509,7 @@ for (const [operation, call] of Object.entries(operations)) {
       const answer = await asked.graphql(`${type.toLowerCase()}${call.variables === undefined ? '' : '($document: JSON!)'} { ${field}${ask} }`, call.variables, { as })
       const { errors = [] } = answer.body as { errors?: { extensions: { code: string } }[] }
       const codes = [...new Set(errors.map(({ extensions }) => extensions.code))]
-      t.ok(codes.length <= 1 && !codes.includes('internal') && !codes.includes('bad-request'), JSON.stringify(answer.body))
+      t.ok(codes.length <= 1 && !codes.includes('internal') && !codes.includes('bad-request'), `${name}: ${JSON.stringify(errors)}`)
       t.equal(endOf(codes[0], answer, call.shows), end(patterns[call.who]), `${name}: ${codes.join()}`)
     }
   })

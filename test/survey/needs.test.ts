@@ -38,7 +38,13 @@ const ok = (answer: Answer, status = 200) => {
   if (answer.status !== status) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`)
   return answer.body as never
 }
-const listed = async <T>(path: string, as: Caller = county) => ok(await get(path, { as })) as { items: T[] }
+/** Fields of whatever is listed. */
+interface Item {
+  externalId: string; site: string; counted: boolean; flags: string[]; answers: { wanted: string[]; shops?: number }
+  siteExternalId: string; communityCode: string; code: string; households: number; answered: number; percentRequired: number; missing: number | null; met: boolean | null; estatesShort: number
+  typeCode: string; group: string; asked: number; asks: number; unreached: number; share: number; low: number; high: number; satisfaction: number | null; ratings: number
+}
+const listed = async (path: string, as: Caller = county) => ok(await get(path, { as })) as { items: Item[] }
 const respond = (body: object, as: Caller = county, code = 'needs') => send('POST', `/v1/campaigns/${code}/responses`, { answers: { wanted: ['canteen'] }, ...body }, { as })
 
 void t.test('a questionnaire has versions: another document makes one, the same one none', async (t) => {
@@ -73,14 +79,14 @@ void t.test('one valid response of a household counts, however its key is writte
   t.match(ok(await respond({ externalId: 'R3', site: 'B', household: '3-2-501' }), 201), { counted: true })
   t.match(ok(await respond({ externalId: 'R4', site: 'A', household: '9', answers: { shops: 5 } }), 201), { counted: false, flags: ['incomplete'] })
   t.match(ok(await respond({ externalId: 'R5', site: 'A', household: '9', answers: { wanted: ['nursery'], shops: 5 } }), 201), { counted: true, flags: [] }, 'nonsense does not stand in the way of a valid one')
-  const { items } = await listed<{ externalId: string; counted: boolean; flags: string[] }>('/v1/campaigns/needs/responses')
+  const { items } = await listed('/v1/campaigns/needs/responses')
   t.strictSame(items.map(({ externalId }) => externalId), ['R5', 'R4', 'R3', 'R2', 'R1'])
 })
 
 void t.test('a response sent again takes its own place, and who counts is settled anew', async (t) => {
   t.match(ok(await respond({ externalId: 'R1', site: 'A', household: '3-2-501' }), 201), { counted: true, flags: [] })
   ok(await respond({ externalId: 'R1', site: 'A', household: '3-2-501', answers: {} }), 201)
-  const of = async (id: string) => (await listed<{ externalId: string; counted: boolean; flags: string[] }>('/v1/campaigns/needs/responses')).items.find(({ externalId }) => externalId === id)
+  const of = async (id: string) => (await listed('/v1/campaigns/needs/responses')).items.find(({ externalId }) => externalId === id)
   t.match(await of('R1'), { counted: false, flags: ['incomplete'] })
   t.match(await of('R2'), { counted: true, flags: [] }, 'the duplicate is the first valid one now')
   ok(await respond({ externalId: 'R1', site: 'A', household: '3-2-501' }), 201)
@@ -154,8 +160,7 @@ void t.test('residents answer by links that are told once, good for their site a
   for (const { token } of [one!, two!, poster!]) t.notOk(kept.rows[0]!.text.includes(token))
 })
 
-interface Estate { siteExternalId: string; answered: number; percentRequired: number; missing: number | null; met: boolean | null }
-const estates = async (query = '', as = county) => Object.fromEntries((await listed<Estate>(`/v1/campaigns/needs/coverage/estates?${query}`, as)).items.map(({ siteExternalId, answered, percentRequired, missing, met }) => [siteExternalId, [answered, percentRequired, missing, met]]))
+const estates = async (query = '', as = county) => Object.fromEntries((await listed(`/v1/campaigns/needs/coverage/estates?${query}`, as)).items.map(({ siteExternalId, answered, percentRequired, missing, met }) => [siteExternalId, [answered, percentRequired, missing, met]]))
 
 void t.test('coverage is tested estate by estate in whole numbers: half, and four in five of resettlement and renovated old estates', async (t) => {
   t.strictSame(await estates(), {
@@ -171,26 +176,24 @@ void t.test('coverage is tested estate by estate in whole numbers: half, and fou
 })
 
 void t.test('a region is covered where half of its households answered, and each estate that needs more is', async (t) => {
-  type Region = { code: string; households: number; answered: number; estatesShort: number; met: boolean }
-  const region = async (level: string) => Object.fromEntries((await listed<Region>(`/v1/campaigns/needs/coverage?level=${level}`)).items.map(({ code, households, answered, estatesShort, met }) => [code, [households, answered, estatesShort, met]]))
+  const region = async (level: string) => Object.fromEntries((await listed(`/v1/campaigns/needs/coverage?level=${level}`)).items.map(({ code, households, answered, estatesShort, met }) => [code, [households, answered, estatesShort, met]]))
   t.match(await region('community'), { [own]: [20, 13, 0, true], [neighbour]: [6, 1, 2, false] })
   t.match(await region('county'), { [micro.county]: [26, 14, 2, true] })
   ok(await respond({ externalId: 'B-last', site: 'B', household: '13', answers: {} }), 201)
   // B falls to three of five: one response of the household 13 stays valid, so it is taken away at its own external id.
   t.match(await region('community'), { [own]: [20, 13, 0, true] })
-  const { items } = await listed<{ externalId: string; site: string; counted: boolean }>('/v1/campaigns/needs/responses')
+  const { items } = await listed('/v1/campaigns/needs/responses')
   const counted = items.find((one) => one.site === 'B' && one.counted && one.externalId !== 'R3')!
   ok(await respond({ externalId: counted.externalId, site: 'B', household: '99', answers: {} }), 201)
   t.match(await region('community'), { [own]: [20, 12, 1, false] }, 'three of five are sixty per cent: the community is not covered, though more than half of it answered')
 })
 
-interface DemandRow { code: string; typeCode: string; group: string; asked: number; asks: number; share: number; low: number; high: number; satisfaction: number | null; ratings: number; placeInRegion: number; placeInType: number }
-const demandOf = async (query: string, as = county) => (await listed<DemandRow>(`/v1/campaigns/needs/demand?${query}`, as)).items
+const demandOf = async (query: string, as = county) => (await listed(`/v1/campaigns/needs/demand?${query}`, as)).items
 
 void t.test('demand is the share of those asked, with the interval of Wilson as by hand', async (t) => {
   const rows = await demandOf('level=community')
   const canteen = rows.find(({ code, typeCode }) => code === own && typeCode === 'CNV01')!
-  const { items } = await listed<{ site: string; counted: boolean; answers: { wanted: string[]; shops?: number }; communityCode: string }>('/v1/campaigns/needs/responses?limit=1000')
+  const { items } = await listed('/v1/campaigns/needs/responses?limit=1000')
   const counted = items.filter((one) => one.counted && one.communityCode === own)
   const asks = counted.filter(({ answers }) => answers.wanted.includes('canteen')).length
   t.match(canteen, { asked: counted.length, asks, ratings: 0, satisfaction: null, placeInRegion: 1 })
@@ -216,7 +219,7 @@ void t.test('it is told apart by age and by kind of estate, and only to those wh
 })
 
 void t.test('what is asked for and not reachable is found on the network', async (t) => {
-  const unmet = async () => (await listed<{ communityCode: string; typeCode: string; asks: number; unreached: number }>('/v1/campaigns/needs/unmet-demand')).items
+  const unmet = async () => (await listed('/v1/campaigns/needs/unmet-demand')).items
   const before = (await unmet()).find(({ communityCode, typeCode }) => communityCode === own && typeCode === 'CNV01')!
   t.equal(before.unreached, before.asks, 'there is no canteen yet')
   await loadFacilities(database, [{ id: 'CANTEEN', at: [210, 210], type: 'CNV01', community: own, size: 60 }])
