@@ -59,16 +59,21 @@ import { limits } from './platform/http/limits.js'
 import { answerProblem, asProblem, problems } from './platform/http/problems.js'
 import { referencePage } from './platform/http/reference-page.js'
 import { sparseFields } from './platform/http/sparse-fields.js'
+import { declarationResolvers } from './registry/declaration-resolvers.js'
+import { declarationRoutes } from './registry/declaration-routes.js'
 import { inventoryResolvers } from './registry/inventory-resolvers.js'
 import { inventoryRoutes } from './registry/inventory-routes.js'
 import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
 import { standardResolvers } from './registry/standard-resolvers.js'
 import { standardAdminRoutes, standardRoutes } from './registry/standard-routes.js'
+import { interviewRoutes } from './survey/interview-routes.js'
 import { needsResolvers } from './survey/needs-resolvers.js'
 import { needsRoutes } from './survey/needs-routes.js'
 import { qualityResolvers } from './survey/quality-resolvers.js'
 import { qualityRoutes } from './survey/quality-routes.js'
+import { servicesResolvers } from './survey/services-resolvers.js'
+import { servicesRoutes } from './survey/services-routes.js'
 
 export interface Dependencies {
   readonly config: Config
@@ -133,11 +138,14 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(auditRoutes, { database })
       await rest.register(registryRoutes, { database })
       await rest.register(inventoryRoutes, { database })
+      await rest.register(declarationRoutes, { database })
       await rest.register(standardRoutes, { database })
       await rest.register(networkRoutes, { database })
       await rest.register(networkQualityRoutes, { database })
       await rest.register(qualityRoutes, { database })
       await rest.register(needsRoutes, { database, secret: config.householdSecret })
+      await rest.register(interviewRoutes, { database })
+      await rest.register(servicesRoutes, { database })
       await rest.register(checkupRoutes, { database })
       await rest.register(inequalityRoutes, { database })
       await rest.register(comparisonRoutes, { database })
@@ -166,10 +174,12 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   auditResolvers(database),
   registryResolvers(database),
   inventoryResolvers(database),
+  declarationResolvers(database),
   standardResolvers(database),
   networkResolvers(database),
   qualityResolvers(database),
   needsResolvers(database, householdSecret),
+  servicesResolvers(database),
   checkupResolvers(database, recalculations),
   inequalityResolvers(database),
   comparisonResolvers(database),

@@ -39,7 +39,7 @@ export async function startService({ config, database, logger }: { config: Confi
   })
   const maker = createReportMaker({ database, clock: () => new Date() })
   const reports = createReports({ database, jobs, maker, logger })
-  const imports = createImports({ database, jobs, logger })
+  const imports = createImports({ database, householdSecret: config.householdSecret, jobs, logger })
   let app: FastifyInstance | undefined
   const close = async () => {
     recalculations.stop()

@@ -145,7 +145,7 @@ function readingSteps(runId: number): Step[] {
   })
   return [
     calls('sites', 'pin_sites', 'hash_sites'),
-    calls('survey', 'pin_survey', 'hash_survey'),
+    calls('survey', 'count_issues', 'pin_survey', 'hash_survey'),
     calls('facilities', 'pin_facilities', 'hash_facilities'),
     calls('rules', 'hash_rules')
   ]

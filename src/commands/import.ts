@@ -21,13 +21,16 @@ const examplesOf: Readonly<Record<ImportKind, readonly string[]>> = {
   sites: ['import sites sites.csv', 'import sites moved.xlsx --valid-from 2024-03-01'],
   facilities: ['import facilities facilities.csv', 'import facilities amap.csv --crs GCJ-02 --source amap --keep-going', 'import facilities survey.gpkg --dry-run'],
   observations: ['import observations ratings-2024H1.csv'],
-  declarations: ['import declarations declarations.csv']
+  declarations: ['import declarations declarations.csv'],
+  households: ['import households forms.csv', 'import households forms.xlsx --keep-going'],
+  issues: ['import issues hotline.csv --source 12345'],
+  activities: ['import activities activities-2024.csv']
 }
 
 export function addImport(program: Command): void {
   const parent = program
     .command('import')
-    .summary('regions, sites, facilities, observations, declarations, standards')
+    .summary('regions, sites, facilities, observations, declarations, households, issues, activities, standards')
     .description('Reads a file into the database, in one transaction: bad rows are listed with their line, and nothing is written unless --keep-going.')
   for (const kind of importKindNames) {
     const { table, summary } = importKinds[kind]
@@ -75,10 +78,10 @@ function sourceName(text: string): string {
 }
 
 async function importRows(kind: ImportKind, path: string, flags: TableFlags): Promise<void> {
-  const report = await withDatabase(async (database) => {
+  const report = await withDatabase(async (database, { householdSecret }) => {
     const file = await openRecordFile(path)
     try {
-      return await importFile(database, operator, kind, file, { ...asImportOptions(flags), ...(flags.source === undefined ? {} : { source: flags.source }) })
+      return await importFile(database, operator, kind, file, { ...asImportOptions(flags), householdSecret, ...(flags.source === undefined ? {} : { source: flags.source }) })
     } finally {
       await file.close()
     }

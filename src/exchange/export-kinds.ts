@@ -121,5 +121,43 @@ export const exportKinds = {
     key: "d.county_code || ' ' || t.code",
     region: 'd.county_code',
     held: '$4::date is null or d.declared_on <= $4::date'
+  }),
+  households: kind({
+    name: 'households',
+    cells: [
+      text('campaign', 'r.campaign_code'), text('external_id', 'r.external_id'), text('site_external_id', 'r.site_external_id'),
+      text('household', "'hash:' || encode(r.household, 'hex')"), text('age_group', 'r.age_group'), day('answered_on', 'r.answered_on'), number('seconds', 'r.seconds'),
+      text('answers', 'r.answers::text')
+    ],
+    geometryType: null,
+    from: 'survey.response as r',
+    // As they came: the first valid one of a household counts, here and wherever they are brought in again.
+    key: "lpad(r.id::text, 20, '0')",
+    region: 'r.community_code',
+    held: '$4::date is null or r.answered_on <= $4::date'
+  }),
+  issues: kind({
+    name: 'issues',
+    cells: [
+      text('external_id', 'i.external_id'), text('community_code', 'i.community_code'), text('type_code', 't.code'), text('facility_external_id', 'i.facility_external_id'),
+      text('kind', 'i.kind'), text('summary', 'i.summary'), day('opened_on', 'i.opened_on'), day('due_on', 'i.due_on'), day('closed_on', 'i.closed_on')
+    ],
+    geometryType: null,
+    from: 'survey.service_issue as i join registry.facility_type as t on t.id = i.type_id',
+    key: 'i.external_id',
+    region: 'i.community_code',
+    held: '$4::date is null or i.opened_on <= $4::date'
+  }),
+  activities: kind({
+    name: 'activities',
+    cells: [
+      text('external_id', 'a.external_id'), text('community_code', 'a.community_code'), text('kind', 'a.kind'), text('title', 'a.title'), day('held_on', 'a.held_on'),
+      day('ended_on', 'a.ended_on'), text('partners', 'a.partners'), number('participants', 'a.participants'), text('note', 'a.note')
+    ],
+    geometryType: null,
+    from: 'survey.activity as a',
+    key: 'a.external_id',
+    region: 'a.community_code',
+    held: '$4::date is null or a.held_on <= $4::date'
   })
 } as const satisfies Record<ImportKind, ExportKind>

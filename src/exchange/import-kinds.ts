@@ -3,7 +3,10 @@ import type { TableImport } from '../platform/table-import.js'
 import { declarationImport } from '../registry/declaration-import.js'
 import { regionImport } from '../registry/region-import.js'
 import { siteImport } from '../registry/site-import.js'
+import { activityImport } from '../survey/activity-import.js'
+import { householdImport } from '../survey/household-import.js'
 import { observationImport } from '../survey/observation-import.js'
+import { serviceIssueImport } from '../survey/service-issue-import.js'
 
 /** Kinds of files whose rows are taken in, and what each is of. */
 export const importKinds = {
@@ -11,7 +14,10 @@ export const importKinds = {
   sites: { table: siteImport, summary: 'residential sites and their people' },
   facilities: { table: facilityImport, summary: 'public-service facilities' },
   observations: { table: observationImport, summary: 'ratings and issues of a period' },
-  declarations: { table: declarationImport, summary: 'types a county has surveyed and has none of' }
+  declarations: { table: declarationImport, summary: 'types a county has surveyed and has none of' },
+  households: { table: householdImport, summary: 'households that were surveyed, and what they answered' },
+  issues: { table: serviceIssueImport, summary: 'complaints and tickets about services' },
+  activities: { table: activityImport, summary: 'what communities do with their residents and partners' }
 } as const satisfies Record<string, { readonly table: TableImport; readonly summary: string }>
 
 export type ImportKind = keyof typeof importKinds

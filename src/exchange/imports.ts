@@ -32,6 +32,8 @@ export interface Imports {
 
 interface Dependencies {
   readonly database: Database
+  /** Makes what households are known by. */
+  readonly householdSecret: string
   readonly jobs: JobQueue
   readonly logger: Pick<FastifyBaseLogger, 'info' | 'error'>
 }
@@ -39,7 +41,7 @@ interface Dependencies {
 const tickMs = 1_000
 
 /** Files that are brought in by the durable queue: they survive a restart, show how far they are and can be cancelled. */
-export function createImports({ database, jobs, logger }: Dependencies): Imports {
+export function createImports({ database, householdSecret, jobs, logger }: Dependencies): Imports {
   const stopping = new AbortController()
   const asOperator = <T>(work: (transaction: Transaction) => Promise<T>) => asCaller(database, operator, work)
 
@@ -52,6 +54,7 @@ export function createImports({ database, jobs, logger }: Dependencies): Imports
     const cancelled = new AbortController()
     try {
       const report = await bringIn(database, claimed, {
+        householdSecret,
         signal: AbortSignal.any([stopping.signal, cancelled.signal]),
         hear: (line, flaw) => problems.push({ line, ...flaw }),
         onTick: async (rows) => {
@@ -114,6 +117,7 @@ export function createImports({ database, jobs, logger }: Dependencies): Imports
 }
 
 interface BringingIn {
+  readonly householdSecret: string
   readonly signal: AbortSignal
   readonly hear: (line: number, flaw: Flaw) => void
   /** Told once a second how many rows were read, where another session can hear of it. */
@@ -121,7 +125,7 @@ interface BringingIn {
 }
 
 /** Writes a file with the rights of whoever sent it. */
-async function bringIn(database: Database, { id, kind, options, mapping, requester, ...sent }: ClaimedImport, { signal, hear, onTick }: BringingIn) {
+async function bringIn(database: Database, { id, kind, options, mapping, requester, ...sent }: ClaimedImport, { householdSecret, signal, hear, onTick }: BringingIn) {
   let rows = 0
   let ticking: Promise<void> | undefined
   // The embedded engine has one session, which is the import's own.
@@ -137,6 +141,7 @@ async function bringIn(database: Database, { id, kind, options, mapping, request
         ...(mapping === null ? {} : { mapping }),
         dryRun: options.dryRun === true,
         keepGoing: options.keepGoing === true,
+        householdSecret,
         signal,
         hear,
         onRows: (read) => {

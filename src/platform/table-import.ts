@@ -56,6 +56,8 @@ export interface ImportOptions {
   readonly mapping?: Mapping
   /** Looks at what is staged, in the reference system that it was taken to be in; returns what its sender should know. */
   readonly inspect?: (transaction: Transaction, crs: CrsName) => Promise<string[]>
+  /** Makes what households are known by, where rows name some. */
+  readonly householdSecret?: string
   /** Hears of every problem, also beyond those that the report tells. */
   readonly hear?: (line: number, flaw: Flaw) => void
   /** Hears how many rows were read, now and then. */
@@ -86,6 +88,8 @@ export interface TableImport {
   readonly complete?: (transaction: Transaction) => Promise<void>
   /** Queries over `staged` that return line, column_name, value, reason of rows that cannot be used. */
   readonly checks: readonly string[]
+  /** What is wrong with staged rows that no query can tell. */
+  readonly examine?: (transaction: Transaction) => AsyncIterable<{ readonly line: number } & Flaw>
   /** Statements that write what is staged. */
   readonly apply: (transaction: Transaction, options: WriteOptions) => Promise<Written>
 }
@@ -149,6 +153,7 @@ export async function writeTable(transaction: Transaction, table: TableImport, s
     const found = await client.query<{ line: number; column_name: string; value: string | null; reason: string }>(check)
     for (const row of found.rows) problems.note(row.line, { column: row.column_name, value: row.value, reason: row.reason })
   }
+  for await (const { line, ...flaw } of table.examine?.(transaction) ?? []) problems.note(line, flaw)
   options.signal?.throwIfAborted()
   if (problems.lines.size > 0) await client.query('delete from staged where line = any ($1::int[])', [[...problems.lines]])
   const warnings = (await options.inspect?.(transaction, crs)) ?? []

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
-import { columnOf, fieldOf } from '../platform/column-names.js'
 import type { CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, forbidden, LifecircleError, notFound, unprocessable } from '../platform/errors.js'
-import { fieldText } from '../platform/records/file-record.js'
-import { writeTable, type ImportReport, type TableImport } from '../platform/table-import.js'
-import { beginChange, type NewChange } from './change-queries.js'
+import type { TableImport } from '../platform/table-import.js'
+import { beginChange } from './change-queries.js'
 import { facilityImport } from './facility-import.js'
 import { findFacility, type Facility } from './facility-queries.js'
 import { outsideRegionReason } from './import-checks.js'
 import type { facilityChange, facilityCreation, facilityMerger, facilitySplit, siteChange, siteClosing, siteCreation, verificationOf } from './inventory-schemas.js'
+import { rowOf, writeRow, type RowEdit, type RowFields } from './row-edit-queries.js'
 import { siteImport } from './site-import.js'
 import { findSite, type Site } from './site-queries.js'
 
@@ -19,14 +18,11 @@ type FacilityCreation = z.output<typeof facilityCreation>
 type FacilityChange = z.output<typeof facilityChange>
 type FacilitySplit = z.output<typeof facilitySplit>
 
-/** Fields of a row as a file would have them, by column name. */
-type Fields = Readonly<Record<string, string>>
-
 /** A thing as its file would have it: what it is and where, in the reference system it came in. */
 interface Kept {
   readonly id: number
   readonly crs: CrsName
-  readonly fields: Fields
+  readonly fields: RowFields
 }
 
 /** Any revision will do. */
@@ -53,7 +49,7 @@ export function changeFacility(database: Database, caller: Caller, externalId: s
     const { note, validFrom, crs, ...facility } = given
     const kept = await keptFacility(transaction, externalId, revision)
     const kind = facility.location !== undefined ? 'move' : facility.status === 'closed' && kept.fields['status'] !== 'closed' ? 'close' : 'update'
-    await writeOne(transaction, facilityImport, { ...kept.fields, ...facilityFields(facility, kept.fields) }, {
+    await writeRow(transaction, facilityImport, { ...kept.fields, ...facilityFields(facility, kept.fields) }, {
       crs: facility.location === undefined ? kept.crs : crs,
       validFrom,
       change: { kind, note: note ?? null }
@@ -91,7 +87,7 @@ export function splitFacility(database: Database, caller: Caller, externalId: st
     const kept = await keptFacility(transaction, externalId, revision)
     const change = await beginChange(transaction, { kind: 'split', note: note ?? null })
     if (remainder !== undefined) {
-      await writeOne(transaction, facilityImport, { ...kept.fields, ...facilityFields(remainder, kept.fields) }, { crs: kept.crs, validFrom, change })
+      await writeRow(transaction, facilityImport, { ...kept.fields, ...facilityFields(remainder, kept.fields) }, { crs: kept.crs, validFrom, change })
     }
     const added: string[] = []
     for (const [place, part] of parts.entries()) added.push(await addOne(transaction, facilityImport, part, { crs, validFrom, change, pointer: `/parts/${place}` }))
@@ -113,7 +109,7 @@ export function changeSite(database: Database, caller: Caller, externalId: strin
   return asCaller(database, caller, async (transaction) => {
     const { note, validFrom, crs, ...site } = given
     const kept = await keptSite(transaction, externalId, revision)
-    await writeOne(transaction, siteImport, { ...kept.fields, ...fieldsOf(site) }, {
+    await writeRow(transaction, siteImport, { ...kept.fields, ...rowOf(site) }, {
       crs: site.location === undefined ? kept.crs : crs,
       validFrom,
       change: { kind: site.location === undefined ? 'update' : 'move', note: note ?? null }
@@ -161,16 +157,8 @@ export function verify(
   })
 }
 
-interface EditOptions {
-  readonly crs: CrsName | undefined
-  readonly validFrom: string | undefined
-  readonly change: number | NewChange
-  /** Where in the body the fields stand. */
-  readonly pointer?: string
-}
-
 /** Adds something that must not be there yet; returns its external id. */
-async function addOne(transaction: Transaction, table: TableImport, given: { readonly externalId?: string | undefined }, options: EditOptions): Promise<string> {
+async function addOne(transaction: Transaction, table: TableImport, given: { readonly externalId?: string | undefined }, options: RowEdit): Promise<string> {
   const externalId = given.externalId ?? randomUUID()
   const found = await transaction.client.query<{ survivor: string }>(
     table === siteImport
@@ -182,47 +170,15 @@ async function addOne(transaction: Transaction, table: TableImport, given: { rea
   if (there !== undefined) {
     throw conflict(there === externalId ? `there is one with the external id ${externalId} already: change it, or give another id` : `${externalId} was merged into ${there}: undo that first, or give another id`)
   }
-  await writeOne(transaction, table, fieldsOf({ ...given, externalId }), options)
+  await writeRow(transaction, table, rowOf({ ...given, externalId }), options)
   return externalId
 }
 
-/** Writes one row by the rules of its import. Throws what is wrong with it, with JSON pointers. */
-async function writeOne(transaction: Transaction, table: TableImport, fields: Fields, { crs, validFrom, change, pointer = '' }: EditOptions): Promise<void> {
-  const report = await writeTable(
-    transaction,
-    table,
-    { name: 'the request', records: [{ line: 1, fields }] },
-    { change, ...(crs === undefined ? {} : { crs }), ...(validFrom === undefined ? {} : { validFrom }) }
-  )
-  if (!report.written) throw refusal(report, pointer)
-}
-
-function refusal({ problems }: ImportReport, pointer: string): LifecircleError {
-  const details = problems.map(({ column, reason, value }) => ({
-    pointer: `${pointer}/${column === null ? '' : pointerOf(column)}`,
-    detail: value === null ? reason : `${value} ${reason}`
-  }))
-  if (problems.some(({ reason }) => reason === outsideRegionReason)) return forbidden(details.map((one) => `${one.pointer} ${one.detail}`).join('; '))
-  return unprocessable(`it cannot be kept so: ${details.map((one) => `${one.pointer} ${one.detail}`).join('; ')}`, details)
-}
-
-const pointerOf = (column: string): string => (column === 'lon' || column === 'lat' ? 'location/coordinates' : fieldOf(column))
-
-/** Fields as a file would have them. */
-function fieldsOf(given: object): Fields {
-  const { location, ...rest } = given as { location?: { coordinates: readonly [number, number] } } & Record<string, unknown>
-  const named = Object.entries(rest).filter(([, value]) => value !== undefined)
-  return {
-    ...Object.fromEntries(named.map(([name, value]) => [columnOf(name), fieldText(value)])),
-    ...(location === undefined ? {} : { lon: String(location.coordinates[0]), lat: String(location.coordinates[1]) })
-  }
-}
-
 /** The same for a change of a facility: attributes are changed one by one, and new opening hours make other hours a week. */
-function facilityFields(given: Partial<FacilityChange>, kept: Fields): Fields {
+function facilityFields(given: Partial<FacilityChange>, kept: RowFields): RowFields {
   const { attributes, ...rest } = given
-  const fields = fieldsOf(rest)
-  const hours: Fields = given.openingHours !== undefined && given.weeklyHours === undefined ? { weekly_hours: '' } : {}
+  const fields = rowOf(rest)
+  const hours: RowFields = given.openingHours !== undefined && given.weeklyHours === undefined ? { weekly_hours: '' } : {}
   if (attributes === undefined) return { ...fields, ...hours }
   const merged = Object.entries({ ...(JSON.parse(kept['attributes']!) as object), ...attributes }).filter(([, value]) => value !== null)
   return { ...fields, ...hours, attributes: JSON.stringify(Object.fromEntries(merged)) }

@@ -197,6 +197,8 @@ export interface Demand {
   readonly ratings: number
   /** Mean of 1 to 5. */
   readonly satisfaction: number | null
+  /** Interviews of the region in this campaign that spoke of the type. */
+  readonly interviews: number
 }
 
 export interface DemandFilter {
@@ -221,7 +223,14 @@ export async function listDemand({ client }: Transaction, code: string, filter: 
        join registry.facility_type as t on t.id = d.type_id
      )
      select p.code, r.name_zh as "nameZh", r.name_en as "nameEn", p.type_code as "typeCode", p.group_name as "group", p.place_in_type as "placeInType",
-       p.place_in_region as "placeInRegion", p.asked::integer, p.asks::integer, p.share, p.low, p.high, p.intensity, p.ratings::integer, p.satisfaction
+       p.place_in_region as "placeInRegion", p.asked::integer, p.asks::integer, p.share, p.low, p.high, p.intensity, p.ratings::integer, p.satisfaction,
+       (
+         select count(*)::integer
+         from survey.interview as i
+         where i.campaign_code = $1
+           and starts_with(i.community_code, r.prefix)
+           and i.notes @> jsonb_build_array(jsonb_build_object('typeCode', p.type_code))
+       ) as interviews
      from placed as p
      join registry.region as r on r.code = p.code
      where ($5::text is null or p.type_code = $5)

@@ -10,7 +10,7 @@ export function householdHash(secret: string, campaign: string, site: string, ho
 }
 
 /** A new invitation's token: told once. */
-export const newLinkToken = (): string => randomBytes(24).toString('base64url')
+export const newLinkToken = (): string => randomBytes(32).toString('base64url')
 
 /** What a token is kept as; of so many random bytes a plain hash tells nothing. */
 export const linkHash = (token: string): Buffer => createHash('sha256').update(token).digest()

@@ -178,7 +178,8 @@ export const demand = z
     high: share,
     intensity: share.describe('How urgently those who ask do, 0 to 1'),
     ratings: count,
-    satisfaction: share.describe('Mean of 1 to 5')
+    satisfaction: share.describe('Mean of 1 to 5'),
+    interviews: count.describe('Of the region in this campaign that spoke of the type')
   })
   .meta({ id: 'Demand', description: 'What the counted households of a region say of a facility type' })
 

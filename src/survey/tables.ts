@@ -105,3 +105,44 @@ export const answer = surveySchema.table('answer', {
   intensity: numeric('intensity', { mode: 'number' }),
   rating: numeric('rating', { mode: 'number' })
 }, (table) => [primaryKey({ name: 'answer_pkey', columns: [table.responseId, table.typeId] })])
+
+/** Complaints and tickets about services. */
+export const serviceIssue = surveySchema.table('service_issue', {
+  externalId: text('external_id').primaryKey(),
+  communityCode: text('community_code').notNull(),
+  typeId: smallint('type_id').notNull(),
+  facilityExternalId: text('facility_external_id'),
+  kind: text('kind').notNull(),
+  summary: text('summary'),
+  openedOn: date('opened_on', { mode: 'string' }).notNull(),
+  dueOn: date('due_on', { mode: 'string' }).notNull(),
+  closedOn: date('closed_on', { mode: 'string' }),
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow()
+})
+
+/** What communities do with their residents and partners. */
+export const activity = surveySchema.table('activity', {
+  externalId: text('external_id').primaryKey(),
+  communityCode: text('community_code').notNull(),
+  kind: text('kind').notNull(),
+  title: text('title').notNull(),
+  heldOn: date('held_on', { mode: 'string' }).notNull(),
+  endedOn: date('ended_on', { mode: 'string' }),
+  partners: text('partners'),
+  participants: integer('participants'),
+  note: text('note'),
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow()
+})
+
+/** What people said at length. */
+export const interview = surveySchema.table('interview', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  campaignCode: text('campaign_code').notNull(),
+  communityCode: text('community_code').notNull(),
+  topic: text('topic').notNull(),
+  heldOn: date('held_on', { mode: 'string' }).notNull(),
+  participants: integer('participants').notNull(),
+  notes: jsonb('notes').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull()
+})

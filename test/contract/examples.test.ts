@@ -92,7 +92,7 @@ void t.test('every operation has an example, and no other', async (t) => {
 for (const [operationId, example] of Object.entries(kept)) {
   void t.test(operationId, async (t) => {
     const operation = operations.find((one) => one.operationId === operationId)!
-    const headers = (example.headers ?? {}) as Record<string, string>
+    const headers = unmasked(example.headers ?? {}) as Record<string, string>
     const options = { as: operation.security?.length === 0 ? null : demoCaller, headers }
     const method = operation.method as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
     const address = addressOf(operation, example)

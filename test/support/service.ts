@@ -74,8 +74,9 @@ export async function testService(t: Test, database: Database, options: ServiceO
   })
   const maker = createReportMaker({ database, clock })
   const reports = createReports({ database, jobs, maker, logger: { info: () => undefined, error: () => undefined } })
-  const imports = createImports({ database, jobs, logger: { info: () => undefined, error: () => undefined } })
-  const app = await buildApp({ config: readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0', ...variables }), database, recalculations, reports, imports, logger: false })
+  const config = readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0', ...variables })
+  const imports = createImports({ database, householdSecret: config.householdSecret, jobs, logger: { info: () => undefined, error: () => undefined } })
+  const app = await buildApp({ config, database, recalculations, reports, imports, logger: false })
   await app.ready()
   if (workers) {
     await recalculations.start()

@@ -26,6 +26,86 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** What a community did with its residents and partners. */
+export type Activity = {
+  readonly __typename?: 'Activity';
+  /** The community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** Until when. */
+  readonly endedOn: Maybe<Scalars['Date']['output']>;
+  /** Its external id. */
+  readonly externalId: Scalars['ID']['output'];
+  /** When, or since when. */
+  readonly heldOn: Scalars['Date']['output'];
+  /** What it is. */
+  readonly kind: ActivityKind;
+  /** What else there is to say. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** How many took part. */
+  readonly participants: Maybe<Scalars['Int']['output']>;
+  /** Who took part beside residents, by semicolons. */
+  readonly partners: Maybe<Scalars['String']['output']>;
+  /** What it is called. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** A page of activities. */
+export type ActivityConnection = {
+  readonly __typename?: 'ActivityConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<ActivityEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An activity on a page. */
+export type ActivityEdge = {
+  readonly __typename?: 'ActivityEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Activity;
+};
+
+/** What an activity is. */
+export type ActivityInput = {
+  /** The community. */
+  readonly communityCode: Scalars['ID']['input'];
+  /** Until when. */
+  readonly endedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** When, or since when. */
+  readonly heldOn: Scalars['Date']['input'];
+  /** What it is. */
+  readonly kind: ActivityKind;
+  /** What else there is to say. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** How many took part. */
+  readonly participants?: InputMaybe<Scalars['Int']['input']>;
+  /** Who took part beside residents, by semicolons. */
+  readonly partners?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called. */
+  readonly title: Scalars['String']['input'];
+};
+
+/** What communities do. */
+export type ActivityKind =
+  /** 片区联动 */
+  | 'area_linkage'
+  /** 社企联动 */
+  | 'enterprise_linkage'
+  /** Something else. */
+  | 'other'
+  /** 党建联盟 */
+  | 'party_alliance'
+  /** 物业联动 */
+  | 'property_linkage'
+  /** 便民服务周 */
+  | 'service_week'
+  /** 强社惠民 */
+  | 'strong_community'
+  /** 大物业 */
+  | 'whole_area_management';
+
 /** What can be done to a thing. */
 export type AuditAction =
   /** It was deleted. */
@@ -410,6 +490,37 @@ export type DecidedDuplicate = {
   readonly other: Scalars['ID']['output'];
 };
 
+/** A county's word that it was surveyed and has none of a type. */
+export type Declaration = {
+  readonly __typename?: 'Declaration';
+  /** Who made it. */
+  readonly by: Scalars['String']['output'];
+  /** The county. */
+  readonly countyCode: Scalars['ID']['output'];
+  /** When. */
+  readonly declaredOn: Scalars['Date']['output'];
+  /** The facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** A page of declarations. */
+export type DeclarationConnection = {
+  readonly __typename?: 'DeclarationConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<DeclarationEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A declaration on a page. */
+export type DeclarationEdge = {
+  readonly __typename?: 'DeclarationEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Declaration;
+};
+
 /** What the counted households of a region say of a facility type. */
 export type Demand = {
   readonly __typename?: 'Demand';
@@ -425,6 +536,8 @@ export type Demand = {
   readonly high: Maybe<Scalars['Float']['output']>;
   /** How urgently those who ask do, 0 to 1. */
   readonly intensity: Maybe<Scalars['Float']['output']>;
+  /** Interviews of the region in this campaign that spoke of it. */
+  readonly interviews: Scalars['Int']['output'];
   /** Lower end of its interval of 95 per cent, after Wilson. */
   readonly low: Maybe<Scalars['Float']['output']>;
   /** Its name in English. */
@@ -1256,6 +1369,63 @@ export type GradeCount = {
   readonly least: Scalars['Float']['output'];
 };
 
+/** A question of a guide. */
+export type GuideQuestion = {
+  readonly __typename?: 'GuideQuestion';
+  /** Why it is asked. */
+  readonly reason: GuideReason;
+  /** In English. */
+  readonly textEn: Scalars['String']['output'];
+  /** In Chinese. */
+  readonly textZh: Scalars['String']['output'];
+};
+
+/** Why something is asked. */
+export type GuideReason =
+  /** Many ask for it. */
+  | 'asked_for'
+  /** It is rated high. */
+  | 'content'
+  /** It is rated low. */
+  | 'discontent'
+  /** Hardly anybody asks for it. */
+  | 'not_asked_for'
+  /** Most who ask for it reach none. */
+  | 'out_of_reach'
+  /** The questionnaire did not ask about it. */
+  | 'unasked';
+
+/** What to ask about a facility type, and what the survey found. */
+export type GuideTheme = {
+  readonly __typename?: 'GuideTheme';
+  /** Households that were asked. */
+  readonly asked: Scalars['Int']['output'];
+  /** Those of them that ask for it. */
+  readonly asks: Scalars['Int']['output'];
+  /** Upper end of it. */
+  readonly high: Maybe<Scalars['Float']['output']>;
+  /** Interviews of this campaign that spoke of it already. */
+  readonly interviews: Scalars['Int']['output'];
+  /** Lower end of its interval of 95 per cent. */
+  readonly low: Maybe<Scalars['Float']['output']>;
+  /** Its name in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Its name in Chinese. */
+  readonly nameZh: Scalars['String']['output'];
+  /** What follows from that. */
+  readonly questions: ReadonlyArray<GuideQuestion>;
+  /** Households that rated it. */
+  readonly ratings: Scalars['Int']['output'];
+  /** Mean of 1 to 5. */
+  readonly satisfaction: Maybe<Scalars['Float']['output']>;
+  /** Of those asked, 0 to 1. */
+  readonly share: Maybe<Scalars['Float']['output']>;
+  /** The facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Of those who ask, whose site reaches none. */
+  readonly unreached: Scalars['Int']['output'];
+};
+
 /** A file that was sent in, and what became of it. */
 export type Import = Node & {
   readonly __typename?: 'Import';
@@ -1313,10 +1483,16 @@ export type ImportEdge = {
 
 /** What files can be of. */
 export type ImportKind =
+  /** 社区活动 */
+  | 'activities'
   /** 声明 */
   | 'declarations'
   /** 设施 */
   | 'facilities'
+  /** 入户调查 */
+  | 'households'
+  /** 投诉与工单 */
+  | 'issues'
   /** 评价与工单 */
   | 'observations'
   /** 区划 */
@@ -1413,6 +1589,65 @@ export type Inequality = {
   /** Theil's T: 0 all alike; null where the mean is 0. */
   readonly theil: Maybe<Scalars['Float']['output']>;
 };
+
+/** What was said in an interview, without names. */
+export type Interview = {
+  readonly __typename?: 'Interview';
+  /** Code of the campaign. */
+  readonly campaignCode: Scalars['ID']['output'];
+  /** The community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** When. */
+  readonly heldOn: Scalars['Date']['output'];
+  /** What was said. */
+  readonly notes: ReadonlyArray<InterviewNote>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** How many took part. */
+  readonly participants: Scalars['Int']['output'];
+  /** Who recorded it. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** What it was about. */
+  readonly topic: InterviewTopic;
+};
+
+/** A page of interviews. */
+export type InterviewConnection = {
+  readonly __typename?: 'InterviewConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<InterviewEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An interview on a page. */
+export type InterviewEdge = {
+  readonly __typename?: 'InterviewEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Interview;
+};
+
+/** What was said of a theme. */
+export type InterviewNote = {
+  readonly __typename?: 'InterviewNote';
+  /** In somebody's own words, without names. */
+  readonly quote: Maybe<Scalars['String']['output']>;
+  /** Its tags. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /** What was said. */
+  readonly text: Scalars['String']['output'];
+  /** Facility type it is about. */
+  readonly typeCode: Maybe<Scalars['ID']['output']>;
+};
+
+/** What interviews are about. */
+export type InterviewTopic =
+  /** 养老 */
+  | 'elderly_care'
+  /** 托育 */
+  | 'infant_care';
 
 /** What can be done to sites and facilities. */
 export type InventoryChangeKind =
@@ -1580,6 +1815,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes a ready network the active one, in one transaction: requests see the old one or the new one. */
   readonly activateNetwork: Maybe<Network>;
+  /** Keeps an interview, without names. */
+  readonly addInterview: Maybe<Interview>;
   /** Keeps what a household answered. */
   readonly addResponse: Maybe<CollectedResponse>;
   /** Keeps what many households answered, up to 1,000: those that cannot be read are left out, and told. */
@@ -1612,10 +1849,18 @@ export type Mutation = {
   readonly createStandard: Maybe<Standard>;
   /** Says whether two facilities that look alike are one: the same are merged, different ones are asked of no more. */
   readonly decideDuplicate: Maybe<DecidedDuplicate>;
+  /** Declares that a county was surveyed and has none of a type. */
+  readonly declareNone: Maybe<Declaration>;
+  /** Takes away an activity that should not be there. */
+  readonly deleteActivity: Maybe<Scalars['ID']['output']>;
   /** Deletes a profile; answers with its name. */
   readonly deleteImportProfile: Maybe<Scalars['ID']['output']>;
+  /** Takes an interview away. */
+  readonly deleteInterview: Maybe<Scalars['Int']['output']>;
   /** Deletes a report, or cancels the making of it; answers with its number. For who asked for it, and administrators of its region. */
   readonly deleteReport: Maybe<Scalars['Int']['output']>;
+  /** Takes away an issue that should not be there. */
+  readonly deleteServiceIssue: Maybe<Scalars['ID']['output']>;
   /** Deletes a draft; answers with its version. */
   readonly deleteStandard: Maybe<Scalars['ID']['output']>;
   /** Keeps a profile under a name, in place of one that was there. */
@@ -1626,8 +1871,12 @@ export type Mutation = {
   readonly publishRun: Maybe<Run>;
   /** Publishes a draft: from then on it never changes, and runs may take it. */
   readonly publishStandard: Maybe<Standard>;
+  /** Keeps an activity. */
+  readonly putActivity: Maybe<Activity>;
   /** Adds a version of a questionnaire; the same document as the newest version's adds none. */
   readonly putQuestionnaire: Maybe<Questionnaire>;
+  /** Keeps a complaint or a ticket, as it stands now. */
+  readonly putServiceIssue: Maybe<ServiceIssue>;
   /** Removes a schedule; answers with its number. */
   readonly removeSchedule: Maybe<Scalars['Int']['output']>;
   /** Replaces the document of a draft. One that a run was scored by is kept as it was: clone it to go on. */
@@ -1650,6 +1899,8 @@ export type Mutation = {
   readonly verifyFacility: Maybe<Verification>;
   /** Keeps that somebody found a residential site as it is kept. */
   readonly verifySite: Maybe<Verification>;
+  /** Takes a declaration back; answers with county and type. */
+  readonly withdrawDeclaration: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -1657,6 +1908,14 @@ export type Mutation = {
 export type MutationActivateNetworkArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationAddInterviewArgs = {
+  campaign: Scalars['ID']['input'];
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  interview: NewInterviewInput;
 };
 
 
@@ -1791,6 +2050,23 @@ export type MutationDecideDuplicateArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeclareNoneArgs = {
+  by: Scalars['String']['input'];
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  county: Scalars['ID']['input'];
+  declaredOn: Scalars['Date']['input'];
+  type: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteActivityArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteImportProfileArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   name: Scalars['ID']['input'];
@@ -1798,9 +2074,24 @@ export type MutationDeleteImportProfileArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteInterviewArgs = {
+  campaign: Scalars['ID']['input'];
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteReportArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteServiceIssueArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
 };
 
 
@@ -1850,10 +2141,26 @@ export type MutationPublishStandardArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutActivityArgs = {
+  activity: ActivityInput;
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationPutQuestionnaireArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   code: Scalars['ID']['input'];
   document: Scalars['JSON']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutServiceIssueArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  issue: ServiceIssueInput;
 };
 
 
@@ -1943,6 +2250,14 @@ export type MutationVerifySiteArgs = {
   externalId: Scalars['ID']['input'];
   note?: InputMaybe<Scalars['String']['input']>;
   verifiedOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationWithdrawDeclarationArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  county: Scalars['ID']['input'];
+  type: Scalars['ID']['input'];
 };
 
 /** The nearest facility of a type. */
@@ -2075,6 +2390,34 @@ export type NewCampaignInput = {
   readonly targetPercent?: InputMaybe<Scalars['Int']['input']>;
   /** Its version; default: the newest. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An interview that was held. */
+export type NewInterviewInput = {
+  /** The community. */
+  readonly communityCode: Scalars['ID']['input'];
+  /** When. */
+  readonly heldOn: Scalars['Date']['input'];
+  /** Names that were heard: they are taken out of the notes, and kept nowhere. */
+  readonly names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What was said. */
+  readonly notes: ReadonlyArray<NewInterviewNoteInput>;
+  /** How many took part. */
+  readonly participants: Scalars['Int']['input'];
+  /** What it was about. */
+  readonly topic: InterviewTopic;
+};
+
+/** What was said of a theme. */
+export type NewInterviewNoteInput = {
+  /** In somebody's own words. */
+  readonly quote?: InputMaybe<Scalars['String']['input']>;
+  /** Its tags. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What was said. */
+  readonly text: Scalars['String']['input'];
+  /** Facility type it is about. */
+  readonly typeCode?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What a household answered. */
@@ -2303,6 +2646,8 @@ export type QualityRule =
 /** What can be read. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** What communities do with their residents and partners. */
+  readonly activities: ActivityConnection;
   /** Who changed what, from what to what, the newest first; for administrators, in their region. */
   readonly audit: AuditEntryConnection;
   /** One campaign. */
@@ -2321,6 +2666,8 @@ export type Query = {
   readonly comparison: Maybe<Comparison>;
   /** How far regions are covered, at this moment: those of the caller's region. */
   readonly coverage: RegionCoverageConnection;
+  /** Which counties have none of a type, and who said so. */
+  readonly declarations: DeclarationConnection;
   /** What residents ask for and how content they are, by region, facility type and group, of the caller's region. */
   readonly demand: DemandConnection;
   /** How far estates of the caller's region are covered. */
@@ -2343,6 +2690,10 @@ export type Query = {
   readonly importProfiles: ReadonlyArray<ImportProfile>;
   /** Files that the caller's region sent in, the newest first. They are sent in by REST, for they are files. */
   readonly imports: ImportConnection;
+  /** What to ask in a community, from what its households answered. */
+  readonly interviewGuide: ReadonlyArray<GuideTheme>;
+  /** Interviews of the caller's region, the newest first. */
+  readonly interviews: InterviewConnection;
   /**
    * Isochrones of a point or a residential site, with the people and facilities within. Built from the streets actually
    * reached, holes kept, nested. Walking is symmetric: there is no direction. Give contoursMinutes or contoursMetres.
@@ -2393,6 +2744,8 @@ export type Query = {
   readonly runs: RunConnection;
   /** Scheduled recalculations of the caller's region; administrators only. */
   readonly schedules: Maybe<ReadonlyArray<Schedule>>;
+  /** Complaints and tickets of the caller's region. */
+  readonly serviceIssues: ServiceIssueConnection;
   /** A residential site by its external id. */
   readonly site: Maybe<Site>;
   /** The versions of a residential site, the one recorded last first. */
@@ -2413,6 +2766,17 @@ export type Query = {
   readonly surveyTasks: SurveyTaskConnection;
   /** What residents ask for and cannot reach on foot, the most households first. */
   readonly unmetDemand: ReadonlyArray<UnmetDemand>;
+};
+
+
+/** What can be read. */
+export type QueryActivitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['Date']['input']>;
+  kind?: InputMaybe<ActivityKind>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2491,6 +2855,15 @@ export type QueryCoverageArgs = {
   campaign: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   level?: InputMaybe<RegionLevel>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryDeclarationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  type?: InputMaybe<Scalars['ID']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -2582,6 +2955,26 @@ export type QueryImportsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   kind?: InputMaybe<ImportKind>;
   status?: InputMaybe<ImportStatus>;
+};
+
+
+/** What can be read. */
+export type QueryInterviewGuideArgs = {
+  campaign: Scalars['ID']['input'];
+  community: Scalars['ID']['input'];
+  standard?: InputMaybe<Scalars['ID']['input']>;
+  topic: InterviewTopic;
+};
+
+
+/** What can be read. */
+export type QueryInterviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  campaign: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  tag?: InputMaybe<Scalars['String']['input']>;
+  topic?: InputMaybe<InterviewTopic>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2764,6 +3157,17 @@ export type QueryRunsArgs = {
   period?: InputMaybe<Scalars['String']['input']>;
   scope?: InputMaybe<Scalars['ID']['input']>;
   status?: InputMaybe<RunStatus>;
+};
+
+
+/** What can be read. */
+export type QueryServiceIssuesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  facility?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ServiceIssueState>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -3877,6 +4281,87 @@ export type Sensitivity = {
   readonly variants: ReadonlyArray<VariedScore>;
 };
 
+/** A complaint or a ticket about a service. */
+export type ServiceIssue = {
+  readonly __typename?: 'ServiceIssue';
+  /** When it was closed. */
+  readonly closedOn: Maybe<Scalars['Date']['output']>;
+  /** The community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** By when it has to be closed. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** Its external id. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Which facility; null = the type in general. */
+  readonly facilityExternalId: Maybe<Scalars['ID']['output']>;
+  /** What it is. */
+  readonly kind: ServiceIssueKind;
+  /** When it came. */
+  readonly openedOn: Scalars['Date']['output'];
+  /** How it stands today. */
+  readonly state: ServiceIssueState;
+  /** What it says, without numbers of people. */
+  readonly summary: Maybe<Scalars['String']['output']>;
+  /** Facility type it is about. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** A page of issues. */
+export type ServiceIssueConnection = {
+  readonly __typename?: 'ServiceIssueConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<ServiceIssueEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An issue on a page. */
+export type ServiceIssueEdge = {
+  readonly __typename?: 'ServiceIssueEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: ServiceIssue;
+};
+
+/** How a complaint or a ticket stands. */
+export type ServiceIssueInput = {
+  /** When it was closed. */
+  readonly closedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The community. */
+  readonly communityCode: Scalars['ID']['input'];
+  /** By when it has to be closed. */
+  readonly dueOn: Scalars['Date']['input'];
+  /** Which facility; null = the type in general. */
+  readonly facilityExternalId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is. */
+  readonly kind: ServiceIssueKind;
+  /** When it came. */
+  readonly openedOn: Scalars['Date']['input'];
+  /** What it says, without numbers of people. */
+  readonly summary?: InputMaybe<Scalars['String']['input']>;
+  /** Facility type it is about. */
+  readonly typeCode: Scalars['ID']['input'];
+};
+
+/** What an issue is. */
+export type ServiceIssueKind =
+  /** A complaint. */
+  | 'complaint'
+  /** A ticket. */
+  | 'ticket';
+
+/** How an issue stands today. */
+export type ServiceIssueState =
+  /** Closed by its date. */
+  | 'closed'
+  /** Closed later. */
+  | 'closed_late'
+  /** Not closed, and its date is over. */
+  | 'late'
+  /** Not closed, and not due yet. */
+  | 'open';
+
 /** An edge shorter than nine tenths of the straight line between its ends. */
 export type ShortEdge = {
   readonly __typename?: 'ShortEdge';
@@ -4861,6 +5346,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Activity: ResolverTypeWrapper<Row<Activity>>;
+  ActivityConnection: ResolverTypeWrapper<Row<ActivityConnection>>;
+  ActivityEdge: ResolverTypeWrapper<Row<ActivityEdge>>;
+  ActivityInput: ResolverTypeWrapper<Row<ActivityInput>>;
+  ActivityKind: ResolverTypeWrapper<Row<ActivityKind>>;
   AuditAction: ResolverTypeWrapper<Row<AuditAction>>;
   AuditEntry: ResolverTypeWrapper<Row<AuditEntry>>;
   AuditEntryConnection: ResolverTypeWrapper<Row<AuditEntryConnection>>;
@@ -4891,6 +5381,9 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Row<Scalars['Date']['output']>>;
   DateTime: ResolverTypeWrapper<Row<Scalars['DateTime']['output']>>;
   DecidedDuplicate: ResolverTypeWrapper<Row<DecidedDuplicate>>;
+  Declaration: ResolverTypeWrapper<Row<Declaration>>;
+  DeclarationConnection: ResolverTypeWrapper<Row<DeclarationConnection>>;
+  DeclarationEdge: ResolverTypeWrapper<Row<DeclarationEdge>>;
   Demand: ResolverTypeWrapper<Row<Demand>>;
   DemandConnection: ResolverTypeWrapper<Row<DemandConnection>>;
   DemandEdge: ResolverTypeWrapper<Row<DemandEdge>>;
@@ -4938,6 +5431,9 @@ export type ResolversTypes = {
   GeoJSONPoint: ResolverTypeWrapper<Row<Scalars['GeoJSONPoint']['output']>>;
   Grade: ResolverTypeWrapper<Row<Grade>>;
   GradeCount: ResolverTypeWrapper<Row<GradeCount>>;
+  GuideQuestion: ResolverTypeWrapper<Row<GuideQuestion>>;
+  GuideReason: ResolverTypeWrapper<Row<GuideReason>>;
+  GuideTheme: ResolverTypeWrapper<Row<GuideTheme>>;
   ID: ResolverTypeWrapper<Row<Scalars['ID']['output']>>;
   Import: ResolverTypeWrapper<Row<Import>>;
   ImportConnection: ResolverTypeWrapper<Row<ImportConnection>>;
@@ -4950,6 +5446,11 @@ export type ResolversTypes = {
   ImportStatus: ResolverTypeWrapper<Row<ImportStatus>>;
   Inequality: ResolverTypeWrapper<Row<Inequality>>;
   Int: ResolverTypeWrapper<Row<Scalars['Int']['output']>>;
+  Interview: ResolverTypeWrapper<Row<Interview>>;
+  InterviewConnection: ResolverTypeWrapper<Row<InterviewConnection>>;
+  InterviewEdge: ResolverTypeWrapper<Row<InterviewEdge>>;
+  InterviewNote: ResolverTypeWrapper<Row<InterviewNote>>;
+  InterviewTopic: ResolverTypeWrapper<Row<InterviewTopic>>;
   InventoryChangeKind: ResolverTypeWrapper<Row<InventoryChangeKind>>;
   InventoryThing: ResolverTypeWrapper<Row<InventoryThing>>;
   Isochrone: ResolverTypeWrapper<Row<Isochrone>>;
@@ -4970,6 +5471,8 @@ export type ResolversTypes = {
   NetworkName: ResolverTypeWrapper<Row<NetworkName>>;
   NetworkQuality: ResolverTypeWrapper<Row<NetworkQuality>>;
   NewCampaignInput: ResolverTypeWrapper<Row<NewCampaignInput>>;
+  NewInterviewInput: ResolverTypeWrapper<Row<NewInterviewInput>>;
+  NewInterviewNoteInput: ResolverTypeWrapper<Row<NewInterviewNoteInput>>;
   NewResponseInput: ResolverTypeWrapper<Row<NewResponseInput>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   ObservationEvidence: ResolverTypeWrapper<Row<ObservationEvidence>>;
@@ -5040,6 +5543,12 @@ export type ResolversTypes = {
   ScheduleInput: ResolverTypeWrapper<Row<ScheduleInput>>;
   SchedulePeriod: ResolverTypeWrapper<Row<SchedulePeriod>>;
   Sensitivity: ResolverTypeWrapper<Row<Sensitivity>>;
+  ServiceIssue: ResolverTypeWrapper<Row<ServiceIssue>>;
+  ServiceIssueConnection: ResolverTypeWrapper<Row<ServiceIssueConnection>>;
+  ServiceIssueEdge: ResolverTypeWrapper<Row<ServiceIssueEdge>>;
+  ServiceIssueInput: ResolverTypeWrapper<Row<ServiceIssueInput>>;
+  ServiceIssueKind: ResolverTypeWrapper<Row<ServiceIssueKind>>;
+  ServiceIssueState: ResolverTypeWrapper<Row<ServiceIssueState>>;
   ShortEdge: ResolverTypeWrapper<Row<ShortEdge>>;
   ShortEdges: ResolverTypeWrapper<Row<ShortEdges>>;
   ShortFigure: ResolverTypeWrapper<Row<ShortFigure>>;
@@ -5098,6 +5607,10 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Activity: Row<Activity>;
+  ActivityConnection: Row<ActivityConnection>;
+  ActivityEdge: Row<ActivityEdge>;
+  ActivityInput: Row<ActivityInput>;
   AuditEntry: Row<AuditEntry>;
   AuditEntryConnection: Row<AuditEntryConnection>;
   AuditEntryEdge: Row<AuditEntryEdge>;
@@ -5121,6 +5634,9 @@ export type ResolversParentTypes = {
   Date: Row<Scalars['Date']['output']>;
   DateTime: Row<Scalars['DateTime']['output']>;
   DecidedDuplicate: Row<DecidedDuplicate>;
+  Declaration: Row<Declaration>;
+  DeclarationConnection: Row<DeclarationConnection>;
+  DeclarationEdge: Row<DeclarationEdge>;
   Demand: Row<Demand>;
   DemandConnection: Row<DemandConnection>;
   DemandEdge: Row<DemandEdge>;
@@ -5162,6 +5678,8 @@ export type ResolversParentTypes = {
   GeoJSONPoint: Row<Scalars['GeoJSONPoint']['output']>;
   Grade: Row<Grade>;
   GradeCount: Row<GradeCount>;
+  GuideQuestion: Row<GuideQuestion>;
+  GuideTheme: Row<GuideTheme>;
   ID: Row<Scalars['ID']['output']>;
   Import: Row<Import>;
   ImportConnection: Row<ImportConnection>;
@@ -5172,6 +5690,10 @@ export type ResolversParentTypes = {
   ImportProfile: Row<ImportProfile>;
   Inequality: Row<Inequality>;
   Int: Row<Scalars['Int']['output']>;
+  Interview: Row<Interview>;
+  InterviewConnection: Row<InterviewConnection>;
+  InterviewEdge: Row<InterviewEdge>;
+  InterviewNote: Row<InterviewNote>;
   Isochrone: Row<Isochrone>;
   IsochroneCollection: Row<IsochroneCollection>;
   JSON: Row<Scalars['JSON']['output']>;
@@ -5189,6 +5711,8 @@ export type ResolversParentTypes = {
   NetworkName: Row<NetworkName>;
   NetworkQuality: Row<NetworkQuality>;
   NewCampaignInput: Row<NewCampaignInput>;
+  NewInterviewInput: Row<NewInterviewInput>;
+  NewInterviewNoteInput: Row<NewInterviewNoteInput>;
   NewResponseInput: Row<NewResponseInput>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   ObservationEvidence: Row<ObservationEvidence>;
@@ -5247,6 +5771,10 @@ export type ResolversParentTypes = {
   Schedule: Row<Schedule>;
   ScheduleInput: Row<ScheduleInput>;
   Sensitivity: Row<Sensitivity>;
+  ServiceIssue: Row<ServiceIssue>;
+  ServiceIssueConnection: Row<ServiceIssueConnection>;
+  ServiceIssueEdge: Row<ServiceIssueEdge>;
+  ServiceIssueInput: Row<ServiceIssueInput>;
   ShortEdge: Row<ShortEdge>;
   ShortEdges: Row<ShortEdges>;
   ShortFigure: Row<ShortFigure>;
@@ -5320,6 +5848,28 @@ export type ScopeDirectiveArgs = {
 };
 
 export type ScopeDirectiveResolver<Result, Parent, ContextType = MercuriusContext, Args = ScopeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ActivityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity']> = {
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  endedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ActivityKind'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  participants?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  partners?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ActivityConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ActivityConnection'] = ResolversParentTypes['ActivityConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ActivityEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ActivityEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ActivityEdge'] = ResolversParentTypes['ActivityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Activity'], ParentType, ContextType>;
+};
 
 export type AuditEntryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
   action?: Resolver<ResolversTypes['AuditAction'], ParentType, ContextType>;
@@ -5480,6 +6030,23 @@ export type DecidedDuplicateResolvers<ContextType = MercuriusContext, ParentType
   other?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type DeclarationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Declaration'] = ResolversParentTypes['Declaration']> = {
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countyCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  declaredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DeclarationConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DeclarationConnection'] = ResolversParentTypes['DeclarationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DeclarationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeclarationEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DeclarationEdge'] = ResolversParentTypes['DeclarationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Declaration'], ParentType, ContextType>;
+};
+
 export type DemandResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Demand'] = ResolversParentTypes['Demand']> = {
   asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   asks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5487,6 +6054,7 @@ export type DemandResolvers<ContextType = MercuriusContext, ParentType extends R
   group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   intensity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interviews?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5801,6 +6369,28 @@ export type GradeCountResolvers<ContextType = MercuriusContext, ParentType exten
   least?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type GuideQuestionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['GuideQuestion'] = ResolversParentTypes['GuideQuestion']> = {
+  reason?: Resolver<ResolversTypes['GuideReason'], ParentType, ContextType>;
+  textEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GuideThemeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['GuideTheme'] = ResolversParentTypes['GuideTheme']> = {
+  asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  asks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interviews?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['GuideQuestion']>, ParentType, ContextType>;
+  ratings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unreached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ImportResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
   bytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5867,6 +6457,34 @@ export type InequalityResolvers<ContextType = MercuriusContext, ParentType exten
   split?: Resolver<Maybe<ResolversTypes['TheilSplit']>, ParentType, ContextType>;
   sufficiency?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   theil?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type InterviewResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Interview'] = ResolversParentTypes['Interview']> = {
+  campaignCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['InterviewNote']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  participants?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['InterviewTopic'], ParentType, ContextType>;
+};
+
+export type InterviewConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['InterviewConnection'] = ResolversParentTypes['InterviewConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InterviewEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InterviewEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['InterviewEdge'] = ResolversParentTypes['InterviewEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Interview'], ParentType, ContextType>;
+};
+
+export type InterviewNoteResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['InterviewNote'] = ResolversParentTypes['InterviewNote']> = {
+  quote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type IsochroneResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Isochrone'] = ResolversParentTypes['Isochrone']> = {
@@ -5941,6 +6559,7 @@ export type MoversResolvers<ContextType = MercuriusContext, ParentType extends R
 
 export type MutationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'number'>>;
+  addInterview?: Resolver<Maybe<ResolversTypes['Interview']>, ParentType, ContextType, RequireFields<MutationAddInterviewArgs, 'campaign' | 'interview'>>;
   addResponse?: Resolver<Maybe<ResolversTypes['CollectedResponse']>, ParentType, ContextType, RequireFields<MutationAddResponseArgs, 'campaign' | 'response'>>;
   addResponses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CollectedItem']>>, ParentType, ContextType, RequireFields<MutationAddResponsesArgs, 'campaign' | 'responses'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
@@ -5957,14 +6576,20 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   createSite?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<MutationCreateSiteArgs, 'site'>>;
   createStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCreateStandardArgs, 'document'>>;
   decideDuplicate?: Resolver<Maybe<ResolversTypes['DecidedDuplicate']>, ParentType, ContextType, RequireFields<MutationDecideDuplicateArgs, 'decision' | 'keep' | 'other'>>;
+  declareNone?: Resolver<Maybe<ResolversTypes['Declaration']>, ParentType, ContextType, RequireFields<MutationDeclareNoneArgs, 'by' | 'county' | 'declaredOn' | 'type'>>;
+  deleteActivity?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteActivityArgs, 'externalId'>>;
   deleteImportProfile?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteImportProfileArgs, 'name'>>;
+  deleteInterview?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteInterviewArgs, 'campaign' | 'number'>>;
   deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'number'>>;
+  deleteServiceIssue?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteServiceIssueArgs, 'externalId'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
   keepImportProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<MutationKeepImportProfileArgs, 'kind' | 'mapping' | 'name'>>;
   mergeFacilities?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationMergeFacilitiesArgs, 'duplicates' | 'externalId' | 'revision'>>;
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
+  putActivity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<MutationPutActivityArgs, 'activity' | 'externalId'>>;
   putQuestionnaire?: Resolver<Maybe<ResolversTypes['Questionnaire']>, ParentType, ContextType, RequireFields<MutationPutQuestionnaireArgs, 'code' | 'document'>>;
+  putServiceIssue?: Resolver<Maybe<ResolversTypes['ServiceIssue']>, ParentType, ContextType, RequireFields<MutationPutServiceIssueArgs, 'externalId' | 'issue'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'number'>>;
   replaceStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationReplaceStandardArgs, 'document' | 'revision' | 'version'>>;
   requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
@@ -5976,6 +6601,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   undoChange?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, RequireFields<MutationUndoChangeArgs, 'number'>>;
   verifyFacility?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<MutationVerifyFacilityArgs, 'externalId'>>;
   verifySite?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<MutationVerifySiteArgs, 'externalId'>>;
+  withdrawDeclaration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationWithdrawDeclarationArgs, 'county' | 'type'>>;
 };
 
 export type NearestFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['NearestFacility'] = ResolversParentTypes['NearestFacility']> = {
@@ -6119,6 +6745,7 @@ export type PublishedRankingResolvers<ContextType = MercuriusContext, ParentType
 };
 
 export type QueryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  activities?: Resolver<ResolversTypes['ActivityConnection'], ParentType, ContextType, RequireFields<QueryActivitiesArgs, 'first'>>;
   audit?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditArgs, 'first'>>;
   campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'code'>>;
   campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, RequireFields<QueryCampaignsArgs, 'first'>>;
@@ -6128,6 +6755,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   communityCheckup?: Resolver<Maybe<ResolversTypes['CommunityCheckup']>, ParentType, ContextType, RequireFields<QueryCommunityCheckupArgs, 'code'>>;
   comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'regions'>>;
   coverage?: Resolver<ResolversTypes['RegionCoverageConnection'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'campaign' | 'first' | 'level'>>;
+  declarations?: Resolver<ResolversTypes['DeclarationConnection'], ParentType, ContextType, RequireFields<QueryDeclarationsArgs, 'first'>>;
   demand?: Resolver<ResolversTypes['DemandConnection'], ParentType, ContextType, RequireFields<QueryDemandArgs, 'by' | 'campaign' | 'first' | 'level'>>;
   estateCoverage?: Resolver<ResolversTypes['EstateCoverageConnection'], ParentType, ContextType, RequireFields<QueryEstateCoverageArgs, 'campaign' | 'first'>>;
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
@@ -6139,6 +6767,8 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   importProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<QueryImportProfileArgs, 'name'>>;
   importProfiles?: Resolver<ReadonlyArray<ResolversTypes['ImportProfile']>, ParentType, ContextType>;
   imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
+  interviewGuide?: Resolver<ReadonlyArray<ResolversTypes['GuideTheme']>, ParentType, ContextType, RequireFields<QueryInterviewGuideArgs, 'campaign' | 'community' | 'standard' | 'topic'>>;
+  interviews?: Resolver<ResolversTypes['InterviewConnection'], ParentType, ContextType, RequireFields<QueryInterviewsArgs, 'campaign' | 'first'>>;
   isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'polygons' | 'profile' | 'widthMetres'>>;
   isochronesOf?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesOfArgs, 'generalizeMetres' | 'origins' | 'polygons' | 'profile' | 'widthMetres'>>;
   likelyDuplicates?: Resolver<ResolversTypes['LikelyDuplicateConnection'], ParentType, ContextType, RequireFields<QueryLikelyDuplicatesArgs, 'first' | 'leastScore'>>;
@@ -6161,6 +6791,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'number'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType>;
+  serviceIssues?: Resolver<ResolversTypes['ServiceIssueConnection'], ParentType, ContextType, RequireFields<QueryServiceIssuesArgs, 'first'>>;
   site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteArgs, 'externalId'>>;
   siteHistory?: Resolver<ResolversTypes['SiteVersionConnection'], ParentType, ContextType, RequireFields<QuerySiteHistoryArgs, 'externalId' | 'first'>>;
   sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<QuerySitesArgs, 'first'>>;
@@ -6593,6 +7224,29 @@ export type SensitivityResolvers<ContextType = MercuriusContext, ParentType exte
   variants?: Resolver<ReadonlyArray<ResolversTypes['VariedScore']>, ParentType, ContextType>;
 };
 
+export type ServiceIssueResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ServiceIssue'] = ResolversParentTypes['ServiceIssue']> = {
+  closedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  facilityExternalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ServiceIssueKind'], ParentType, ContextType>;
+  openedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ServiceIssueState'], ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ServiceIssueConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ServiceIssueConnection'] = ResolversParentTypes['ServiceIssueConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ServiceIssueEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ServiceIssueEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ServiceIssueEdge'] = ResolversParentTypes['ServiceIssueEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ServiceIssue'], ParentType, ContextType>;
+};
+
 export type ShortEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortEdge'] = ResolversParentTypes['ShortEdge']> = {
   edge?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lat?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -7014,6 +7668,9 @@ export type WalkingSpeedResolvers<ContextType = MercuriusContext, ParentType ext
 };
 
 export type Resolvers<ContextType = MercuriusContext> = {
+  Activity?: ActivityResolvers<ContextType>;
+  ActivityConnection?: ActivityConnectionResolvers<ContextType>;
+  ActivityEdge?: ActivityEdgeResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
@@ -7035,6 +7692,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DecidedDuplicate?: DecidedDuplicateResolvers<ContextType>;
+  Declaration?: DeclarationResolvers<ContextType>;
+  DeclarationConnection?: DeclarationConnectionResolvers<ContextType>;
+  DeclarationEdge?: DeclarationEdgeResolvers<ContextType>;
   Demand?: DemandResolvers<ContextType>;
   DemandConnection?: DemandConnectionResolvers<ContextType>;
   DemandEdge?: DemandEdgeResolvers<ContextType>;
@@ -7069,6 +7729,8 @@ export type Resolvers<ContextType = MercuriusContext> = {
   GeoJSONPoint?: GraphQLScalarType;
   Grade?: GradeResolvers<ContextType>;
   GradeCount?: GradeCountResolvers<ContextType>;
+  GuideQuestion?: GuideQuestionResolvers<ContextType>;
+  GuideTheme?: GuideThemeResolvers<ContextType>;
   Import?: ImportResolvers<ContextType>;
   ImportConnection?: ImportConnectionResolvers<ContextType>;
   ImportEdge?: ImportEdgeResolvers<ContextType>;
@@ -7077,6 +7739,10 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ImportProblemEdge?: ImportProblemEdgeResolvers<ContextType>;
   ImportProfile?: ImportProfileResolvers<ContextType>;
   Inequality?: InequalityResolvers<ContextType>;
+  Interview?: InterviewResolvers<ContextType>;
+  InterviewConnection?: InterviewConnectionResolvers<ContextType>;
+  InterviewEdge?: InterviewEdgeResolvers<ContextType>;
+  InterviewNote?: InterviewNoteResolvers<ContextType>;
   Isochrone?: IsochroneResolvers<ContextType>;
   IsochroneCollection?: IsochroneCollectionResolvers<ContextType>;
   JSON?: GraphQLScalarType;
@@ -7147,6 +7813,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   RunEdge?: RunEdgeResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
   Sensitivity?: SensitivityResolvers<ContextType>;
+  ServiceIssue?: ServiceIssueResolvers<ContextType>;
+  ServiceIssueConnection?: ServiceIssueConnectionResolvers<ContextType>;
+  ServiceIssueEdge?: ServiceIssueEdgeResolvers<ContextType>;
   ShortEdge?: ShortEdgeResolvers<ContextType>;
   ShortEdges?: ShortEdgesResolvers<ContextType>;
   ShortFigure?: ShortFigureResolvers<ContextType>;

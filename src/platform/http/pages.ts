@@ -38,6 +38,7 @@ export const orders = {
   task: byText('task'),
   likeness: byText('likeness'),
   demand: byText('demand'),
+  declaration: byText('declaration'),
   rank: { name: 'rank', read: (text: string) => (/^\d{1,3}(\.\d{1,2})? \d{12}$/.test(text) ? text : undefined) }
 }
 
