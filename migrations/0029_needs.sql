@@ -353,6 +353,19 @@ end;
 
 comment on function survey.settle_households(text, text[], bytea[]) is 'Which response of each of these households counts: the first valid one; those behind it are duplicates';
 
+create function survey.has_responses(of_campaign text)
+returns boolean
+language sql
+stable
+-- Planners of a part of the region see not all of them.
+security definer
+set search_path = pg_catalog, public, pg_temp
+as $$
+  select exists (select from survey.response as r where r.campaign_code = of_campaign)
+$$;
+
+comment on function survey.has_responses(text) is 'Whether anybody answered yet';
+
 create function survey.link_of(token_hash bytea)
 returns table (id bigint, campaign_code text, site_external_id text, community_code text, household bytea)
 language sql

@@ -22,6 +22,8 @@ const examplesOf: Readonly<Record<ImportKind, readonly string[]>> = {
   facilities: ['import facilities facilities.csv', 'import facilities amap.csv --crs GCJ-02 --source amap --keep-going', 'import facilities survey.gpkg --dry-run'],
   observations: ['import observations ratings-2024H1.csv'],
   declarations: ['import declarations declarations.csv'],
+  questionnaires: ['import questionnaires questions.ndjson'],
+  campaigns: ['import campaigns campaigns.csv'],
   households: ['import households forms.csv', 'import households forms.xlsx --keep-going'],
   issues: ['import issues hotline.csv --source 12345'],
   activities: ['import activities activities-2024.csv']
@@ -30,7 +32,7 @@ const examplesOf: Readonly<Record<ImportKind, readonly string[]>> = {
 export function addImport(program: Command): void {
   const parent = program
     .command('import')
-    .summary('regions, sites, facilities, observations, declarations, households, issues, activities, standards')
+    .summary('regions, sites, facilities, observations, declarations, questionnaires, campaigns, households, issues, activities, standards')
     .description('Reads a file into the database, in one transaction: bad rows are listed with their line, and nothing is written unless --keep-going.')
   for (const kind of importKindNames) {
     const { table, summary } = importKinds[kind]

@@ -122,6 +122,27 @@ export const exportKinds = {
     region: 'd.county_code',
     held: '$4::date is null or d.declared_on <= $4::date'
   }),
+  questionnaires: kind({
+    name: 'questionnaires',
+    cells: [text('code', 'q.code'), number('version', 'q.version'), text('document', 'q.document::text')],
+    geometryType: null,
+    from: 'survey.questionnaire as q',
+    key: "q.code || ' ' || lpad(q.version::text, 6, '0')",
+    region: 'q.region_code',
+    held: '$4::date is null or q.created_at < $4::date + 1'
+  }),
+  campaigns: kind({
+    name: 'campaigns',
+    cells: [
+      text('code', 'c.code'), text('name', 'c.name'), text('period', 'c.period'), text('scope_code', 'c.scope_code'), text('questionnaire_code', 'c.questionnaire_code'),
+      number('questionnaire_version', 'c.questionnaire_version'), day('opens_on', 'c.opens_on'), day('closes_on', 'c.closes_on'), number('target_percent', 'c.target_percent')
+    ],
+    geometryType: null,
+    from: 'survey.campaign as c',
+    key: 'c.code',
+    region: 'c.scope_code',
+    held: '$4::date is null or c.opens_on <= $4::date'
+  }),
   households: kind({
     name: 'households',
     cells: [

@@ -4,8 +4,10 @@ import { declarationImport } from '../registry/declaration-import.js'
 import { regionImport } from '../registry/region-import.js'
 import { siteImport } from '../registry/site-import.js'
 import { activityImport } from '../survey/activity-import.js'
+import { campaignImport } from '../survey/campaign-import.js'
 import { householdImport } from '../survey/household-import.js'
 import { observationImport } from '../survey/observation-import.js'
+import { questionnaireImport } from '../survey/questionnaire-import.js'
 import { serviceIssueImport } from '../survey/service-issue-import.js'
 
 /** Kinds of files whose rows are taken in, and what each is of. */
@@ -15,6 +17,8 @@ export const importKinds = {
   facilities: { table: facilityImport, summary: 'public-service facilities' },
   observations: { table: observationImport, summary: 'ratings and issues of a period' },
   declarations: { table: declarationImport, summary: 'types a county has surveyed and has none of' },
+  questionnaires: { table: questionnaireImport, summary: 'what residents are asked, by version' },
+  campaigns: { table: campaignImport, summary: 'surveys of the households of regions' },
   households: { table: householdImport, summary: 'households that were surveyed, and what they answered' },
   issues: { table: serviceIssueImport, summary: 'complaints and tickets about services' },
   activities: { table: activityImport, summary: 'what communities do with their residents and partners' }

@@ -16,14 +16,20 @@ import { declarationImport } from '../../src/registry/declaration-import.js'
 import { facilityImport } from '../../src/registry/facility-import.js'
 import { regionImport } from '../../src/registry/region-import.js'
 import { siteImport } from '../../src/registry/site-import.js'
+import { activityImport } from '../../src/survey/activity-import.js'
+import { campaignImport } from '../../src/survey/campaign-import.js'
+import { householdImport } from '../../src/survey/household-import.js'
 import { observationImport } from '../../src/survey/observation-import.js'
+import { questionnaireImport } from '../../src/survey/questionnaire-import.js'
+import { serviceIssueImport } from '../../src/survey/service-issue-import.js'
 import { testDatabase } from '../support/database.js'
-import { facilityRow, load, loadFacilities, loadRegions, micro, microRegions, placed, siteRow } from '../support/micro-city.js'
+import { facilityRow, load, loadFacilities, loadRegions, micro, microRegions, placed, siteRow, type Row } from '../support/micro-city.js'
 import { bearer, isProblem, testService } from '../support/service.js'
 
 const run = promisify(execFile)
 const noGdal = await run('ogrinfo', ['--version']).then(() => false as const, () => 'ogrinfo is not installed')
 
+const householdSecret = 'the secret of the service'
 const [own, second, , far] = micro.communities
 const square = (west: number, south: number) => ({ type: 'Polygon', coordinates: [[[west, south], [west + 0.013, south], [west + 0.013, south + 0.0171], [west, south]]] })
 
@@ -44,6 +50,21 @@ async function fill(database: Database): Promise<void> {
   ])
   await load(database, observationImport, [{ period: '2024H1', community_code: own, type_code: 'COM01', component: 'satisfaction', numerator: 30.25, denominator: 40, source: 'hot line' }])
   await load(database, declarationImport, [{ county_code: micro.otherCounty, type_code: 'COM01', declared_on: '2024-06-30', by: 'the county' }])
+  const words = (key: string) => ({ key, textZh: key, textEn: key })
+  const document = (title: string) => JSON.stringify({ titleZh: title, titleEn: title, questions: [{ ...words('wanted'), kind: 'single', options: [{ ...words('shop'), typeCode: 'COM01' }, words('none')] }, { ...words('remarks'), kind: 'text' }] })
+  await load(database, questionnaireImport, [{ code: 'needs', version: 1, document: document('one') }, { code: 'needs', version: 2, document: document('two, "quoted"') }])
+  const campaign = { name: 'needs', period: '2024H1', scope_code: micro.city, questionnaire_code: 'needs', questionnaire_version: 2, opens_on: '2024-01-01', closes_on: '2024-06-30' }
+  await load(database, campaignImport, [{ ...campaign, code: 'first', target_percent: 50 }, { ...campaign, code: 'second', target_percent: 60 }])
+  const row = (id: string, household: string, answers: object, more: Row = {}) => ({ campaign: 'first', external_id: id, site_external_id: 'S1', household, answered_on: '2024-02-01', answers: JSON.stringify(answers), ...more })
+  await load(database, householdImport, [
+    row('R2', '1-101', { wanted: 'shop', remarks: 'a, "b"\nc' }, { age_group: '60_79', seconds: 60 }),
+    row('R1', '1-101', { wanted: 'none' }), row('R3', '1-102', {}, { campaign: 'second' })
+  ], { householdSecret })
+  await load(database, serviceIssueImport, [
+    { external_id: 'I1', community_code: own, type_code: 'COM01', facility_external_id: 'F1', kind: 'complaint', summary: 'dark', opened_on: '2024-01-02', due_on: '2024-01-09', closed_on: '2024-01-08' },
+    { external_id: 'I2', community_code: far, type_code: 'ELD02', kind: 'ticket', opened_on: '2024-01-02', due_on: '2024-01-09' }
+  ])
+  await load(database, activityImport, [{ external_id: 'A1', community_code: own, kind: 'service_week', title: '便民服务周', held_on: '2024-03-04', partners: 'a; b', participants: 12 }])
 }
 
 const database = await testDatabase(t)
@@ -64,7 +85,7 @@ for (const format of writtenFormats) {
     const other = await testDatabase(t)
     for (const kind of importKindNames) {
       const file = await openRecordFile(fileOf(first, kind, format))
-      const report = await importFile(other, operator, kind, file)
+      const report = await importFile(other, operator, kind, file, { householdSecret: 'another service' })
       await file.close()
       t.match({ rejected: report.rejected, written: report.written }, { rejected: 0, written: true }, `${kind} ${JSON.stringify(report.problems)}`)
     }

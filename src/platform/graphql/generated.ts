@@ -1485,6 +1485,8 @@ export type ImportEdge = {
 export type ImportKind =
   /** 社区活动 */
   | 'activities'
+  /** 调查活动 */
+  | 'campaigns'
   /** 声明 */
   | 'declarations'
   /** 设施 */
@@ -1495,6 +1497,8 @@ export type ImportKind =
   | 'issues'
   /** 评价与工单 */
   | 'observations'
+  /** 问卷 */
+  | 'questionnaires'
   /** 区划 */
   | 'regions'
   /** 小区 */

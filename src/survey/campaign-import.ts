@@ -1,0 +1,77 @@
+import { column, date, matching, regionCode, text } from '../platform/field-readers.js'
+import type { TableImport } from '../platform/table-import.js'
+import { outsideRegion } from '../registry/import-checks.js'
+import { plannersOnly, surveyCode } from './questionnaire-import.js'
+
+const period = matching(/^\d{4}H[12]$/, 'is not a half-year such as 2024H1')
+
+/** Surveys of regions. What is collected by one is another kind of file. */
+export const campaignImport: TableImport = {
+  kind: 'campaigns',
+  located: false,
+  columns: [
+    column('code', 'text', surveyCode, { required: true }),
+    column('name', 'text', text, { required: true }),
+    column('period', 'text', period, { required: true }),
+    column('scope_code', 'text', regionCode, { required: true }),
+    column('questionnaire_code', 'text', surveyCode, { required: true }),
+    column('questionnaire_version', 'integer', matching(/^[1-9]\d{0,5}$/, 'is not a version number'), { required: true }),
+    column('opens_on', 'date', date, { required: true }),
+    column('closes_on', 'date', date, { required: true }),
+    column('target_percent', 'smallint', matching(/^([5-9]\d|100)$/, 'is not a whole number from 50 to 100'), { required: true })
+  ],
+  checks: [
+    plannersOnly,
+    `select line, 'code' as column_name, code as value, 'stands twice in this file' as reason
+     from (select line, code, row_number() over (partition by code order by line) as occurrence from staged) as s
+     where occurrence > 1`,
+    `select s.line, 'scope_code' as column_name, s.scope_code as value, case when r.code is null then 'is not a known region' else ${outsideRegion} end as reason
+     from staged as s
+     left join registry.region as r on r.code = s.scope_code
+     where r.code is null or not platform.in_region(s.scope_code)
+     union all
+     select s.line, 'code', s.code || ' of ' || c.scope_code, ${outsideRegion}
+     from staged as s
+     join survey.campaign as c on c.code = s.code
+     where not platform.in_region(c.scope_code)
+     union all
+     select s.line, 'closes_on', s.closes_on::text, 'is before opens_on ' || s.opens_on
+     from staged as s
+     where s.closes_on < s.opens_on
+     union all
+     select s.line, 'questionnaire_version', s.questionnaire_version::text, 'there is no such version of ' || s.questionnaire_code
+     from staged as s
+     where not exists (select from survey.questionnaire as q where q.code = s.questionnaire_code and q.version = s.questionnaire_version)`,
+    `select s.line, 'code' as column_name, s.code as value, 'has responses already: what it asks, and of whom, stays' as reason
+     from staged as s
+     join survey.campaign as c on c.code = s.code
+     where (c.period, c.scope_code, c.questionnaire_code, c.questionnaire_version) is distinct from (s.period, s.scope_code, s.questionnaire_code, s.questionnaire_version)
+       and survey.has_responses(s.code)`
+  ],
+  apply: async ({ client }) => {
+    const result = await client.query<{ inserted: number; updated: number; unchanged: number }>(`
+      with known as (
+        select s.*, c.code is not null as known,
+          (c.name, c.period, c.scope_code, c.questionnaire_code, c.questionnaire_version, c.opens_on, c.closes_on, c.target_percent)
+            is distinct from (s.name, s.period, s.scope_code, s.questionnaire_code, s.questionnaire_version, s.opens_on, s.closes_on, s.target_percent) as changed
+        from staged as s
+        left join survey.campaign as c on c.code = s.code
+      ),
+      written as (
+        insert into survey.campaign (code, name, period, scope_code, questionnaire_code, questionnaire_version, opens_on, closes_on, target_percent, created_by)
+        select code, name, period, scope_code, questionnaire_code, questionnaire_version, opens_on, closes_on, target_percent, current_setting('lifecircle.subject')
+        from known
+        where changed
+        order by code
+        on conflict (code) do update
+        set name = excluded.name, period = excluded.period, scope_code = excluded.scope_code, questionnaire_code = excluded.questionnaire_code,
+          questionnaire_version = excluded.questionnaire_version, opens_on = excluded.opens_on, closes_on = excluded.closes_on, target_percent = excluded.target_percent
+      )
+      select
+        count(*) filter (where not known)::integer as inserted,
+        count(*) filter (where known and changed)::integer as updated,
+        count(*) filter (where known and not changed)::integer as unchanged
+      from known`)
+    return result.rows[0]!
+  }
+}
