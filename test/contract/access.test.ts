@@ -42,6 +42,11 @@ await service.send('PUT', '/v1/questionnaires/of-the-county', questions, { as: i
 const campaignCode = await openCampaign()
 const response = { site: 'S1', household: '1', answers: { wanted: ['shop'] } }
 await service.send('POST', `/v1/campaigns/${campaignCode}/responses`, response, { as: inCounty })
+const interview = { communityCode: micro.communities[0], topic: 'elderly_care', heldOn: '2024-02-01', participants: 3, notes: [{ text: 'said later' }] }
+const issue = { communityCode: micro.communities[0], typeCode: 'COM01', kind: 'complaint', openedOn: '2024-02-01', dueOn: '2024-02-10' }
+const activity = { communityCode: micro.communities[0], kind: 'service_week', title: 'held in the county', heldOn: '2024-03-04' }
+await service.send('POST', `/v1/campaigns/${campaignCode}/interviews`, { ...interview, notes: [{ typeCode: 'ELD01', text: 'said in the county' }] }, { as: inCounty })
+await service.send('PUT', '/v1/service-issues/of-the-county', issue, { as: inCounty })
 const network = await loadNetwork(database, gridStreets(3, 3, 100), { name: 'ready', activate: false })
 
 async function openCampaign(): Promise<string> {
@@ -220,6 +225,19 @@ const rest: Readonly<Record<string, RestCall>> = {
   'POST /v1/survey-link/responses': { who: 'free', url: '/v1/survey-link/responses', body: {} },
   'GET /v1/campaigns/:code/demand': { who: 'readersListing', url: `/v1/campaigns/${campaignCode}/demand`, shows: '"COM01"' },
   'GET /v1/campaigns/:code/unmet-demand': { who: 'readersListing', url: `/v1/campaigns/${campaignCode}/unmet-demand?standard=without`, shows: '"COM01"' },
+  'GET /v1/campaigns/:code/interview-guide': { who: 'readersListing', url: `/v1/campaigns/${campaignCode}/interview-guide?community=${micro.communities[0]}&topic=elderly_care`, shows: '"interviews":1' },
+  'GET /v1/campaigns/:code/interviews': { who: 'readersListing', url: `/v1/campaigns/${campaignCode}/interviews`, shows: 'said in the county' },
+  'POST /v1/campaigns/:code/interviews': { who: 'surveyors', url: `/v1/campaigns/${campaignCode}/interviews`, body: interview },
+  'DELETE /v1/campaigns/:code/interviews/:number': { who: 'surveyorsSeeing', url: `/v1/campaigns/${campaignCode}/interviews/{interview}` },
+  'GET /v1/service-issues': { who: 'listedTokens', url: '/v1/service-issues', shows: 'of-the-county' },
+  'PUT /v1/service-issues/:externalId': { who: 'surveyors', url: '/v1/service-issues/of-the-county', body: issue },
+  'DELETE /v1/service-issues/:externalId': { who: 'surveyorsSeeing', url: '/v1/service-issues/{issue}' },
+  'GET /v1/activities': { who: 'tokens', url: '/v1/activities' },
+  'PUT /v1/activities/:externalId': { who: 'surveyors', url: '/v1/activities/kept-here', body: activity },
+  'DELETE /v1/activities/:externalId': { who: 'surveyors', url: '/v1/activities/{activity}' },
+  'GET /v1/declarations': { who: 'tokens', url: '/v1/declarations' },
+  'PUT /v1/declarations/:county/:type': { who: 'surveyors', url: `/v1/declarations/${micro.county}/ELD02`, body: { declaredOn: '2024-04-01', by: 'x' } },
+  'DELETE /v1/declarations/:county/:type': { who: 'surveyors', url: `/v1/declarations/${micro.county}/{declared}` },
 
   'GET /v1/checkup/runs': { who: 'listed', url: '/v1/checkup/runs', shows: '"2023H2"' },
   'GET /v1/checkup/runs/:id': { who: 'region', url: `/v1/checkup/runs/${draft}` },
@@ -295,6 +313,13 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
   },
   import: beginImport,
   campaign: openCampaign,
+  interview: async () => ((await service.send('POST', `/v1/campaigns/${campaignCode}/interviews`, { ...interview, notes: [{ text: 'to be taken away' }] }, { as: inCounty })).body as { id: number }).id,
+  issue: async () => keptAs('service-issues', issue),
+  activity: async () => keptAs('activities', activity),
+  declared: async () => {
+    await service.send('PUT', `/v1/declarations/${micro.county}/ELD01`, { declaredOn: '2024-04-01', by: 'x' }, { as: inCounty })
+    return 'ELD01'
+  },
   link: async () => ((await service.send('POST', `/v1/campaigns/${campaignCode}/links`, { site: 'S1' }, { as: inCounty })).body as { items: [{ id: number }] }).items[0].id,
   profile: async () => {
     const name = `made-${++count}`
@@ -307,6 +332,11 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
   }
 }
 let count = 0
+async function keptAs(path: string, body: object): Promise<string> {
+  const id = `kept-${++count}`
+  await service.send('PUT', `/v1/${path}/${id}`, body, { as: inCounty })
+  return id
+}
 /** Each of a period of its own: equal ones that are open are one. */
 async function newRun(): Promise<Run> {
   const { run } = await requestRun(database, inCounty, { period: `${1900 + Math.floor(count / 2)}H${(count++ % 2) + 1}`, standardVersion: twoTypes, scopeCode: micro.county }, now)
@@ -314,7 +344,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -437,6 +467,25 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   },
   'Mutation.createLinks': { who: 'surveyors', ask: `(campaign: "${campaignCode}", site: "S1") { token }` },
   'Mutation.revokeLink': { who: 'surveyorsSeeing', ask: `(campaign: "${campaignCode}", number: {link})` },
+  'Query.interviewGuide': { who: 'readersListing', ask: `(campaign: "${campaignCode}", community: "${micro.communities[0]}", topic: elderly_care) { typeCode interviews }`, shows: '"interviews":1' },
+  'Query.interviews': { who: 'readersListing', ask: `(campaign: "${campaignCode}") { edges { node { notes { text } } } }`, shows: 'said in the county' },
+  'Query.serviceIssues': { who: 'listedTokens', ask: '{ edges { node { externalId } } }', shows: 'of-the-county' },
+  'Query.activities': { who: 'tokens', ask: page },
+  'Query.declarations': { who: 'tokens', ask: page },
+  'Mutation.addInterview': {
+    who: 'surveyors', ask: `(campaign: "${campaignCode}", interview: { communityCode: "${micro.communities[0]}", topic: elderly_care, heldOn: "2024-02-01", participants: 3, notes: [{ text: "x" }] }) { number }`
+  },
+  'Mutation.deleteInterview': { who: 'surveyorsSeeing', ask: `(campaign: "${campaignCode}", number: {interview})` },
+  'Mutation.putServiceIssue': {
+    who: 'surveyors', ask: `(externalId: "of-the-county", issue: { communityCode: "${micro.communities[0]}", typeCode: "COM01", kind: complaint, openedOn: "2024-02-01", dueOn: "2024-02-10" }) { state }`
+  },
+  'Mutation.deleteServiceIssue': { who: 'surveyorsSeeing', ask: '(externalId: "{issue}")' },
+  'Mutation.putActivity': {
+    who: 'surveyors', ask: `(externalId: "kept-there", activity: { communityCode: "${micro.communities[0]}", kind: other, title: "x", heldOn: "2024-02-01" }) { title }`
+  },
+  'Mutation.deleteActivity': { who: 'surveyors', ask: '(externalId: "{activity}")' },
+  'Mutation.declareNone': { who: 'surveyors', ask: `(county: "${micro.county}", type: "ELD02", declaredOn: "2024-04-01", by: "x") { by }` },
+  'Mutation.withdrawDeclaration': { who: 'surveyors', ask: `(county: "${micro.county}", type: "{declared}")` },
   'Mutation.cancelImport': { who: 'surveyorsSeeing', ask: '(number: {import}) { number }' },
   'Mutation.keepImportProfile': { who: 'surveyors', ask: '(name: "of-the-county", kind: sites, mapping: {}) { name }' },
   'Mutation.deleteImportProfile': { who: 'surveyorsSeeing', ask: '(name: "{profile}")' },
@@ -521,7 +570,7 @@ const typeScopes = {
   'inventory:read': [
     'Change', 'ChangeConnection', 'ChangeEdge', 'Facility', 'FacilityConnection', 'FacilityEdge', 'FacilityVersion', 'FacilityVersionConnection', 'FacilityVersionEdge',
     'Site', 'SiteConnection', 'SiteEdge', 'SiteVersion', 'SiteVersionConnection', 'SiteVersionEdge',
-    'DuplicateSide', 'Flaw', 'FlawConnection', 'FlawEdge', 'LikelyDuplicate', 'LikelyDuplicateConnection', 'LikelyDuplicateEdge', 'RegionQuality', 'RegionQualityConnection',
+    'Activity', 'ActivityConnection', 'ActivityEdge', 'Declaration', 'DeclarationConnection', 'DeclarationEdge', 'DuplicateSide', 'Flaw', 'FlawConnection', 'FlawEdge', 'LikelyDuplicate', 'LikelyDuplicateConnection', 'LikelyDuplicateEdge', 'RegionQuality', 'RegionQualityConnection',
     'RegionQualityEdge', 'SurveyTask', 'SurveyTaskConnection', 'SurveyTaskEdge', 'SurveyTaskReason'
   ],
   'inventory:write': ['DecidedDuplicate'],
@@ -530,7 +579,9 @@ const typeScopes = {
     'RegionCoverage', 'RegionCoverageConnection', 'RegionCoverageEdge'
   ],
   'needs:plan': ['ClosedCampaign'],
-  'responses:read': ['Demand', 'DemandConnection', 'DemandEdge', 'SurveyResponse', 'SurveyResponseConnection', 'SurveyResponseEdge', 'UnmetDemand'],
+  'responses:read': [
+    'Demand', 'DemandConnection', 'DemandEdge', 'GuideQuestion', 'GuideTheme', 'Interview', 'InterviewConnection', 'InterviewEdge', 'InterviewNote', 'SurveyResponse', 'SurveyResponseConnection', 'SurveyResponseEdge', 'UnmetDemand'
+  ],
   'responses:write': ['CollectedItem', 'CollectedProblem', 'CollectedResponse', 'SurveyLink'],
   'network:read': ['IsochroneCollection', 'Network', 'Reach', 'Snap'],
   'results:read': [
@@ -538,7 +589,7 @@ const typeScopes = {
     'RankedRegionEdge', 'RegionInequality', 'RegionScore', 'RegionScoreConnection', 'RegionScoreEdge', 'RequestedRecalculation', 'Run', 'RunConnection',
     'RunEdge', 'Sensitivity', 'Shortfall', 'ShortfallConnection', 'ShortfallEdge', 'Trend'
   ],
-  'evidence:read': ['CommunityCheckup', 'Explanation'],
+  'evidence:read': ['CommunityCheckup', 'Explanation', 'ServiceIssue', 'ServiceIssueConnection', 'ServiceIssueEdge'],
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
   'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],
   'schedules:write': ['Schedule'],

@@ -25,6 +25,11 @@ await send('PUT', '/v1/questionnaires/residents', {
 await send('POST', '/v1/campaigns', { code: 'needs', name: 'needs', period: '2024H1', scopeCode: micro.city, questionnaire: 'residents', opensOn: '2024-01-01', closesOn: '2099-12-31' }, { as })
 await send('POST', '/v1/campaigns/needs/responses', { externalId: 'R1', site: 'S1', household: '1', ageGroup: '60_79', seconds: 20, answers: { wanted: ['market'], remarks: '13857112345' } }, { as })
 
+await send('POST', '/v1/campaigns/needs/interviews', { communityCode: micro.communities[0], topic: 'elderly_care', heldOn: '2024-02-01', participants: 3, notes: [{ typeCode: 'GOV01', text: 'x', tags: ['y'], quote: 'z' }] }, { as })
+await send('PUT', '/v1/service-issues/I1', { communityCode: micro.communities[0], typeCode: 'COM01', kind: 'ticket', openedOn: '2024-02-01', dueOn: '2024-02-10' }, { as })
+await send('PUT', '/v1/activities/A1', { communityCode: micro.communities[0], kind: 'service_week', title: 'x', heldOn: '2024-02-01' }, { as })
+await send('PUT', `/v1/declarations/${micro.county}/ELD02`, { declaredOn: '2024-04-01', by: 'x' }, { as })
+
 /** Values that GraphQL gives whole. */
 const whole = ['detail', 'answers', 'location', 'geometry', 'street', 'document', 'attributes']
 
@@ -108,6 +113,11 @@ const same: Readonly<Record<string, string>> = {
   '/v1/campaigns/needs/responses': 'responses(campaign: "needs")',
   '/v1/campaigns/needs/demand?level=county&by=age': 'demand(campaign: "needs", level: county, by: age)',
   '/v1/campaigns/needs/unmet-demand': 'unmetDemand(campaign: "needs")',
+  [`/v1/campaigns/needs/interview-guide?community=${micro.communities[0]}&topic=infant_care`]: `interviewGuide(campaign: "needs", community: "${micro.communities[0]}", topic: infant_care)`,
+  '/v1/campaigns/needs/interviews?topic=elderly_care': 'interviews(campaign: "needs", topic: elderly_care)',
+  '/v1/service-issues?state=late': 'serviceIssues(state: late)',
+  '/v1/activities?kind=service_week': 'activities(kind: service_week)',
+  '/v1/declarations': 'declarations',
   '/v1/checkup/runs': 'runs',
   [`/v1/checkup/runs/${run}`]: `run(number: ${run})`,
   [`/v1/checkup/runs/${run}/scores`]: `run(number: ${run}) > scores`,
