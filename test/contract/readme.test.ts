@@ -43,7 +43,8 @@ void t.test('every call of REST is one of the typed client, which compiles and i
   const { client: { id }, secret } = JSON.parse(added.stdout) as { client: { id: string }; secret: string }
   // That of the shell's database is not known in this one.
   const known = calls.map((call) => call.map((argument, at) => (call[at - 1] === '-u' ? `${id}:${secret}` : argument)))
-  const rest = known.filter((call) => !isGraphql(call)).map((call) => typedCall(document, call))
+  // Nor are links that it told: those of this one take their place.
+  const rest = known.filter((call) => !isGraphql(call)).map((call) => typedCall(document, call).replace(/("x-survey-link":)"[\w-]+"/, '$1link'))
   t.ok(rest.length > 50)
   const folder = await clientFolder(t)
   const file = join(folder, 'calls.ts')
@@ -52,8 +53,10 @@ void t.test('every call of REST is one of the typed client, which compiles and i
     import createClient from 'openapi-fetch'
     import type { paths } from './lifecircle.js'
     const client = createClient<paths>({ baseUrl: ${JSON.stringify(served.url)} })
+    let link = ''
     async function answered<Answer>(call: string, made: Promise<{ data?: Answer; error?: { code: string; detail: string }; response: Response }>): Promise<void> {
       const { data, error, response } = await made
+      link = (data as { items?: { token?: string }[] } | undefined)?.items?.[0]?.token ?? link
       if (error !== undefined) console.log(response.status, error.code, error.detail, call)
       else if (response.ok && (response.status === 204 || data !== undefined)) console.log('answered')
       else console.log(response.status, call)
