@@ -23,17 +23,18 @@ insert into survey.quality_rule (rule, position, severity, lack, about, name_zh,
   ('off_network', 1, 'critical', 1, '{site,facility}', '不在路网上', 'stands off the walking network: nobody there reaches anything, and nobody reaches it'),
   ('type_unknown', 2, 'critical', 1, '{facility}', '类型不在标准中', 'is of a type that the standard does not have'),
   ('outside_community', 3, 'major', 0.5, '{site,facility}', '位置在所属社区之外', 'stands more than 50 m outside its community'),
-  ('status_against_dates', 4, 'major', 0.5, '{facility}', '状态与日期矛盾', 'has a status that its dates speak against'),
-  ('likely_duplicate', 5, 'major', 0.5, '{facility}', '疑似重复', 'is likely to be kept twice'),
-  ('size_out_of_range', 6, 'major', 0.5, '{facility}', '规模超出合理范围', 'has a size of none, of less than a tenth of the least, or of more than ten times the median of its type'),
-  ('household_size_out_of_range', 7, 'major', 0.5, '{site}', '户均人口超出合理范围', 'has fewer than one or more than eight people a household'),
-  ('households_unknown', 8, 'major', 0.5, '{site}', '入住户数未知', 'has people, and nobody says in how many occupied households'),
-  ('community_unknown', 9, 'minor', 0.1, '{facility}', '所属社区未知', 'belongs to no community'),
-  ('size_unknown', 10, 'minor', 0.1, '{facility}', '规模未知', 'has no size, and its type is measured by one'),
-  ('hours_unknown', 11, 'minor', 0.1, '{facility}', '服务时长未知', 'operates, and nobody says for how long'),
-  ('groups_unknown', 12, 'minor', 0.1, '{site}', '老幼人数未知', 'has no number of its elderly or its children'),
-  ('never_verified', 13, 'minor', 0.1, '{site,facility}', '从未实地核实', 'was never verified on the spot'),
-  ('stale', 14, 'minor', 0.1, '{site,facility}', '超过六个月未核实', 'was last verified more than six months ago');
+  ('community_retired', 4, 'major', 0.5, '{site,facility}', '所属社区已撤销', 'belongs to a community that is in use no more'),
+  ('status_against_dates', 5, 'major', 0.5, '{facility}', '状态与日期矛盾', 'has a status that its dates speak against'),
+  ('likely_duplicate', 6, 'major', 0.5, '{facility}', '疑似重复', 'is likely to be kept twice'),
+  ('size_out_of_range', 7, 'major', 0.5, '{facility}', '规模超出合理范围', 'has a size of none, of less than a tenth of the least, or of more than ten times the median of its type'),
+  ('household_size_out_of_range', 8, 'major', 0.5, '{site}', '户均人口超出合理范围', 'has fewer than one or more than eight people a household'),
+  ('households_unknown', 9, 'major', 0.5, '{site}', '入住户数未知', 'has people, and nobody says in how many occupied households'),
+  ('community_unknown', 10, 'minor', 0.1, '{facility}', '所属社区未知', 'belongs to no community'),
+  ('size_unknown', 11, 'minor', 0.1, '{facility}', '规模未知', 'has no size, and its type is measured by one'),
+  ('hours_unknown', 12, 'minor', 0.1, '{facility}', '服务时长未知', 'operates, and nobody says for how long'),
+  ('groups_unknown', 13, 'minor', 0.1, '{site}', '老幼人数未知', 'has no number of its elderly or its children'),
+  ('never_verified', 14, 'minor', 0.1, '{site,facility}', '从未实地核实', 'was never verified on the spot'),
+  ('stale', 15, 'minor', 0.1, '{site,facility}', '超过六个月未核实', 'was last verified more than six months ago');
 
 create table survey.duplicate_decision (
   first_id text collate "C" not null,
@@ -204,6 +205,11 @@ as $$
   where r.geom is not null
     and not st_dwithin(r.geom, t.geom, 0.0002)
     and d.metres > 50
+  union all
+  select t.about, t.external_id, t.name, t.region_code, 'community_retired', jsonb_build_object('communityCode', t.community_code, 'since', r.valid_to)
+  from thing as t
+  join registry.region as r on r.code = t.community_code
+  where r.valid_to <= on_date
   union all
   select 'facility', f.external_id, f.name, f.region_code, 'status_against_dates',
     jsonb_strip_nulls(jsonb_build_object('status', f.status, 'openedOn', f.opened_on, 'closedOn', f.closed_on))

@@ -63,6 +63,8 @@ import { declarationResolvers } from './registry/declaration-resolvers.js'
 import { declarationRoutes } from './registry/declaration-routes.js'
 import { inventoryResolvers } from './registry/inventory-resolvers.js'
 import { inventoryRoutes } from './registry/inventory-routes.js'
+import { regionChangeResolvers } from './registry/region-change-resolvers.js'
+import { regionChangeRoutes } from './registry/region-change-routes.js'
 import { registryResolvers } from './registry/resolvers.js'
 import { registryRoutes } from './registry/routes.js'
 import { standardResolvers } from './registry/standard-resolvers.js'
@@ -137,6 +139,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(authAdminRoutes, { database, revocations })
       await rest.register(auditRoutes, { database })
       await rest.register(registryRoutes, { database })
+      await rest.register(regionChangeRoutes, { database })
       await rest.register(inventoryRoutes, { database })
       await rest.register(declarationRoutes, { database })
       await rest.register(standardRoutes, { database })
@@ -173,6 +176,7 @@ const requestId = (given: string | string[] | undefined): string => (typeof give
 export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, householdSecret: string): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
+  regionChangeResolvers(database),
   inventoryResolvers(database),
   declarationResolvers(database),
   standardResolvers(database),

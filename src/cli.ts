@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { addClients } from './commands/clients.js'
+import { addCodes } from './commands/codes.js'
 import { addDemo } from './commands/demo.js'
 import { addExport } from './commands/export.js'
 import { runProgram } from './commands/failure.js'
@@ -51,6 +52,7 @@ addToken(program)
 addClients(program)
 addNetwork(program)
 addImport(program)
+addCodes(program)
 addExport(program)
 addStandards(program)
 addRecalculate(program)

@@ -19,7 +19,7 @@ interface ExportFlags {
 export function addExport(program: Command): void {
   program
     .command('export')
-    .summary('regions, sites, facilities, observations, declarations as a file')
+    .summary('what can be imported, as a file')
     .description('Writes rows in the columns in which they are imported: what is exported can be imported elsewhere, and exported there it is the same file.')
     .addArgument(new Argument('<kind>', 'what to write').choices(importKindNames))
     .addOption(new Option('--format <format>', 'default: what the ending of --out says, else csv').choices(writtenFormats))

@@ -3,7 +3,7 @@ import { column, date, notNegative, oneOf, regionCode, text } from '../platform/
 import type { TableImport } from '../platform/table-import.js'
 import { facilityAttributes, readAttributes } from './facility-attributes.js'
 import { readDocuments } from './facility-documents.js'
-import { outsideRegion, repeatedExternalIds, unknownCommunities, unknownTypes } from './import-checks.js'
+import { outsideRegion, repeatedExternalIds, resolveOldCommunities, retiredCommunities, unknownCommunities, unknownTypes } from './import-checks.js'
 import { readOpeningHours, weeklyHours } from './opening-hours.js'
 import { keepWhatIsNotGiven, writeVersions, type VersionedTable } from './version-queries.js'
 
@@ -43,6 +43,7 @@ export const facilityImport: TableImport = {
     }
   ],
   complete: async (transaction) => {
+    await transaction.client.query(resolveOldCommunities)
     await keepWhatIsNotGiven(transaction, { ...versions, columns: optional })
     await transaction.client.query(`
       update staged
@@ -55,6 +56,7 @@ export const facilityImport: TableImport = {
   checks: [
     repeatedExternalIds,
     unknownCommunities,
+    retiredCommunities,
     unknownTypes,
     `select line, 'weekly_hours' as column_name, weekly_hours::text as value, 'is more than a week has: 168' as reason
      from staged

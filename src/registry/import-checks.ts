@@ -22,6 +22,20 @@ export const unknownCommunities = `
   where s.community_code is not null
     and not platform.in_region(s.community_code)`
 
+/** Old codes are taken as those that took their place, where that is one. */
+export const resolveOldCommunities = `
+  update staged as s
+  set community_code = registry.current_code(s.community_code)
+  where s.community_code is not null
+    and not exists (select from registry.region as r where r.code = s.community_code and r.valid_to > current_date)`
+
+export const retiredCommunities = `
+  select s.line, 'community_code' as column_name, s.community_code as value,
+    'is in use no more since ' || r.valid_to || coalesce(': it became ' || (select string_agg(a.code, ', ' order by a.code) from registry.region_alias as a where a.old_code = r.code), '') as reason
+  from staged as s
+  join registry.region as r on r.code = s.community_code
+  where r.valid_to <= current_date`
+
 export const unknownTypes = `
   select s.line, 'type_code' as column_name, s.type_code as value, 'is a type of no standard' as reason
   from staged as s

@@ -1,7 +1,8 @@
 import type { Transaction } from '../platform/caller.js'
+import { unprocessable } from '../platform/errors.js'
 import { outsideRegion } from './import-checks.js'
 import { column, oneOf, regionCode, text } from '../platform/field-readers.js'
-import type { TableImport, Written } from '../platform/table-import.js'
+import type { TableImport, WriteOptions, Written } from '../platform/table-import.js'
 
 export const regionLevels = ['province', 'city', 'county', 'street', 'community'] as const
 export type RegionLevel = (typeof regionLevels)[number]
@@ -70,7 +71,12 @@ export const regionImport: TableImport = {
   apply: writeRegions
 }
 
-async function writeRegions({ client }: Transaction): Promise<Written> {
+async function writeRegions({ client }: Transaction, { validFrom }: WriteOptions): Promise<Written> {
+  const day = await client.query<{ isToCome: boolean }>(
+    `select coalesce($1::text::date > current_date, false) as "isToCome", set_config('lifecircle.boundary_from', coalesce($1::text, ''), true)`,
+    [validFrom ?? null]
+  )
+  if (day.rows[0]!.isToCome) throw unprocessable(`boundaries of ${validFrom} are imported once that day has come`)
   const result = await client.query<{ inserted: number; updated: number; unchanged: number }>(`
     with known as (
       select s.code, s.name_zh, s.name_en, s.level, s.parent_code, s.kind, s.future_status,

@@ -1,7 +1,7 @@
 import { column, notNegative, oneOf, regionCode, text } from '../platform/field-readers.js'
 import type { TableImport } from '../platform/table-import.js'
 import { communityKinds } from './region-import.js'
-import { outsideRegion, repeatedExternalIds, unknownCommunities } from './import-checks.js'
+import { outsideRegion, repeatedExternalIds, resolveOldCommunities, retiredCommunities, unknownCommunities } from './import-checks.js'
 import { keepWhatIsNotGiven, writeVersions, type VersionedTable } from './version-queries.js'
 
 const versions: VersionedTable = {
@@ -24,12 +24,14 @@ export const siteImport: TableImport = {
     column('under_renovation', 'boolean', oneOf('true', 'false'))
   ],
   complete: async (transaction) => {
+    await transaction.client.query(resolveOldCommunities)
     await keepWhatIsNotGiven(transaction, { ...versions, columns: ['households', 'elderly', 'children', 'kind', 'under_renovation'] })
     await transaction.client.query('update staged set under_renovation = false where under_renovation is null')
   },
   checks: [
     repeatedExternalIds,
     unknownCommunities,
+    retiredCommunities,
     `select line, 'population' as column_name, population::text as value,
        'is less than the elderly and children together (' || coalesce(elderly, 0) + coalesce(children, 0) || ')' as reason
      from staged

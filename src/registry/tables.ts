@@ -146,3 +146,32 @@ export const revision = registrySchema.table('revision', {
   what: text('what').primaryKey(),
   number: bigint('number', { mode: 'number' }).notNull().default(0)
 })
+
+/** Changes of the official codes that were applied together. */
+export const regionChangeSet = registrySchema.table('region_change_set', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  title: text('title').notNull(),
+  source: text('source'),
+  effectiveOn: date('effective_on', { mode: 'string' }).notNull(),
+  regionCode: text('region_code').notNull(),
+  appliedAt: timestamp('applied_at', { withTimezone: true }).notNull().defaultNow(),
+  appliedBy: text('applied_by').notNull()
+})
+
+/** One pair of codes of a change. */
+export const regionChange = registrySchema.table('region_change', {
+  setId: bigint('set_id', { mode: 'number' }).notNull(),
+  position: integer('position').notNull(),
+  kind: text('kind').notNull(),
+  oldCode: text('old_code'),
+  newCode: text('new_code'),
+  oldName: text('old_name'),
+  newName: text('new_name')
+}, (table) => [primaryKey({ name: 'region_change_pkey', columns: [table.setId, table.position] })])
+
+/** Where regions ran, each boundary from its day on. */
+export const regionBoundary = registrySchema.table('region_boundary', {
+  code: text('code').notNull(),
+  validFrom: date('valid_from', { mode: 'string' }).notNull(),
+  geom: geometry('MultiPolygon', 4326)('geom').notNull()
+}, (table) => [primaryKey({ name: 'region_boundary_pkey', columns: [table.code, table.validFrom] })])

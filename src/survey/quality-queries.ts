@@ -6,7 +6,7 @@ export const severities = ['critical', 'major', 'minor'] as const
 export type Severity = (typeof severities)[number]
 
 export const qualityRules = [
-  'off_network', 'type_unknown', 'outside_community', 'status_against_dates', 'likely_duplicate', 'size_out_of_range', 'household_size_out_of_range',
+  'off_network', 'type_unknown', 'outside_community', 'community_retired', 'status_against_dates', 'likely_duplicate', 'size_out_of_range', 'household_size_out_of_range',
   'households_unknown', 'community_unknown', 'size_unknown', 'hours_unknown', 'groups_unknown', 'never_verified', 'stale'
 ] as const
 export type QualityRule = (typeof qualityRules)[number]

@@ -22,10 +22,10 @@ const edgesFile = csv([[0, 1, 300], [1, 2, 300], [2, 3, 300], [3, 0, 300], [4, 0
 void test('help is there for every command, with examples', async (t) => {
   const all = await lifecircle(nowhere, '--help')
   t.equal(all.code, 0)
-  for (const command of ['serve', 'migrate', 'demo', 'token', 'network', 'import', 'recalculate', 'runs', 'publish', 'try', 'scores', 'ranking', 'trend', 'report', 'openapi']) {
+  for (const command of ['serve', 'migrate', 'demo', 'token', 'network', 'import', 'codes', 'recalculate', 'runs', 'publish', 'try', 'scores', 'ranking', 'trend', 'report', 'openapi']) {
     t.match(all.stdout, new RegExp(`^  ${command} `, 'm'))
   }
-  const commands = [['network', 'import'], ['import', 'facilities'], ['recalculate'], ['publish'], ['try'], ['scores'], ['ranking'], ['trend'], ['demo']]
+  const commands = [['network', 'import'], ['import', 'facilities'], ['codes'], ['recalculate'], ['publish'], ['try'], ['scores'], ['ranking'], ['trend'], ['demo']]
   const helps = await Promise.all(commands.map((command) => lifecircle(nowhere, ...command, '--help')))
   for (const [at, { code, stdout }] of helps.entries()) {
     t.equal(code, 0, commands[at]!.join(' '))

@@ -12,6 +12,7 @@ const administrators = ['administrator'] as const
  */
 export const scopes = {
   'registry:read': { does: 'read regions, communities and standards', roles: everyone, public: true },
+  'regions:write': { does: 'apply changes of the official codes in the own region', roles: ['integrator', 'administrator'], public: false },
   'inventory:read': { does: 'read residential sites and facilities', roles: everyone, public: false },
   'inventory:write': { does: 'add, change and verify residential sites and facilities of the own region, and undo such changes', roles: surveyors, public: false },
   'imports:write': { does: 'send in files for the own region, and see what became of them', roles: surveyors, public: false },

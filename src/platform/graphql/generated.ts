@@ -1772,6 +1772,15 @@ export type Mark =
   /** Services are rated low (服务评分低). */
   | 'service';
 
+/** How many sites and facilities. */
+export type MovedThings = {
+  readonly __typename?: 'MovedThings';
+  /** Facilities. */
+  readonly facilities: Scalars['Int']['output'];
+  /** Sites. */
+  readonly sites: Scalars['Int']['output'];
+};
+
 /** Now minus before; null where there is no figure to compare. */
 export type Movement = {
   readonly __typename?: 'Movement';
@@ -1827,6 +1836,8 @@ export type Mutation = {
   readonly addResponses: Maybe<ReadonlyArray<CollectedItem>>;
   /** Schedules a recalculation by cron. */
   readonly addSchedule: Maybe<Schedule>;
+  /** Applies changes of the official codes from a day on: all of them or none. */
+  readonly applyRegionChanges: Maybe<RegionChangeSet>;
   /** Cancels an import that has not ended; nothing of it is written. */
   readonly cancelImport: Maybe<Import>;
   /** Cancels a queued or running run; what it wrote goes with it. */
@@ -1943,6 +1954,17 @@ export type MutationAddResponsesArgs = {
 export type MutationAddScheduleArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   input: ScheduleInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationApplyRegionChangesArgs = {
+  changes: ReadonlyArray<Scalars['JSON']['input']>;
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  effectiveOn: Scalars['Date']['input'];
+  source?: InputMaybe<Scalars['String']['input']>;
+  title: Scalars['String']['input'];
+  trial?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2618,6 +2640,8 @@ export type PublishedRankingRegionsArgs = {
 
 /** What a record of the inventory is held against. */
 export type QualityRule =
+  /** It belongs to a community that is in use no more. */
+  | 'community_retired'
   /** It belongs to no community. */
   | 'community_unknown'
   /** It has no number of its elderly or its children. */
@@ -2732,6 +2756,10 @@ export type Query = {
   readonly reaches: Maybe<ReadonlyArray<Reach>>;
   /** A region by its code, or by a retired code that leads to exactly one. */
   readonly region: Maybe<Region>;
+  /** Where a region runs, or ran on a day. */
+  readonly regionBoundary: Maybe<RegionBoundary>;
+  /** What official codes became, and what they were. */
+  readonly regionChanges: RegionChangeConnection;
   /** Regions, in the order of their codes. */
   readonly regions: RegionConnection;
   /** The checkup report of a region: every figure it prints. */
@@ -3101,6 +3129,22 @@ export type QueryReachesArgs = {
 /** What can be read. */
 export type QueryRegionArgs = {
   code: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryRegionBoundaryArgs = {
+  code: Scalars['ID']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryRegionChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  code?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -3498,6 +3542,96 @@ export type RegionScoreArgs = {
 export type RegionSitesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Where a region runs, from a day on. */
+export type RegionBoundary = {
+  readonly __typename?: 'RegionBoundary';
+  /** A MultiPolygon. */
+  readonly boundary: Scalars['GeoJSONGeometry']['output'];
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** Since when; null = since ever. */
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+};
+
+/** A pair of codes: what one became. */
+export type RegionChange = {
+  readonly __typename?: 'RegionChange';
+  /** From which day on. */
+  readonly effectiveOn: Scalars['Date']['output'];
+  /** Number of its set, and its place there. */
+  readonly key: Scalars['ID']['output'];
+  /** What became of it. */
+  readonly kind: RegionChangeKind;
+  /** The code from then on; null for what is retired. */
+  readonly newCode: Maybe<Scalars['ID']['output']>;
+  /** The name from then on. */
+  readonly newName: Maybe<Scalars['String']['output']>;
+  /** The code before; null for what is new. */
+  readonly oldCode: Maybe<Scalars['ID']['output']>;
+  /** The name before. */
+  readonly oldName: Maybe<Scalars['String']['output']>;
+  /** Number of its set. */
+  readonly setId: Scalars['Int']['output'];
+  /** Where it is published. */
+  readonly source: Maybe<Scalars['String']['output']>;
+  /** Title of its set. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** A page of changes of codes. */
+export type RegionChangeConnection = {
+  readonly __typename?: 'RegionChangeConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<RegionChangeEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A change of codes on a page. */
+export type RegionChangeEdge = {
+  readonly __typename?: 'RegionChangeEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: RegionChange;
+};
+
+/** What became of a code. */
+export type RegionChangeKind =
+  /** It is new. */
+  | 'added'
+  /** Several became one. */
+  | 'merged'
+  /** It has another code. */
+  | 'recoded'
+  /** It has another name. */
+  | 'renamed'
+  /** It is in use no more. */
+  | 'retired'
+  /** One became several. */
+  | 'split';
+
+/** Changes of the official codes that were applied together, or would be. */
+export type RegionChangeSet = {
+  readonly __typename?: 'RegionChangeSet';
+  /** Who applied them. */
+  readonly appliedBy: Scalars['String']['output'];
+  /** From which day on. */
+  readonly effectiveOn: Scalars['Date']['output'];
+  /** Its number; null for a trial. */
+  readonly id: Maybe<Scalars['ID']['output']>;
+  /** Of a community that became several, or none: somebody has to say where they belong. */
+  readonly left: MovedThings;
+  /** That belong to another community from then on. */
+  readonly moved: MovedThings;
+  /** Pairs of codes, by kind. */
+  readonly pairs: Scalars['JSON']['output'];
+  /** Where they are published. */
+  readonly source: Maybe<Scalars['String']['output']>;
+  /** What they are. */
+  readonly title: Scalars['String']['output'];
 };
 
 /** A page of regions. */
@@ -5465,6 +5599,7 @@ export type ResolversTypes = {
   LikelyDuplicateEdge: ResolverTypeWrapper<Row<LikelyDuplicateEdge>>;
   LongLegs: ResolverTypeWrapper<Row<LongLegs>>;
   Mark: ResolverTypeWrapper<Row<Mark>>;
+  MovedThings: ResolverTypeWrapper<Row<MovedThings>>;
   Movement: ResolverTypeWrapper<Row<Movement>>;
   Movers: ResolverTypeWrapper<Row<Movers>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -5504,6 +5639,12 @@ export type ResolversTypes = {
   ReachedType: ResolverTypeWrapper<Row<ReachedType>>;
   RecalculationInput: ResolverTypeWrapper<Row<RecalculationInput>>;
   Region: ResolverTypeWrapper<Row<Region>>;
+  RegionBoundary: ResolverTypeWrapper<Row<RegionBoundary>>;
+  RegionChange: ResolverTypeWrapper<Row<RegionChange>>;
+  RegionChangeConnection: ResolverTypeWrapper<Row<RegionChangeConnection>>;
+  RegionChangeEdge: ResolverTypeWrapper<Row<RegionChangeEdge>>;
+  RegionChangeKind: ResolverTypeWrapper<Row<RegionChangeKind>>;
+  RegionChangeSet: ResolverTypeWrapper<Row<RegionChangeSet>>;
   RegionConnection: ResolverTypeWrapper<Row<RegionConnection>>;
   RegionCoverage: ResolverTypeWrapper<Row<RegionCoverage>>;
   RegionCoverageConnection: ResolverTypeWrapper<Row<RegionCoverageConnection>>;
@@ -5705,6 +5846,7 @@ export type ResolversParentTypes = {
   LikelyDuplicateConnection: Row<LikelyDuplicateConnection>;
   LikelyDuplicateEdge: Row<LikelyDuplicateEdge>;
   LongLegs: Row<LongLegs>;
+  MovedThings: Row<MovedThings>;
   Movement: Row<Movement>;
   Movers: Row<Movers>;
   Mutation: Record<PropertyKey, never>;
@@ -5742,6 +5884,11 @@ export type ResolversParentTypes = {
   ReachedType: Row<ReachedType>;
   RecalculationInput: Row<RecalculationInput>;
   Region: Row<Region>;
+  RegionBoundary: Row<RegionBoundary>;
+  RegionChange: Row<RegionChange>;
+  RegionChangeConnection: Row<RegionChangeConnection>;
+  RegionChangeEdge: Row<RegionChangeEdge>;
+  RegionChangeSet: Row<RegionChangeSet>;
   RegionConnection: Row<RegionConnection>;
   RegionCoverage: Row<RegionCoverage>;
   RegionCoverageConnection: Row<RegionCoverageConnection>;
@@ -6539,6 +6686,11 @@ export type LongLegsResolvers<ContextType = MercuriusContext, ParentType extends
   sites?: Resolver<ResolversTypes['RemoteSites'], ParentType, ContextType>;
 };
 
+export type MovedThingsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['MovedThings'] = ResolversParentTypes['MovedThings']> = {
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type MovementResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Movement'] = ResolversParentTypes['Movement']> = {
   balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -6567,6 +6719,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   addResponse?: Resolver<Maybe<ResolversTypes['CollectedResponse']>, ParentType, ContextType, RequireFields<MutationAddResponseArgs, 'campaign' | 'response'>>;
   addResponses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CollectedItem']>>, ParentType, ContextType, RequireFields<MutationAddResponsesArgs, 'campaign' | 'responses'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
+  applyRegionChanges?: Resolver<Maybe<ResolversTypes['RegionChangeSet']>, ParentType, ContextType, RequireFields<MutationApplyRegionChangesArgs, 'changes' | 'effectiveOn' | 'title' | 'trial'>>;
   cancelImport?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<MutationCancelImportArgs, 'number'>>;
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
   changeFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationChangeFacilityArgs, 'change' | 'externalId' | 'revision'>>;
@@ -6787,6 +6940,8 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'profile'>>;
   reaches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reach']>>, ParentType, ContextType, RequireFields<QueryReachesArgs, 'origins' | 'profile'>>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
+  regionBoundary?: Resolver<Maybe<ResolversTypes['RegionBoundary']>, ParentType, ContextType, RequireFields<QueryRegionBoundaryArgs, 'code'>>;
+  regionChanges?: Resolver<ResolversTypes['RegionChangeConnection'], ParentType, ContextType, RequireFields<QueryRegionChangesArgs, 'first'>>;
   regions?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryRegionsArgs, 'first'>>;
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'region'>>;
   reportFile?: Resolver<Maybe<ResolversTypes['ReportFile']>, ParentType, ContextType, RequireFields<QueryReportFileArgs, 'number'>>;
@@ -6920,6 +7075,46 @@ export type RegionResolvers<ContextType = MercuriusContext, ParentType extends R
   sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<RegionSitesArgs, 'first'>>;
   trend?: Resolver<ReadonlyArray<ResolversTypes['Trend']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegionBoundaryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionBoundary'] = ResolversParentTypes['RegionBoundary']> = {
+  boundary?: Resolver<ResolversTypes['GeoJSONGeometry'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type RegionChangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionChange'] = ResolversParentTypes['RegionChange']> = {
+  effectiveOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RegionChangeKind'], ParentType, ContextType>;
+  newCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  newName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  oldCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  oldName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  setId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RegionChangeConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionChangeConnection'] = ResolversParentTypes['RegionChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RegionChangeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RegionChangeEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionChangeEdge'] = ResolversParentTypes['RegionChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RegionChange'], ParentType, ContextType>;
+};
+
+export type RegionChangeSetResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionChangeSet'] = ResolversParentTypes['RegionChangeSet']> = {
+  appliedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  effectiveOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['MovedThings'], ParentType, ContextType>;
+  moved?: Resolver<ResolversTypes['MovedThings'], ParentType, ContextType>;
+  pairs?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RegionConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionConnection'] = ResolversParentTypes['RegionConnection']> = {
@@ -7754,6 +7949,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   LikelyDuplicateConnection?: LikelyDuplicateConnectionResolvers<ContextType>;
   LikelyDuplicateEdge?: LikelyDuplicateEdgeResolvers<ContextType>;
   LongLegs?: LongLegsResolvers<ContextType>;
+  MovedThings?: MovedThingsResolvers<ContextType>;
   Movement?: MovementResolvers<ContextType>;
   Movers?: MoversResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -7786,6 +7982,11 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ReachOrigin?: ReachOriginResolvers<ContextType>;
   ReachedType?: ReachedTypeResolvers<ContextType>;
   Region?: RegionResolvers<ContextType>;
+  RegionBoundary?: RegionBoundaryResolvers<ContextType>;
+  RegionChange?: RegionChangeResolvers<ContextType>;
+  RegionChangeConnection?: RegionChangeConnectionResolvers<ContextType>;
+  RegionChangeEdge?: RegionChangeEdgeResolvers<ContextType>;
+  RegionChangeSet?: RegionChangeSetResolvers<ContextType>;
   RegionConnection?: RegionConnectionResolvers<ContextType>;
   RegionCoverage?: RegionCoverageResolvers<ContextType>;
   RegionCoverageConnection?: RegionCoverageConnectionResolvers<ContextType>;
