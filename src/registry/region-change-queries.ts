@@ -295,18 +295,28 @@ export async function listRegionChanges(
   return found.rows
 }
 
-/** Where a region ran on a day, as GeoJSON, and since when. Throws `not-found` where nobody knows. */
-export async function findBoundary({ pool }: Database, code: string, on?: string): Promise<{ code: string; validFrom: string | null; boundary: { type: 'MultiPolygon'; coordinates: number[][][][] } }> {
-  const found = await pool.query<{ code: string; validFrom: string | null; boundary: { type: 'MultiPolygon'; coordinates: number[][][][] } }>(
-    `select b.code, nullif(b.valid_from, '-infinity')::text as "validFrom", st_asgeojson(b.geom, 7)::json as boundary
-     from registry.region_boundary as b
-     where b.code = $1 and b.valid_from <= coalesce($2::date, current_date)
+/** Where a region runs from a day on. */
+export interface RegionBoundary {
+  readonly code: string
+  /** Null = since ever, or nobody knows. */
+  readonly validFrom: string | null
+  /** GeoJSON; null where nobody knows. */
+  readonly boundary: { type: 'MultiPolygon'; coordinates: number[][][][] } | null
+}
+
+/** Where a region ran on a day. Throws `not-found` for a region nobody knows. */
+export async function findBoundary({ pool }: Database, code: string, on?: string): Promise<RegionBoundary> {
+  const found = await pool.query<RegionBoundary>(
+    `select r.code, nullif(b.valid_from, '-infinity')::text as "validFrom", st_asgeojson(b.geom, 7)::json as boundary
+     from registry.region as r
+     left join registry.region_boundary as b on b.code = r.code and b.valid_from <= coalesce($2::date, current_date)
+     where r.code = $1
      order by b.valid_from desc
      limit 1`,
     [code, on ?? null]
   )
   const row = found.rows[0]
-  if (row === undefined) throw notFound('boundary', on === undefined ? code : `${code} on ${on}`)
+  if (row === undefined) throw notFound('region', code)
   return row
 }
 

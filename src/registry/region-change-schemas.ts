@@ -68,7 +68,7 @@ export const boundaryQuery = { on: day.optional() }
 export const regionBoundary = z
   .object({
     code: regionCode,
-    validFrom: z.string().nullable().describe('null = since ever'),
-    boundary: z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(z.array(z.number())))) })
+    validFrom: z.string().nullable().describe('null = since ever, or nobody knows'),
+    boundary: z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(z.array(z.number())))) }).nullable().describe('null where nobody knows')
   })
   .meta({ id: 'RegionBoundary', description: 'Where a region runs, from a day on' })

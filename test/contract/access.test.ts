@@ -47,6 +47,9 @@ const issue = { communityCode: micro.communities[0], typeCode: 'COM01', kind: 'c
 const activity = { communityCode: micro.communities[0], kind: 'service_week', title: 'held in the county', heldOn: '2024-03-04' }
 await service.send('POST', `/v1/campaigns/${campaignCode}/interviews`, { ...interview, notes: [{ typeCode: 'ELD01', text: 'said in the county' }] }, { as: inCounty })
 await service.send('PUT', '/v1/service-issues/of-the-county', issue, { as: inCounty })
+const renaming = { title: 'x', effectiveOn: '2024-07-01', changes: [{ change: 'renamed', code: micro.county, nameZh: '西湖区' }] }
+const square = [[120.1, 30.2], [120.2, 30.2], [120.2, 30.3], [120.1, 30.2]].map(([lon, lat]) => `${lon} ${lat}`).join(', ')
+await asCaller(database, operator, ({ client }) => client.query('update registry.region set geom = st_geomfromtext($2, 4326) where code = $1', [micro.county, `MULTIPOLYGON(((${square})))`]))
 const network = await loadNetwork(database, gridStreets(3, 3, 100), { name: 'ready', activate: false })
 
 async function openCampaign(): Promise<string> {
@@ -115,6 +118,8 @@ const patterns = {
   plannersAnywhere: { nobody: 401, anybody: 401, own: { ...all(403), planner: 'in', administrator: 'in' }, other: { ...all(403), planner: 'in', administrator: 'in' }, country: 'in' },
   /** Those that read what residents of its region said. */
   readersListing: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403 }, other: { ...all('blind'), viewer: 403 }, country: 'in' },
+  /** Those that keep the codes of its region. */
+  codeKeepers: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: all(403), country: 'in' },
   /** It belongs to no region. */
   countryAdministrators: { nobody: 401, anybody: 401, own: all(403), other: all(403), country: 'in' },
   /** Administrators, wherever: what is made belongs to the administrator's own region. */
@@ -154,6 +159,9 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/regions/:code': { who: 'open', url: `/v1/regions/${micro.county}` },
   'GET /v1/regions/:code/children': { who: 'open', url: `/v1/regions/${micro.county}/children` },
   'GET /v1/regions/:code/tree': { who: 'open', url: `/v1/regions/${micro.county}/tree` },
+  'GET /v1/regions/:code/boundary': { who: 'open', url: `/v1/regions/${micro.county}/boundary` },
+  'GET /v1/region-changes': { who: 'open', url: '/v1/region-changes' },
+  'POST /v1/region-changes': { who: 'codeKeepers', url: '/v1/region-changes', body: renaming },
   'GET /v1/communities': { who: 'open', url: '/v1/communities' },
   'GET /v1/sites': { who: 'tokens', url: '/v1/sites' },
   'GET /v1/sites/:externalId': { who: 'tokens', url: `/v1/sites/${site}` },
@@ -426,6 +434,11 @@ const placeAndName = `location: { type: "Point", coordinates: [${lon}, ${lat}] }
 const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.node': { who: 'region', ask: `(id: "${Buffer.from(`Run:${draft}`).toString('base64url')}") { id }` },
   'Query.region': { who: 'open', ask: `(code: "${micro.county}") { code }` },
+  'Query.regionChanges': { who: 'open', ask: page },
+  'Query.regionBoundary': { who: 'open', ask: `(code: "${micro.county}") { code }` },
+  'Mutation.applyRegionChanges': {
+    who: 'codeKeepers', ask: '(title: "x", effectiveOn: "2024-07-01", changes: [$document]) { id }', variables: { document: renaming.changes[0] }
+  },
   'Query.regions': { who: 'open', ask: page },
   'Query.communities': { who: 'open', ask: page },
   'Query.site': { who: 'tokens', ask: `(externalId: "${site}") { name }` },
@@ -566,7 +579,8 @@ for (const [operation, call] of Object.entries(operations)) {
 
 /** Scopes that types need, whatever leads to them. Types that are not here are parts of those that lead to them. */
 const typeScopes = {
-  'registry:read': ['Region', 'RegionConnection', 'RegionEdge', 'Standard', 'StandardComparison'],
+  'registry:read': ['Region', 'RegionBoundary', 'RegionChange', 'RegionChangeConnection', 'RegionChangeEdge', 'RegionConnection', 'RegionEdge', 'Standard', 'StandardComparison'],
+  'regions:write': ['MovedThings', 'RegionChangeSet'],
   'inventory:read': [
     'Change', 'ChangeConnection', 'ChangeEdge', 'Facility', 'FacilityConnection', 'FacilityEdge', 'FacilityVersion', 'FacilityVersionConnection', 'FacilityVersionEdge',
     'Site', 'SiteConnection', 'SiteEdge', 'SiteVersion', 'SiteVersionConnection', 'SiteVersionEdge',
@@ -632,6 +646,7 @@ void t.test('scopes go to roles by a table', async (t) => {
   const everyone = [...roles]
   t.strictSame(Object.fromEntries(scopeNames.map((scope) => [scope, [...scopes[scope].roles, ...(scopes[scope].public ? ['public'] : [])].sort()])), {
     'registry:read': [...everyone, 'public'].sort(),
+    'regions:write': ['administrator', 'integrator'],
     'inventory:read': [...everyone].sort(),
     'inventory:write': ['administrator', 'integrator', 'surveyor'],
     'imports:write': ['administrator', 'integrator', 'surveyor'],

@@ -30,8 +30,11 @@ await send('PUT', '/v1/service-issues/I1', { communityCode: micro.communities[0]
 await send('PUT', '/v1/activities/A1', { communityCode: micro.communities[0], kind: 'service_week', title: 'x', heldOn: '2024-02-01' }, { as })
 await send('PUT', `/v1/declarations/${micro.county}/ELD02`, { declaredOn: '2024-04-01', by: 'x' }, { as })
 
+await send('POST', '/v1/region-changes', { title: 'x', effectiveOn: '2024-07-01', changes: [{ change: 'renamed', code: micro.farStreet, nameZh: '西兴' }] }, { as })
+await database.asOwner((client) => client.query("update registry.region set geom = st_multi(st_makeenvelope(120.1, 30.2, 120.2, 30.3, 4326)) where code = $1", [micro.county]))
+
 /** Values that GraphQL gives whole. */
-const whole = ['detail', 'answers', 'location', 'geometry', 'street', 'document', 'attributes']
+const whole = ['boundary', 'detail', 'answers', 'location', 'geometry', 'street', 'document', 'attributes']
 
 /** Objects whose fields cannot be seen while there are none. */
 const listed: Readonly<Record<string, string>> = {
@@ -76,6 +79,8 @@ const same: Readonly<Record<string, string>> = {
   [`/v1/regions?level=street&within=${micro.county}`]: `regions(level: street, within: "${micro.county}")`,
   [`/v1/regions/${micro.city}`]: `region(code: "${micro.city}")`,
   [`/v1/regions/${micro.city}/children`]: `region(code: "${micro.city}") > children`,
+  '/v1/region-changes': 'regionChanges',
+  [`/v1/regions/${micro.county}/boundary`]: `regionBoundary(code: "${micro.county}")`,
   '/v1/communities?kind=mixed': 'communities(kind: mixed)',
   '/v1/sites': 'sites',
   '/v1/sites/S1': 'site(externalId: "S1")',

@@ -3547,11 +3547,11 @@ export type RegionSitesArgs = {
 /** Where a region runs, from a day on. */
 export type RegionBoundary = {
   readonly __typename?: 'RegionBoundary';
-  /** A MultiPolygon. */
-  readonly boundary: Scalars['GeoJSONGeometry']['output'];
+  /** A MultiPolygon; null where nobody knows. */
+  readonly boundary: Maybe<Scalars['GeoJSONGeometry']['output']>;
   /** Its code. */
   readonly code: Scalars['ID']['output'];
-  /** Since when; null = since ever. */
+  /** Since when; null = since ever, or nobody knows. */
   readonly validFrom: Maybe<Scalars['Date']['output']>;
 };
 
@@ -7078,7 +7078,7 @@ export type RegionResolvers<ContextType = MercuriusContext, ParentType extends R
 };
 
 export type RegionBoundaryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionBoundary'] = ResolversParentTypes['RegionBoundary']> = {
-  boundary?: Resolver<ResolversTypes['GeoJSONGeometry'], ParentType, ContextType>;
+  boundary?: Resolver<Maybe<ResolversTypes['GeoJSONGeometry']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   validFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
