@@ -290,6 +290,8 @@ as $$
   select a.community_code, a.type_id, sum(a.asks)::bigint, coalesce(sum(a.asks) filter (where r.type_id is null), 0)::bigint
   from asking as a
   left join reached as r on r.site_external_id = a.site_external_id and r.type_id = a.type_id
+  -- Without a network nobody knows what is reached.
+  where network.active_network() is not null
   group by a.community_code, a.type_id
 $$;
 

@@ -30,28 +30,39 @@ await publishRun(database, await runCheckup(database, { period: '2023H2', standa
 await runCheckup(database, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.county })
 const service = await testService(t, database, { variables: { PUBLIC_RESULTS: 'true' } })
 const { client } = await addClient(database, administrator, { name: 'known', role: 'viewer', regionCode: micro.county })
+const words = (key: string) => ({ key, textZh: key, textEn: key })
+const questions = [{ ...words('wanted'), kind: 'single', options: [{ ...words('shop'), typeCode: 'COM01' }, words('none')] }]
 const setUp = [
   await service.send('POST', '/v1/admin/schedules', { cron: '0 3 1 * *', standard: twoTypes }, { as: administrator }),
   await service.send('POST', '/v1/admin/standards/lifecircle-2026/clone', { version: 'draft' }, { as: administrator }),
   await service.send('POST', '/v1/imports/begin?kind=facilities&format=csv', undefined, { as: administrator }),
   await service.send('PUT', '/v1/import-profiles/known', { kind: 'facilities', mapping: {} }, { as: administrator }),
+  await service.send('PUT', '/v1/questionnaires/residents', { titleZh: '问卷', titleEn: 'Questions', questions }, { as: administrator }),
+  ...(await Promise.all(['needs', 'wishes'].map((code) => service.send('POST', '/v1/campaigns', {
+    code, name: code, period: '2024H1', scopeCode: micro.city, questionnaire: 'residents', opensOn: '2024-01-01', closesOn: '2099-12-31'
+  }, { as: administrator })))),
   await service.send('POST', '/v1/reports', { regionCode: micro.county, format: 'html' }, { as: administrator }),
   // The first one loads its fonts, which is nobody's hang.
   await service.get(`/v1/regions/${micro.county}/report?format=pdf`, { as: administrator })
 ]
 
+const { items: [link] } = (await service.send('POST', '/v1/campaigns/needs/links', { site: 'S1' }, { as: administrator })).body as { items: [{ token: string }] }
 const { document: standardDocument } = (await service.get('/v1/standards/draft', { as: administrator })).body as { document: unknown }
 
 /** Things that there are, by the names that parameters, properties and arguments have for them. */
 const known = {
-  code: [micro.city, micro.county, micro.street, micro.communities[0], micro.communities[3]], regionCode: [micro.county, micro.street], scopeCode: [micro.city, micro.county],
+  code: [micro.city, micro.county, micro.street, micro.communities[0], micro.communities[3], 'needs', 'wishes', 'needs', 'residents'], regionCode: [micro.county, micro.street], scopeCode: [micro.city, micro.county],
   region: [micro.county], regions: [`${micro.county},${micro.otherCounty}`], within: [micro.city, micro.county], parent: [micro.county], communityCode: [micro.communities[0]],
   id: [1, 2, client.id], run: [1, 2], against: [1], version: ['draft', twoTypes, 'lifecircle-2026'], with: ['draft'], standard: [twoTypes, 'draft'], externalId: ['S1', 'F1', 'F2'],
   site: ['S1', 'S2'], type: ['COM01', 'GOV01'], typeCode: ['COM01'], types: [['COM01']], period: ['2023H2', '2024H1'], figure: ['index', 'supply', 'COM01'], minutes: ['5,15'], contours_minutes: ['5', '5,15'],
   contours_meters: ['300,900'], lon: [120.15, 120.1521], lat: [30.27, 30.2712], bbox: ['120,30,121,31'], cursor: ['WyJjb2RlIiwiMSJd', 'cmFuazoyMA'], fields: ['code,nameZh', 'id'], cron: ['0 3 1 * *'],
   'if-match': ['*'], at: [[120.15, 30.27]], grant_type: ['client_credentials'], format: ['html', 'json', 'xlsx', 'csv'], number: [1, 2], name: ['known'], profile: ['known'],
   location: [{ type: 'Point', coordinates: [120.15, 30.27] }], duplicates: [['F2']], openingHours: ['Mo-Fr 09:00-17:00'], attributes: [{}], documents: [[]], validFrom: ['2024-01-01'], on: ['2024-06-30'],
-  crs: ['EPSG:4326'], mapping: [{}], note: ['why']
+  crs: ['EPSG:4326'], mapping: [{}], note: ['why'],
+  questions: [questions], questionnaire: ['residents'], opensOn: ['2024-01-01'], closesOn: ['2099-12-31'], campaign: ['needs', 'wishes'], household: ['1', '2'], households: [['1']], answers: [{}, { wanted: 'shop' }],
+  answeredOn: ['2024-02-01'], 'x-survey-link': [link.token], expiresOn: ['2099-01-01'], keep: ['F1'], other: ['F2'], county: [micro.county], declaredOn: ['2024-04-01'], community: [micro.communities[0]],
+  notes: [[{ text: 'x' }]], names: [[]], heldOn: ['2024-02-01'], endedOn: ['2024-03-01'], openedOn: ['2024-02-01'], dueOn: ['2024-02-10'], closedOn: ['2024-02-09'], facilityExternalId: ['F1'],
+  effectiveOn: ['2024-07-01'], changes: [[{ change: 'renamed', code: micro.county, nameZh: '西湖区' }]], trial: [true], standardVersion: [twoTypes], source: ['x'], title: ['x'], facility: ['F1']
 } as const satisfies Record<string, readonly unknown[]>
 
 /** The same for arguments and input fields, which have lists of single values. */
@@ -87,7 +98,8 @@ function requestFor(random: Random): Sent {
   // Progress of a run that nobody works on never ends.
   const operation = oneOf(random, operations.filter(({ operationId }) => operationId !== 'watchRun'))
   const parameters = (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[]
-  const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encode(valueFor(parameters.find((one) => one.in === 'path' && one.name === name)!.schema!, name, sources)))
+  // A path of dots is another path: whoever sends it asks another operation.
+  const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encode(valueFor(parameters.find((one) => one.in === 'path' && one.name === name)!.schema!, name, sources)).replace(/^\.{1,2}$/, 'dots'))
   const query: string[] = []
   const headers: Record<string, string> = {}
   for (const { in: where, name, schema, required = false } of parameters) {
@@ -121,7 +133,7 @@ const told = ({ method, url, headers: { authorization, ...headers }, payload }: 
   `${method} ${url.slice(0, 600)} ${JSON.stringify(headers)} ${authorization === undefined ? 'nobody' : authorization.slice(-6)} ${(payload ?? '').slice(0, 600)}`
 
 void t.test('what it begins with is there', async (t) => {
-  t.strictSame(setUp.map(({ status }) => status), [201, 201, 201, 200, 202, 200])
+  t.strictSame(setUp.map(({ status }) => status), [201, 201, 201, 200, 200, 201, 201, 202, 200])
 })
 
 void t.test(`REST, seed ${seed}: in time, by the contract, and what is refused changes nothing`, async (t) => {
