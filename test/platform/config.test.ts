@@ -9,6 +9,7 @@ void t.test('nothing set: the embedded database, the loopback address, the devel
     database: { url: undefined, ownerUrl: undefined, poolSize: 10, embeddedFolder: '.lifecircle' },
     http: { host: '127.0.0.1', port: 3000, trustedProxies: false, origins: [], requestsPerMinute: 3000, requestSeconds: 60 },
     tokens: { secret: developmentSecret, previousSecret: undefined, external: undefined },
+    householdSecret: developmentSecret,
     tokenMinutes: 15,
     publicResults: false,
     logLevel: 'info',
@@ -33,6 +34,8 @@ void t.test('every bad variable is named', async (t) => {
 
 void t.test('empty is not set; the owner is the service where no other is named', async (t) => {
   t.match(readConfig({ DATABASE_URL: '', PORT: '' }), { database: { url: undefined }, http: { port: 3000 } })
+  t.match(readConfig({ JWT_SECRET: secret }), { householdSecret: secret }, 'households are known by the secret of the tokens, unless they have one')
+  t.match(readConfig({ JWT_SECRET: secret, HOUSEHOLD_SECRET: `${secret} for households` }), { householdSecret: `${secret} for households` })
   t.match(readConfig({ DATABASE_URL: 'postgres://a/b' }), { database: { url: 'postgres://a/b', ownerUrl: 'postgres://a/b' } })
   t.match(readConfig({ DATABASE_URL: 'postgres://a/b', DATABASE_OWNER_URL: 'postgres://o@a/b' }), { database: { ownerUrl: 'postgres://o@a/b' } })
 })
