@@ -203,7 +203,8 @@ as $$
   select
     round(greatest(0, (p + z * z / (2 * n) - m) / (1 + z * z / n))::numeric, 6)::float8,
     round(least(1, (p + z * z / (2 * n) + m) / (1 + z * z / n))::numeric, 6)::float8
-  from (select 1.959963984540054 as z, asked::float8 as n, asks::float8 / nullif(asked, 0) as p) as x
+  -- Null rather than none: the condition below may be looked at last.
+  from (select 1.959963984540054 as z, nullif(asked, 0)::float8 as n, asks::float8 / nullif(asked, 0) as p) as x
   cross join lateral (select z * sqrt((p * (1 - p) + z * z / (4 * n)) / n) as m) as y
   where asked > 0
 $$;
