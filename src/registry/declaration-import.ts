@@ -1,4 +1,5 @@
 import { column, date, regionCode, text } from '../platform/field-readers.js'
+import { staged, stagedType, writeByKey } from '../platform/keyed-import.js'
 import type { TableImport } from '../platform/table-import.js'
 import { outsideRegion, unknownTypes } from './import-checks.js'
 
@@ -28,28 +29,9 @@ export const declarationImport: TableImport = {
      from staged as s
      where not platform.in_region(s.county_code)`
   ],
-  apply: async ({ client }) => {
-    const result = await client.query<{ inserted: number; updated: number; unchanged: number }>(`
-      with known as (
-        select s.county_code, t.id as type_id, s.declared_on, s."by", d.county_code is not null as known,
-          (d.declared_on, d.declared_by) is distinct from (s.declared_on, s."by") as changed
-        from staged as s
-        join registry.facility_type as t on t.code = s.type_code
-        left join registry.declaration as d on d.county_code = s.county_code and d.type_id = t.id
-      ),
-      written as (
-        insert into registry.declaration (county_code, type_id, declared_on, declared_by)
-        select county_code, type_id, declared_on, "by"
-        from known
-        where changed
-        on conflict (county_code, type_id) do update
-        set declared_on = excluded.declared_on, declared_by = excluded.declared_by
-      )
-      select
-        count(*) filter (where not known)::integer as inserted,
-        count(*) filter (where known and changed)::integer as updated,
-        count(*) filter (where known and not changed)::integer as unchanged
-      from known`)
-    return result.rows[0]!
-  }
+  apply: (transaction) => writeByKey(transaction, {
+    table: 'registry.declaration',
+    key: { ...staged('county_code'), type_id: stagedType },
+    columns: { ...staged('declared_on'), declared_by: 's."by"' }
+  })
 }

@@ -11,6 +11,13 @@ export const repeatedExternalIds = `
   from (select line, external_id, row_number() over (partition by external_id order by line) as occurrence from staged) as s
   where occurrence > 1`
 
+/** External ids that are known already, of a community that the caller may not write to. `current` says which rows of the table count. */
+export const externalIdsOfOthers = (table: string, current = 'true') => `
+  select s.line, 'external_id' as column_name, s.external_id || ' of ' || v.community_code as value, ${outsideRegion} as reason
+  from staged as s
+  join ${table} as v on v.external_id = s.external_id and ${current}
+  where not platform.in_region(v.community_code)`
+
 export const unknownCommunities = `
   select s.line, 'community_code' as column_name, s.community_code as value, 'is not a known community' as reason
   from staged as s

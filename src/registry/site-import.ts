@@ -1,7 +1,7 @@
 import { column, notNegative, oneOf, regionCode, text } from '../platform/field-readers.js'
 import type { TableImport } from '../platform/table-import.js'
 import { communityKinds } from './region-import.js'
-import { outsideRegion, repeatedExternalIds, resolveOldCommunities, retiredCommunities, unknownCommunities } from './import-checks.js'
+import { externalIdsOfOthers, repeatedExternalIds, resolveOldCommunities, retiredCommunities, unknownCommunities } from './import-checks.js'
 import { keepWhatIsNotGiven, writeVersions, type VersionedTable } from './version-queries.js'
 
 const versions: VersionedTable = {
@@ -36,10 +36,7 @@ export const siteImport: TableImport = {
        'is less than the elderly and children together (' || coalesce(elderly, 0) + coalesce(children, 0) || ')' as reason
      from staged
      where coalesce(elderly, 0) + coalesce(children, 0) > population`,
-    `select s.line, 'external_id' as column_name, s.external_id || ' of ' || v.community_code as value, ${outsideRegion} as reason
-     from staged as s
-     join registry.site as v on v.external_id = s.external_id and v.valid_to = 'infinity'
-     where not platform.in_region(v.community_code)`
+    externalIdsOfOthers('registry.site', "v.valid_to = 'infinity'")
   ],
   apply: (transaction, options) => writeVersions(transaction, versions, options)
 }

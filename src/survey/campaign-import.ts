@@ -1,4 +1,5 @@
 import { column, date, matching, regionCode, text } from '../platform/field-readers.js'
+import { staged, writeByKey } from '../platform/keyed-import.js'
 import type { TableImport } from '../platform/table-import.js'
 import { outsideRegion } from '../registry/import-checks.js'
 import { plannersOnly, surveyCode } from './questionnaire-import.js'
@@ -48,30 +49,10 @@ export const campaignImport: TableImport = {
      where (c.period, c.scope_code, c.questionnaire_code, c.questionnaire_version) is distinct from (s.period, s.scope_code, s.questionnaire_code, s.questionnaire_version)
        and survey.has_responses(s.code)`
   ],
-  apply: async ({ client }) => {
-    const result = await client.query<{ inserted: number; updated: number; unchanged: number }>(`
-      with known as (
-        select s.*, c.code is not null as known,
-          (c.name, c.period, c.scope_code, c.questionnaire_code, c.questionnaire_version, c.opens_on, c.closes_on, c.target_percent)
-            is distinct from (s.name, s.period, s.scope_code, s.questionnaire_code, s.questionnaire_version, s.opens_on, s.closes_on, s.target_percent) as changed
-        from staged as s
-        left join survey.campaign as c on c.code = s.code
-      ),
-      written as (
-        insert into survey.campaign (code, name, period, scope_code, questionnaire_code, questionnaire_version, opens_on, closes_on, target_percent, created_by)
-        select code, name, period, scope_code, questionnaire_code, questionnaire_version, opens_on, closes_on, target_percent, current_setting('lifecircle.subject')
-        from known
-        where changed
-        order by code
-        on conflict (code) do update
-        set name = excluded.name, period = excluded.period, scope_code = excluded.scope_code, questionnaire_code = excluded.questionnaire_code,
-          questionnaire_version = excluded.questionnaire_version, opens_on = excluded.opens_on, closes_on = excluded.closes_on, target_percent = excluded.target_percent
-      )
-      select
-        count(*) filter (where not known)::integer as inserted,
-        count(*) filter (where known and changed)::integer as updated,
-        count(*) filter (where known and not changed)::integer as unchanged
-      from known`)
-    return result.rows[0]!
-  }
+  apply: (transaction) => writeByKey(transaction, {
+    table: 'survey.campaign',
+    key: staged('code'),
+    columns: staged('name', 'period', 'scope_code', 'questionnaire_code', 'questionnaire_version', 'opens_on', 'closes_on', 'target_percent'),
+    once: { created_by: "current_setting('lifecircle.subject')" }
+  })
 }

@@ -1,5 +1,7 @@
 import type { Transaction } from '../platform/caller.js'
 import { column, date, matching, oneOf, text } from '../platform/field-readers.js'
+import { readJson } from '../platform/json-text.js'
+import { isObject } from '../platform/records/file-record.js'
 import type { Flaw } from '../platform/row-problem.js'
 import type { ImportOptions, TableImport } from '../platform/table-import.js'
 import { outsideRegion } from '../registry/import-checks.js'
@@ -144,12 +146,7 @@ function hashOf(secret: string, { campaign, site_external_id: site, household }:
 }
 
 function readObject(value: string): string {
-  let given: unknown
-  try {
-    given = JSON.parse(value)
-  } catch {
-    throw new Error('is not JSON')
-  }
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Error('is not a JSON object of answers by the keys of the questions')
+  const given = readJson(value)
+  if (!isObject(given)) throw new Error('is not a JSON object of answers by the keys of the questions')
   return value
 }

@@ -1,6 +1,7 @@
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { forbidden, notFound, unprocessable } from '../platform/errors.js'
+import { unknownTypesOf } from '../registry/facility-type-queries.js'
 import { outsideRegionReason } from '../registry/import-checks.js'
 import { findCampaign } from './campaign-queries.js'
 import { guideOf, withoutNames, type GuideTheme, type InterviewTopic, type TypeEvidence } from './interview-guide.js'
@@ -78,10 +79,8 @@ export function addInterview(database: Database, caller: Caller, code: string, g
     if (!found.own) throw forbidden(`the community ${given.communityCode} ${outsideRegionReason}`)
     if (!found.scoped) throw unprocessable('it is of another region', [{ pointer: '/communityCode', detail: `lies outside the campaign's region ${campaign.scopeCode}` }])
     if (given.heldOn > found.today) throw unprocessable('nobody was interviewed on a day to come', [{ pointer: '/heldOn', detail: 'is after today' }])
-    const types = given.notes.flatMap(({ typeCode }) => typeCode ?? [])
-    const unknown = await client.query<{ code: string }>('select g.code from unnest($1::text[]) as g (code) where not exists (select from registry.facility_type as t where t.code = g.code)', [types])
-    if (unknown.rows[0] !== undefined) {
-      const { code: type } = unknown.rows[0]
+    const [type] = await unknownTypesOf(client, given.notes.flatMap(({ typeCode }) => typeCode ?? []))
+    if (type !== undefined) {
       throw unprocessable(`no standard has the type ${type}`, [{ pointer: `/notes/${given.notes.findIndex(({ typeCode }) => typeCode === type)}/typeCode`, detail: 'is a type of no standard' }])
     }
     const plain = (text: string) => maskPeople(withoutNames(text, given.names))

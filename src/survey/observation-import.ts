@@ -1,4 +1,5 @@
 import { column, matching, notNegative, oneOf, regionCode, text } from '../platform/field-readers.js'
+import { staged, stagedType, writeByKey } from '../platform/keyed-import.js'
 import type { TableImport } from '../platform/table-import.js'
 import { unknownCommunities, unknownTypes } from '../registry/import-checks.js'
 
@@ -29,31 +30,10 @@ export const observationImport: TableImport = {
      from staged
      where numerator > denominator`
   ],
-  apply: async ({ client }) => {
-    const result = await client.query<{ inserted: number; updated: number; unchanged: number }>(`
-      with known as (
-        select s.period, s.community_code, t.id as type_id, s.component, s.numerator, s.denominator, s.source,
-          o.id is not null as known,
-          (o.numerator, o.denominator) is distinct from (s.numerator, s.denominator) as changed
-        from staged as s
-        join registry.facility_type as t on t.code = s.type_code
-        left join survey.observation as o
-          on (o.period, o.community_code, o.type_id, o.component, o.source) = (s.period, s.community_code, t.id, s.component, s.source)
-      ),
-      written as (
-        insert into survey.observation (period, community_code, type_id, component, numerator, denominator, source)
-        select period, community_code, type_id, component, numerator, denominator, source
-        from known
-        where changed
-        order by period, community_code, type_id, component, source
-        on conflict (period, community_code, type_id, component, source) do update
-        set numerator = excluded.numerator, denominator = excluded.denominator, recorded_at = now()
-      )
-      select
-        count(*) filter (where not known)::integer as inserted,
-        count(*) filter (where known and changed)::integer as updated,
-        count(*) filter (where known and not changed)::integer as unchanged
-      from known`)
-    return result.rows[0]!
-  }
+  apply: (transaction) => writeByKey(transaction, {
+    table: 'survey.observation',
+    key: { ...staged('period', 'community_code'), type_id: stagedType, ...staged('component', 'source') },
+    columns: staged('numerator', 'denominator'),
+    writtenAt: 'recorded_at'
+  })
 }

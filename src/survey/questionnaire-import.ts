@@ -1,4 +1,5 @@
 import { column, matching } from '../platform/field-readers.js'
+import { readJson } from '../platform/json-text.js'
 import type { TableImport } from '../platform/table-import.js'
 import { questionnaireDocument } from './questionnaire.js'
 
@@ -50,13 +51,7 @@ export const questionnaireImport: TableImport = {
 }
 
 function readDocument(value: string): string {
-  let given: unknown
-  try {
-    given = JSON.parse(value)
-  } catch {
-    throw new Error('is not JSON')
-  }
-  const parsed = questionnaireDocument.safeParse(given)
+  const parsed = questionnaireDocument.safeParse(readJson(value))
   if (parsed.success) return JSON.stringify(parsed.data)
   const { path, message } = parsed.error.issues[0]!
   throw new Error(`is no questionnaire: /${path.map(String).join('/')} ${message}`)

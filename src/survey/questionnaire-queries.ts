@@ -1,6 +1,7 @@
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { notFound, unprocessable } from '../platform/errors.js'
+import { unknownTypesOf } from '../registry/facility-type-queries.js'
 import { typesOf, type QuestionnaireDocument } from './questionnaire.js'
 
 /** A version of a questionnaire: it never changes. */
@@ -61,11 +62,8 @@ export function addQuestionnaire(database: Database, caller: Caller, code: strin
 }
 
 async function ensureTypes({ client }: Transaction, document: QuestionnaireDocument): Promise<void> {
-  const found = await client.query<{ code: string }>(
-    'select g.code from unnest($1::text[]) as g (code) where not exists (select from registry.facility_type as t where t.code = g.code)',
-    [typesOf(document)]
-  )
-  if (found.rows.length === 0) return
-  const codes = found.rows.map(({ code }) => code).join(', ')
+  const unknown = await unknownTypesOf(client, typesOf(document))
+  if (unknown.length === 0) return
+  const codes = unknown.join(', ')
   throw unprocessable(`no standard has the types ${codes}`, [{ pointer: '/questions', detail: `names types of no standard: ${codes}` }])
 }

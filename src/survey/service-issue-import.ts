@@ -1,6 +1,7 @@
 import { column, date, oneOf, regionCode, text } from '../platform/field-readers.js'
+import { staged, stagedType, writeByKey } from '../platform/keyed-import.js'
 import type { TableImport } from '../platform/table-import.js'
-import { outsideRegion, repeatedExternalIds, unknownCommunities, unknownTypes } from '../registry/import-checks.js'
+import { externalIdsOfOthers, repeatedExternalIds, unknownCommunities, unknownTypes } from '../registry/import-checks.js'
 import { maskPeople } from './questionnaire.js'
 
 export const serviceIssueKinds = ['complaint', 'ticket'] as const
@@ -39,36 +40,12 @@ export const serviceIssueImport: TableImport = {
          join registry.facility_type as t on t.id = f.type_id
          where f.external_id = s.facility_external_id and t.code = s.type_code
        )`,
-    `select s.line, 'external_id' as column_name, s.external_id || ' of ' || i.community_code as value, ${outsideRegion} as reason
-     from staged as s
-     join survey.service_issue as i on i.external_id = s.external_id
-     where not platform.in_region(i.community_code)`
+    externalIdsOfOthers('survey.service_issue')
   ],
-  apply: async ({ client }) => {
-    const result = await client.query<{ inserted: number; updated: number; unchanged: number }>(`
-      with known as (
-        select s.*, t.id as type_id, i.external_id is not null as known,
-          (i.community_code, i.type_id, i.facility_external_id, i.kind, i.summary, i.opened_on, i.due_on, i.closed_on)
-            is distinct from (s.community_code, t.id, s.facility_external_id, s.kind, s.summary, s.opened_on, s.due_on, s.closed_on) as changed
-        from staged as s
-        join registry.facility_type as t on t.code = s.type_code
-        left join survey.service_issue as i on i.external_id = s.external_id
-      ),
-      written as (
-        insert into survey.service_issue (external_id, community_code, type_id, facility_external_id, kind, summary, opened_on, due_on, closed_on)
-        select external_id, community_code, type_id, facility_external_id, kind, summary, opened_on, due_on, closed_on
-        from known
-        where changed
-        order by external_id
-        on conflict (external_id) do update
-        set community_code = excluded.community_code, type_id = excluded.type_id, facility_external_id = excluded.facility_external_id, kind = excluded.kind,
-          summary = excluded.summary, opened_on = excluded.opened_on, due_on = excluded.due_on, closed_on = excluded.closed_on, recorded_at = now()
-      )
-      select
-        count(*) filter (where not known)::integer as inserted,
-        count(*) filter (where known and changed)::integer as updated,
-        count(*) filter (where known and not changed)::integer as unchanged
-      from known`)
-    return result.rows[0]!
-  }
+  apply: (transaction) => writeByKey(transaction, {
+    table: 'survey.service_issue',
+    key: staged('external_id'),
+    columns: { type_id: stagedType, ...staged('community_code', 'facility_external_id', 'kind', 'summary', 'opened_on', 'due_on', 'closed_on') },
+    writtenAt: 'recorded_at'
+  })
 }
