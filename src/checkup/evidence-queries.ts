@@ -10,6 +10,8 @@ export interface SiteEvidence {
   /** False: imputed from the county's share. */
   readonly elderlyGiven: boolean
   readonly childrenGiven: boolean
+  /** Fewer than one or more than eight people a household. */
+  readonly inDoubt: boolean
   readonly onNetwork: boolean
 }
 
@@ -20,6 +22,8 @@ export interface FacilityEvidence {
   readonly state: FacilityStatus
   readonly size: number
   readonly sizeImputed: boolean
+  /** None, less than a tenth of the least or more than ten times what is usual. */
+  readonly sizeInDoubt: boolean
   readonly weeklyHours: number | null
   readonly own: boolean
   /** Sites of the community within the type's budget. */
@@ -81,7 +85,7 @@ export async function sitesOfCommunities(
 ): Promise<(SiteEvidence & { readonly communityCode: string })[]> {
   const found = await client.query<SiteEvidence & { communityCode: string }>(
     `select rs.community_code as "communityCode", s.external_id as "externalId", s.name, rs.people, rs.elderly, rs.children,
-       rs.elderly_given as "elderlyGiven", rs.children_given as "childrenGiven", rs.on_network as "onNetwork"
+       rs.elderly_given as "elderlyGiven", rs.children_given as "childrenGiven", rs.in_doubt as "inDoubt", rs.on_network as "onNetwork"
      from checkup.run_site as rs
      join registry.site as s on s.id = rs.site_id
      where rs.run_id = $1
@@ -154,7 +158,7 @@ export async function facilitiesOfCommunities(
      )
      select
        n.community_code as "communityCode", f.external_id as "externalId", f.name, k.code as "typeCode", rf.state, rf.size,
-       rf.size_imputed as "sizeImputed", rf.weekly_hours as "weeklyHours", coalesce(rf.community_code = n.community_code, false) as own,
+       rf.size_imputed as "sizeImputed", rf.size_in_doubt as "sizeInDoubt", rf.weekly_hours as "weeklyHours", coalesce(rf.community_code = n.community_code, false) as own,
        coalesce(cardinality(w.site_ids), 0) as "sitesReaching", w.nearest / 10.0 as "nearestMetres",
        c.catchment_people as "catchmentPeople", coalesce(w.site_ids, '{}') as "siteIds", coalesce(w.site_metres, '{}') as "siteMetres"
      from near as n

@@ -60,6 +60,7 @@ export const explanation = z
           state: z.enum(facilityStatuses),
           size: z.number(),
           sizeImputed: z.boolean(),
+          sizeInDoubt: z.boolean().describe('It can hardly be right: it counts, and lowers completeness'),
           weeklyHours: z.number().nullable(),
           own: z.boolean(),
           catchmentPeople: share.describe('P_j: people of the size base who reach it, over all active sites'),
@@ -80,6 +81,7 @@ export const explanation = z
           basePeople: z.number(),
           groupPeople: z.number(),
           groupsGiven: z.boolean(),
+          inDoubt: z.boolean().describe('Its people can hardly be right: they count, and lower completeness'),
           onNetwork: z.boolean(),
           reached: z.boolean(),
           sufficiency: z.number()

@@ -103,6 +103,7 @@ export interface FacilityBehind {
   readonly state: ReachedFacility['state']
   readonly size: number
   readonly sizeImputed: boolean
+  readonly sizeInDoubt: boolean
   readonly weeklyHours: number | null
   readonly own: boolean
   /** P_j: people of the size base who reach it, over all active sites; null unless it operates and is reached. */
@@ -124,6 +125,7 @@ export interface SiteBehind {
   readonly basePeople: number
   readonly groupPeople: number
   readonly groupsGiven: boolean
+  readonly inDoubt: boolean
   readonly onNetwork: boolean
   readonly reached: boolean
   readonly sufficiency: number
@@ -419,7 +421,7 @@ function createBehind(type: ExplainedType, { sites, facilities, standard }: Mate
   const required = type.supplyPer1000 === null ? null : type.supplyPer1000 / 1000
   const people = new Map(sites.map((site) => [site.externalId, groupOf(site, type.baseGroup)]))
   const behind = facilities.map((facility): FacilityBehind => {
-    const { externalId, name, state, size, sizeImputed, weeklyHours, own, catchmentPeople, nearestMetres, siteIds, siteMetres } = facility
+    const { externalId, name, state, size, sizeImputed, sizeInDoubt, weeklyHours, own, catchmentPeople, nearestMetres, siteIds, siteMetres } = facility
     const peopleServed = siteIds.reduce((sum, site) => sum + (people.get(site) ?? 0), 0)
     const basePeople = type.basePeople ?? 0
     const served = own ? Math.max(peopleServed, basePeople * standard.parameters.ownShare) : peopleServed
@@ -427,7 +429,7 @@ function createBehind(type: ExplainedType, { sites, facilities, standard }: Mate
     const counts = operates && size >= (type.minSize ?? 0)
     const reached = operates && siteIds.length > 0
     return {
-      externalId, name, state, size, sizeImputed, weeklyHours, own, nearestMetres, peopleServed,
+      externalId, name, state, size, sizeImputed, sizeInDoubt, weeklyHours, own, nearestMetres, peopleServed,
       catchmentPeople: reached ? catchmentPeople : null,
       counted: !counts || type.facilitiesRequired === null ? null : basePeople === 0 ? 1 : Math.min(1, (served * type.facilitiesRequired) / basePeople),
       needMet: !reached || catchmentPeople === null ? null : required === null ? 1 : catchmentPeople === 0 ? 0 : Math.min(1, size / (catchmentPeople * required)),
@@ -445,6 +447,7 @@ function createBehind(type: ExplainedType, { sites, facilities, standard }: Mate
         basePeople: groupOf(site, type.baseGroup),
         groupPeople: groupOf(site, type.walkGroup),
         groupsGiven: isGiven(site, type.baseGroup) && isGiven(site, type.walkGroup),
+        inDoubt: site.inDoubt,
         onNetwork: site.onNetwork,
         reached: met.length > 0,
         sufficiency: Math.min(1, met.reduce((sum, { needMet }) => sum + needMet!, 0))
@@ -613,16 +616,16 @@ function completenessOf({ standard, region, sites: given }: Material, type: Expl
   const { parameters: p } = standard
   const reached = facilities.filter(({ state, reachedFrom }) => state === 'operating' && reachedFrom.length > 0)
   const size = reached.reduce((sum, one) => sum + one.size, 0)
-  const measured = reached.reduce((sum, one) => sum + (one.sizeImputed ? 0 : one.size), 0)
-  const known = given.reduce((sum, site) => sum + (site.onNetwork && isGiven(site, type.walkGroup) ? site.people : 0), 0)
+  const measured = reached.reduce((sum, one) => sum + (one.sizeImputed || one.sizeInDoubt ? 0 : one.size), 0)
+  const known = given.reduce((sum, site) => sum + (site.onNetwork && !site.inDoubt && isGiven(site, type.walkGroup) ? site.people : 0), 0)
   const components = [[type.satisfaction, p.satisfactionWeight], [type.operating, p.operatingWeight], [type.closedOnTime, p.closedOnTimeWeight]] as const
   const atHand = components.reduce((sum, [value, weight]) => sum + (value === null ? 0 : weight), 0)
   const all = components.reduce((sum, [, weight]) => sum + weight, 0)
   return {
     formula: `(${p.baseWeight} × b + ${p.balanceWeight} × e + ${p.governanceWeight} × v) / (${p.baseWeight} + ${p.balanceWeight} + ${p.governanceWeight})`,
     terms: [
-      givenTerm('b', '已测面积或规模占比', 'Share of the reached supply whose size is measured', size === 0 ? 1 : measured / size),
-      givenTerm('e', '人口分组已提供占比', 'Share of the residents on the network whose group numbers were given', known / region.population),
+      givenTerm('b', '已测面积或规模占比', 'Share of the reached supply whose size is measured and not in doubt', size === 0 ? 1 : measured / size),
+      givenTerm('e', '人口分组已提供占比', 'Share of the residents on the network whose group numbers were given and are not in doubt', known / region.population),
       givenTerm('v', '治理分项权重占比', 'Share of the component weight at hand', type.governanceDue === true ? atHand / all : 1)
     ]
   }
@@ -677,8 +680,10 @@ function flagsOfType({ region, sites: given }: Material, type: ExplainedType, { 
     ['notApplying', '无服务对象人口，不适用', 'Nobody of its group lives here: does not apply', type.applies ? [] : [region.code]],
     ['declared', '已申报调查后无此类设施', 'Declared: surveyed, there is none', type.declared === null ? [] : [type.declared]],
     ['sizeImputed', '规模未知，按最小规模计', 'Size unknown: taken as the minimum', named(facilities.filter((one) => one.sizeImputed && one.state === 'operating'))],
+    ['sizeInDoubt', '规模存疑，计入但降低数据完整度', 'Size in doubt: counts, and lowers completeness', named(facilities.filter((one) => one.sizeInDoubt && one.state === 'operating'))],
     ['hoursUnknown', '开放时间未知，视为达标', 'Hours unknown: taken as enough', named(facilities.filter((one) => works(one) && one.weeklyHours === null))],
     ['groupImputed', '人口分组未提供，按区县比例推算', 'Group numbers not given: imputed from the county\'s share', sitesNamed(given.filter((site) => !isGiven(site, type.walkGroup) || !isGiven(site, type.baseGroup)))],
+    ['peopleInDoubt', '户均人口存疑，计入但降低数据完整度', 'People a household in doubt: they count, and lower completeness', sitesNamed(given.filter(({ inDoubt }) => inDoubt))],
     ['offNetwork', '未接入步行网络，视为不可达', 'Off the walking network: reaches nothing', sitesNamed(given.filter(({ onNetwork }) => !onNetwork))],
     ['componentMissing', '治理分项无数据，权重由其他分项分担', 'Components missing: their weight goes to the others', isCommunity && type.governance !== null ? missing : []],
     [

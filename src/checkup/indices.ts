@@ -4,7 +4,7 @@
  */
 
 /** Counted up whenever equal inputs would give other scores than before: a run never builds upon one of another method. */
-export const methodVersion = 2
+export const methodVersion = 3
 
 /** Formula parameters of a standard; weights are relative to those beside them. */
 export interface Parameters {

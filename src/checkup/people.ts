@@ -33,6 +33,8 @@ export interface People {
   readonly onNetwork: Uint8Array
   readonly elderlyGiven: Uint8Array
   readonly childrenGiven: Uint8Array
+  /** Where people can hardly be right: they count, and lower completeness. */
+  readonly inDoubt: Uint8Array
 }
 
 /** Millionths in a person. */

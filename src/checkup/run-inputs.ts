@@ -82,7 +82,7 @@ async function readPeople(
          string_agg(float8send((s.people * $2)::float8), '') as people,
          string_agg(float8send((s.elderly * $2)::float8), '') as elderly,
          string_agg(float8send((s.children * $2)::float8), '') as children,
-         string_agg(int4send(s.on_network::integer + 2 * s.elderly_given::integer + 4 * s.children_given::integer), '') as flags
+         string_agg(int4send(s.on_network::integer + 2 * s.elderly_given::integer + 4 * s.children_given::integer + 8 * s.in_doubt::integer), '') as flags
        from (
          select *
          from checkup.run_site
@@ -125,7 +125,8 @@ async function readPeople(
       child: people('child'),
       onNetwork: flagged(0),
       elderlyGiven: flagged(1),
-      childrenGiven: flagged(2)
+      childrenGiven: flagged(2),
+      inDoubt: flagged(3)
     }
   }
 }

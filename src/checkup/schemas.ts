@@ -130,6 +130,7 @@ export const evidence = z
         children: z.number(),
         elderlyGiven: z.boolean(),
         childrenGiven: z.boolean(),
+        inDoubt: z.boolean().describe('Fewer than one or more than eight people a household: they count, and lower completeness'),
         onNetwork: z.boolean()
       })
     ),
@@ -141,6 +142,7 @@ export const evidence = z
         state: z.enum(facilityStatuses),
         size: z.number(),
         sizeImputed: z.boolean(),
+        sizeInDoubt: z.boolean().describe('None, less than a tenth of the least or more than ten times what is usual: it counts, and lowers completeness'),
         weeklyHours: z.number().nullable(),
         own: z.boolean().describe('Belongs to the community'),
         sitesReaching: z.number().int().describe('Sites of the community within budget'),

@@ -61,7 +61,8 @@ export const runSite = checkupSchema.table('run_site', {
   elderlyGiven: boolean('elderly_given').notNull(),
   childrenGiven: boolean('children_given').notNull(),
   onNetwork: boolean('on_network').notNull(),
-  inScope: boolean('in_scope').notNull()
+  inScope: boolean('in_scope').notNull(),
+  inDoubt: boolean('in_doubt').notNull().default(false)
 }, (table) => [primaryKey({ name: 'run_site_pkey', columns: [table.runId, table.siteId] })])
 
 export const runFacility = checkupSchema.table('run_facility', {
@@ -73,7 +74,8 @@ export const runFacility = checkupSchema.table('run_facility', {
   state: text('state').notNull(),
   size: numeric('size', { mode: 'number' }).notNull(),
   sizeImputed: boolean('size_imputed').notNull(),
-  weeklyHours: numeric('weekly_hours', { mode: 'number' })
+  weeklyHours: numeric('weekly_hours', { mode: 'number' }),
+  sizeInDoubt: boolean('size_in_doubt').notNull().default(false)
 }, (table) => [primaryKey({ name: 'run_facility_pkey', columns: [table.runId, table.typeId, table.facilityId] })])
 
 export const runSurvey = checkupSchema.table('run_survey', {

@@ -54,6 +54,7 @@ interface FacilitiesRow {
   readonly states: string | null
   readonly sizes: Buffer | null
   readonly imputed: string | null
+  readonly doubted: string | null
   readonly hours: Buffer | null
   /** How many sites have each facility in reach. */
   readonly reached: Buffer | null
@@ -80,6 +81,7 @@ const facilitiesOfType = `
     string_agg(case f.state when 'operating' then $3 when 'suspended' then $4 else $5 end, '') as states,
     string_agg(float8send(f.size::float8), '') as sizes,
     string_agg(f.size_imputed::integer::text, '') as imputed,
+    string_agg(f.size_in_doubt::integer::text, '') as doubted,
     string_agg(float8send(coalesce(f.weekly_hours, 'NaN')::float8), '') as hours,
     string_agg(int4send(coalesce(length(f.decimetres), 0) / 2), '') as reached,
     string_agg(f.site_ids, '') as sites,
@@ -152,6 +154,7 @@ export async function readTypeInput(
     state: joined(slices.map(({ state }) => state), Uint8Array),
     size: joined(slices.map(({ size }) => size), Float64Array),
     sizeImputed: joined(slices.map(({ sizeImputed }) => sizeImputed), Uint8Array),
+    sizeInDoubt: joined(slices.map(({ sizeInDoubt }) => sizeInDoubt), Uint8Array),
     weeklyHours: joined(slices.map(({ weeklyHours }) => weeklyHours), Float64Array),
     reachStart,
     reachSite: joined(slices.map(({ reachSite }) => reachSite), Int32Array),
@@ -198,6 +201,7 @@ function facilitySlice(row: FacilitiesRow, positions: Positions): FacilitySlice 
     state: Uint8Array.from(row.states ?? '', Number),
     size: float8Column(row.sizes),
     sizeImputed: Uint8Array.from(row.imputed ?? '', Number),
+    sizeInDoubt: Uint8Array.from(row.doubted ?? '', Number),
     weeklyHours: float8Column(row.hours),
     reached: int4Column(row.reached),
     reachSite: int4Column(row.sites).map(positions.site),

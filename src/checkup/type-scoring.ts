@@ -33,6 +33,7 @@ export interface Facilities {
   readonly state: Uint8Array
   readonly size: Float64Array
   readonly sizeImputed: Uint8Array
+  readonly sizeInDoubt: Uint8Array
   /** NaN = not known. */
   readonly weeklyHours: Float64Array
   /** Sites of facility j: [reachStart[j], reachStart[j + 1]). */
@@ -128,6 +129,7 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
     const operating = state === facilityStates.operating
     const size = facilities.size[j]!
     const imputed = facilities.sizeImputed[j] === 1
+    const measured = !imputed && facilities.sizeInDoubt[j] === 0
     const hours = facilities.weeklyHours[j]!
     const provide = (community: number, reached: boolean) => {
       const isOwn = community === own
@@ -144,7 +146,7 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
       if (reached) {
         provision.reached[community]!++
         provision.reachedSize[community]! += size
-        if (!imputed) provision.measuredSize[community]! += size
+        if (measured) provision.measuredSize[community]! += size
         if (isOwn) provision.ownReached[community]!++
       }
       const heardBy = reached ? audience[community]! : 0
@@ -334,10 +336,10 @@ export function sumOf({ siteStart, communities }: Places, count: Float64Array, c
   })
 }
 
-/** Residents of sites on the network whose group's number was given, by community. */
+/** Residents of sites on the network whose group's number was given and whose people are not in doubt, by community. */
 function givenPeople(places: Places, people: People, group: PeopleGroup): Float64Array {
   const given = givenOf(people, group)
-  return sumOf(places, people.all, (site) => people.onNetwork[site] === 1 && given?.[site] !== 0)
+  return sumOf(places, people.all, (site) => people.onNetwork[site] === 1 && given?.[site] !== 0 && people.inDoubt[site] === 0)
 }
 
 function meanOf(values: Float64Array, weights: Float64Array, order: Uint32Array, only?: Uint8Array): number | null {

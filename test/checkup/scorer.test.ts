@@ -33,7 +33,8 @@ function town(sites: number, seed: number): { setting: VariedSetting; input: () 
     child: all.map((count) => count / 8),
     onNetwork: new Uint8Array(sites).fill(1),
     elderlyGiven: Uint8Array.from({ length: sites }, () => draw(0, 1)),
-    childrenGiven: new Uint8Array(sites).fill(1)
+    childrenGiven: new Uint8Array(sites).fill(1),
+    inDoubt: Uint8Array.from({ length: sites }, (_, site) => (site % 11 === 0 ? 1 : 0))
   }
   const reach = Array.from({ length: 60 }, () => Array.from({ length: draw(0, 400) }, () => [draw(0, sites - 1), draw(0, 4_000)] as const))
   const starts = reach.reduce<number[]>((before, sitesOf) => [...before, before.at(-1)! + sitesOf.length], [0])
@@ -56,6 +57,7 @@ function town(sites: number, seed: number): { setting: VariedSetting; input: () 
         state: Uint8Array.from(reach, (_, j) => (j % 7 === 0 ? 1 : 2)),
         size: Float64Array.from(sizes),
         sizeImputed: Uint8Array.from(reach, (_, j) => (j % 5 === 0 ? 1 : 0)),
+        sizeInDoubt: Uint8Array.from(reach, (_, j) => (j % 5 === 1 ? 1 : 0)),
         weeklyHours: Float64Array.from(reach, (_, j) => (j % 3 === 0 ? NaN : 40)),
         reachStart: Int32Array.from(starts),
         reachSite: Int32Array.from(reach.flat(), ([site]) => site),

@@ -175,6 +175,29 @@ void test('a type that was not surveyed drops out with its weight, a declared on
   t.match(pool(earlier), { surveyed: false }, 'not yet declared then')
 })
 
+void test('figures that can hardly be right count, and are no better known than those that nobody gave', async (t) => {
+  const database = await testDatabase(t)
+  await buildStreet(database)
+  const completeness = async () => {
+    const id = await runCheckup(database, { period: '2024H1', standardVersion: 'two-types' })
+    const types = (await scoresOf(database, id)).get(c2)?.types ?? []
+    return Object.fromEntries(types.map((one) => [one.typeCode, { completeness: one.completeness, base: one.base }]))
+  }
+  const before = await completeness()
+  // CARE of c2: all measured and given; satisfaction and operating of three components at hand.
+  near(t, before['CARE'], { completeness: 0.4 + 0.4 + 0.2 * 0.8 }, 'CARE')
+
+  // Fewer than one a household: e is 0. Below, a size of less than a tenth of the least: b is 0.
+  await loadSites(database, [{ id: 'c', at: [900, 0], community: c2, population: 1000, elderly: 200, children: 100, households: 1001 }], { validFrom: '2024-01-01' })
+  near(t, (await completeness())['CARE'], { completeness: 0.4 + 0.2 * 0.8 }, 'CARE with a site in doubt')
+  await loadSites(database, [{ id: 'c', at: [900, 0], community: c2, population: 1000, elderly: 200, children: 100, households: 125 }], { validFrom: '2024-02-01' })
+  near(t, (await completeness())['CARE'], { completeness: 0.4 + 0.4 + 0.2 * 0.8 }, 'eight a household are not in doubt')
+  await loadFacilities(database, [{ id: 'k2', type: 'CARE', at: [800, 0], size: 1.9, community: c2 }], { validFrom: '2024-03-01' })
+  const doubted = (await completeness())['CARE']
+  near(t, doubted, { completeness: 0.4 + 0.2 * 0.8 }, 'CARE with a size in doubt')
+  t.ok(doubted!.base! < before['CARE']!.base!, 'the size counts as it is')
+})
+
 void test('a facility is what its status and dates make it on the reference date', async (t) => {
   const database = await testDatabase(t)
   await buildStreet(database)

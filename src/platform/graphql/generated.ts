@@ -899,6 +899,8 @@ export type FacilityBehind = {
   readonly size: Scalars['Float']['output'];
   /** Unknown, and taken as the minimum. */
   readonly sizeImputed: Scalars['Boolean']['output'];
+  /** Can hardly be right (none, less than a tenth of the least, more than ten times what is usual): counts, and lowers completeness. */
+  readonly sizeInDoubt: Scalars['Boolean']['output'];
   /** Its state on the reference date. */
   readonly state: FacilityStatus;
   /** Opening hours a week; null = unknown. */
@@ -1008,6 +1010,8 @@ export type FacilityEvidence = {
   readonly size: Scalars['Float']['output'];
   /** Unknown, and taken as the minimum. */
   readonly sizeImputed: Scalars['Boolean']['output'];
+  /** Can hardly be right (none, less than a tenth of the least, more than ten times what is usual): counts, and lowers completeness. */
+  readonly sizeInDoubt: Scalars['Boolean']['output'];
   /** Its state on the reference date. */
   readonly state: FacilityStatus;
   /** Its facility type. */
@@ -4647,6 +4651,8 @@ export type SiteBehind = {
   readonly groupPeople: Scalars['Float']['output'];
   /** False: imputed. */
   readonly groupsGiven: Scalars['Boolean']['output'];
+  /** Its people can hardly be right (fewer than one or more than eight a household): they count, and lower completeness. */
+  readonly inDoubt: Scalars['Boolean']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
   /** Whether it found a street. */
@@ -4718,6 +4724,8 @@ export type SiteEvidence = {
   readonly elderlyGiven: Scalars['Boolean']['output'];
   /** As it was imported. */
   readonly externalId: Scalars['ID']['output'];
+  /** Its people can hardly be right (fewer than one or more than eight a household): they count, and lower completeness. */
+  readonly inDoubt: Scalars['Boolean']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
   /** Whether it found a street. */
@@ -6388,6 +6396,7 @@ export type FacilityBehindResolvers<ContextType = MercuriusContext, ParentType e
   reachedFrom?: Resolver<ReadonlyArray<ResolversTypes['SiteWalk']>, ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   sizeImputed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sizeInDoubt?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
   weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
@@ -6418,6 +6427,7 @@ export type FacilityEvidenceResolvers<ContextType = MercuriusContext, ParentType
   sitesReaching?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   sizeImputed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sizeInDoubt?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -7524,6 +7534,7 @@ export type SiteBehindResolvers<ContextType = MercuriusContext, ParentType exten
   externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   groupPeople?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   groupsGiven?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inDoubt?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   onNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -7547,6 +7558,7 @@ export type SiteEvidenceResolvers<ContextType = MercuriusContext, ParentType ext
   elderly?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   elderlyGiven?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inDoubt?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   onNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
