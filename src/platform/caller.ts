@@ -31,6 +31,8 @@ export interface Transaction {
   readonly db: NodePgDatabase
   readonly client: pg.ClientBase
   readonly capabilities: Capabilities
+  /** What is to happen once the transaction's effect is there; never when it was rolled back. */
+  readonly onCommit: (() => void)[]
 }
 
 /** A transaction that those of the same caller join while it is open. */
@@ -80,8 +82,10 @@ export async function asCaller<T>(
         case when $4 = '' then set_config('statement_timeout', '0', true) end`,
       [caller.role, caller.subject, caller.regionCode, caller.requestId ?? '']
     )
-    const result = await work({ db: drizzle({ client }), client, capabilities: database.capabilities })
+    const onCommit: (() => void)[] = []
+    const result = await work({ db: drizzle({ client }), client, capabilities: database.capabilities, onCommit })
     await client.query('commit')
+    for (const happen of onCommit) happen()
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: unknown) => {

@@ -80,13 +80,19 @@ export async function startJobQueue(
 
   const stopping = new AbortController()
   const loops: Promise<void>[] = []
-  const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined)
+  const pauses = new Map<QueueName, AbortController>()
+  /** Until the time is over, the queue stops, or a job of the named queue is sent by this process. */
+  const pause = (milliseconds: number, queue?: QueueName) => {
+    const woken = new AbortController()
+    if (queue !== undefined) pauses.set(queue, woken)
+    return sleep(milliseconds, undefined, { signal: AbortSignal.any([stopping.signal, woken.signal]) }).catch(() => undefined)
+  }
   /** Until the queue stops, again and again: at once after a turn that found something to do. */
-  const repeat = (turn: () => Promise<boolean>, pauseMs: () => number) => {
+  const repeat = (turn: () => Promise<boolean>, pauseMs: () => number, queue?: QueueName) => {
     const loop = async () => {
       while (!stopping.signal.aborted) {
         try {
-          if (!(await turn())) await pause(pauseMs())
+          if (!(await turn())) await pause(pauseMs(), queue)
         } catch (error) {
           report(error)
           await pause(afterFailureMs)
@@ -111,9 +117,12 @@ export async function startJobQueue(
   return {
     send: async (queue, data, transaction) => {
       await boss.send(queue, data, transaction === undefined ? {} : { db: executor((text, values) => transaction.client.query(text, values)) })
+      const wake = () => pauses.get(queue)?.abort()
+      if (transaction === undefined) wake()
+      else transaction.onCommit.push(wake)
     },
     work: (queue, handle) => {
-      repeat(() => takeOne(queue, handle), () => (options.pollingSeconds ?? 1) * 1000)
+      repeat(() => takeOne(queue, handle), () => (options.pollingSeconds ?? 1) * 1000, queue)
     },
     everyMinute: (queue) => {
       const tick = async () => {

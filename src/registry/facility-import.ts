@@ -88,10 +88,23 @@ export const facilityImport: TableImport = {
 /** What was merged into another facility stays so: a file that still has it says nothing of that one. Returns how many there are. */
 async function leaveMerged({ client }: Transaction): Promise<number> {
   const left = await client.query(
-    `delete from staged as s
-     where exists (select from registry.facility as f where f.external_id = s.external_id and f.ended_by is not null)
-       and not exists (select from registry.facility as f where f.external_id = s.external_id and f.valid_to = 'infinity')
-       and registry.survivor(s.external_id) <> s.external_id`
+    `with ended as materialized (
+       select f.external_id
+       from registry.facility as f
+       where f.ended_by is not null
+       group by f.external_id
+     ),
+     merged as materialized (
+       select e.external_id
+       from ended as e
+       where not exists (select from registry.facility as f where f.external_id = e.external_id and f.valid_to = 'infinity')
+         and e.external_id in (select s.external_id from staged as s)
+       offset 0
+     )
+     delete from staged as s
+     using merged as m
+     where s.external_id = m.external_id
+       and registry.survivor(m.external_id) <> m.external_id`
   )
   return left.rowCount ?? 0
 }

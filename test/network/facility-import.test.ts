@@ -81,4 +81,22 @@ void test('a facility that comes, moves, closes or reopens is live in its own tr
     })
     t.notOk((await reached()).some((one) => one.startsWith('plain')), 'it ended in the same transaction')
   })
+
+  await t.test('what is deleted takes its places and labels with it, facilities as well as sites', async (t) => {
+    const left = async () =>
+      asCaller(database, operator, async ({ client }) => {
+        const found = await client.query<Record<string, number>>(`
+          select
+            (select count(*)::integer from network.facility_place as p where not exists (select from registry.facility as f where f.id = p.facility_id)) as places,
+            (select count(*)::integer from network.facility_label as l where not exists (select from registry.facility as f where f.id = l.facility_id)) as labels,
+            (select count(*)::integer from network.site_place as p where not exists (select from registry.site as s where s.id = p.site_id)) as site_places,
+            (select count(*)::integer from network.site_label as l where not exists (select from registry.site as s where s.id = l.site_id)) as site_labels,
+            (select count(*)::integer from network.facility_place) as others`)
+        return found.rows[0]!
+      })
+    const before = await left()
+    await asCaller(database, operator, ({ client }) => client.query(`delete from registry.facility where external_id = 'plain'`))
+    await asCaller(database, operator, ({ client }) => client.query(`delete from registry.site where external_id = 'S3'`))
+    t.strictSame(await left(), { ...before, places: 0, labels: 0, site_places: 0, site_labels: 0, others: before['others']! - 1 })
+  })
 })
