@@ -1,56 +1,7 @@
-import { codeWithin } from '../registry/region-queries.js'
-import type { WrittenTable } from '../platform/records/record-writer.js'
+import { day, exportKind, json, number, text, type ExportKind } from './export-kind.js'
 import type { ImportKind } from './import-kinds.js'
 
-/** How the rows of a kind are read, page by page in the order of their keys. */
-export interface ExportKind extends WrittenTable {
-  /** Where among the columns `lon` and `lat` stand, in formats that have no geometry. */
-  readonly placeAfter?: string
-  /** Its statement returns key, cells and geometry; $1 the key behind which it goes on, $2 the most rows, $3 the region, $4 the day. */
-  readonly statement: string
-}
-
-interface Cell {
-  readonly name: string
-  readonly numeric: boolean
-  readonly sql: string
-}
-
-const text = (name: string, sql: string): Cell => ({ name, numeric: false, sql })
-const day = (name: string, sql: string): Cell => ({ name, numeric: false, sql: `${sql}::text` })
-/** Without the zeros that say nothing. */
-const number = (name: string, sql: string): Cell => ({ name, numeric: true, sql: `trim_scale(${sql}::numeric)::text` })
-/** What is empty is told as empty. */
-const json = (name: string, sql: string, empty: string): Cell => ({ name, numeric: false, sql: `nullif(${sql}, '${empty}')::text` })
-
-interface Source {
-  readonly name: ImportKind
-  readonly cells: readonly Cell[]
-  readonly geometryType: WrittenTable['geometryType']
-  /** GeoJSON, as text. */
-  readonly geometry?: string
-  readonly placeAfter?: string
-  readonly from: string
-  readonly key: string
-  readonly region: string
-  readonly held: string
-}
-
-const kind = ({ name, cells, geometryType, geometry = 'null', placeAfter, from, key, region, held }: Source): ExportKind => ({
-  name,
-  columns: cells.map(({ name: column, numeric }) => ({ name: column, numeric })),
-  geometryType,
-  ...(placeAfter === undefined ? {} : { placeAfter }),
-  statement: `
-    select ${key} as key, array[${cells.map(({ sql }) => sql).join(', ')}] as cells, ${geometry} as geometry
-    from ${from}
-    where ${held}
-      and ($1::text is null or ${key} > $1)
-      and ($3::text is null or ${codeWithin(region, '$3')})
-    order by ${key}
-    limit $2`
-})
-
+/** As it was on a day: $4, or as it is kept now where none is named. */
 const heldOn = (alias: string) =>
   `($4::date is null and ${alias}.valid_to = 'infinity' or $4::date is not null and ${alias}.valid_from <= $4::date and ${alias}.valid_to > $4::date)`
 
@@ -59,7 +10,7 @@ const point = (alias: string) => `json_build_object('type', 'Point', 'coordinate
 
 /** What can be taken away, in the columns in which it can be brought in. */
 export const exportKinds = {
-  regions: kind({
+  regions: exportKind({
     name: 'regions',
     cells: [
       text('code', 'r.code'), text('name_zh', 'r.name_zh'), text('name_en', 'r.name_en'), text('level', 'r.level'), text('parent_code', 'r.parent_code'), text('kind', 'r.kind'),
@@ -72,7 +23,7 @@ export const exportKinds = {
     region: 'r.code',
     held: 'r.valid_from <= coalesce($4::date, current_date) and r.valid_to > coalesce($4::date, current_date)'
   }),
-  sites: kind({
+  sites: exportKind({
     name: 'sites',
     cells: [
       text('external_id', 's.external_id'), text('community_code', 's.community_code'), text('name', 's.name'), number('households', 's.households'), number('population', 's.population'),
@@ -86,7 +37,7 @@ export const exportKinds = {
     region: 's.community_code',
     held: heldOn('s')
   }),
-  facilities: kind({
+  facilities: exportKind({
     name: 'facilities',
     cells: [
       text('external_id', 'f.external_id'), text('type_code', 't.code'), text('name', 'f.name'), text('community_code', 'f.community_code'), number('size', 'f.size'), text('status', 'f.status'),
@@ -101,7 +52,7 @@ export const exportKinds = {
     region: 'coalesce(f.community_code, f.county_code)',
     held: heldOn('f')
   }),
-  observations: kind({
+  observations: exportKind({
     name: 'observations',
     cells: [
       text('period', 'o.period'), text('community_code', 'o.community_code'), text('type_code', 't.code'), text('component', 'o.component'), number('numerator', 'o.numerator'),
@@ -113,7 +64,7 @@ export const exportKinds = {
     region: 'o.community_code',
     held: '$4::date is null'
   }),
-  declarations: kind({
+  declarations: exportKind({
     name: 'declarations',
     cells: [text('county_code', 'd.county_code'), text('type_code', 't.code'), day('declared_on', 'd.declared_on'), text('by', 'd.declared_by')],
     geometryType: null,
@@ -122,7 +73,7 @@ export const exportKinds = {
     region: 'd.county_code',
     held: '$4::date is null or d.declared_on <= $4::date'
   }),
-  questionnaires: kind({
+  questionnaires: exportKind({
     name: 'questionnaires',
     cells: [text('code', 'q.code'), number('version', 'q.version'), text('document', 'q.document::text')],
     geometryType: null,
@@ -131,7 +82,7 @@ export const exportKinds = {
     region: 'q.region_code',
     held: '$4::date is null or q.created_at < $4::date + 1'
   }),
-  campaigns: kind({
+  campaigns: exportKind({
     name: 'campaigns',
     cells: [
       text('code', 'c.code'), text('name', 'c.name'), text('period', 'c.period'), text('scope_code', 'c.scope_code'), text('questionnaire_code', 'c.questionnaire_code'),
@@ -143,7 +94,7 @@ export const exportKinds = {
     region: 'c.scope_code',
     held: '$4::date is null or c.opens_on <= $4::date'
   }),
-  households: kind({
+  households: exportKind({
     name: 'households',
     cells: [
       text('campaign', 'r.campaign_code'), text('external_id', 'r.external_id'), text('site_external_id', 'r.site_external_id'),
@@ -157,7 +108,7 @@ export const exportKinds = {
     region: 'r.community_code',
     held: '$4::date is null or r.answered_on <= $4::date'
   }),
-  issues: kind({
+  issues: exportKind({
     name: 'issues',
     cells: [
       text('external_id', 'i.external_id'), text('community_code', 'i.community_code'), text('type_code', 't.code'), text('facility_external_id', 'i.facility_external_id'),
@@ -169,7 +120,7 @@ export const exportKinds = {
     region: 'i.community_code',
     held: '$4::date is null or i.opened_on <= $4::date'
   }),
-  activities: kind({
+  activities: exportKind({
     name: 'activities',
     cells: [
       text('external_id', 'a.external_id'), text('community_code', 'a.community_code'), text('kind', 'a.kind'), text('title', 'a.title'), day('held_on', 'a.held_on'),

@@ -3,28 +3,25 @@ import { asCaller, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import type { FileGeometry } from '../platform/records/file-record.js'
 import { writeRecords, type WrittenFormat, type WrittenRow } from '../platform/records/record-writer.js'
-import { exportKinds } from './export-kinds.js'
-import type { ImportKind } from './import-kinds.js'
-
-export interface ExportFilter {
-  /** Only of this region and below. */
-  readonly within?: string | undefined
-  /** As it was on a day, YYYY-MM-DD; default: as it is kept now. */
-  readonly on?: string | undefined
-}
+import type { ExportKind } from './export-kind.js'
 
 const rowsAPage = 2_000
 
 /** Formats that show where things are by a geometry of their own. */
 const isShaped = (format: WrittenFormat) => format === 'geojson' || format === 'gpkg' || format === 'ndjson'
 
+/** Which rows are asked for: only those of a region and below, and what else the kind's statement asks. */
+export interface Asked {
+  readonly within?: string | undefined
+  readonly more: readonly (string | number | null)[]
+}
+
 /**
- * Rows of a kind as a file, in the columns in which they are brought in; a stream, that reads page by page: what is changed meanwhile is told
- * as it is when its page is read.
+ * Rows of a kind as a file; a stream, that reads page by page: what is changed meanwhile is told as it is when its page is read.
  */
-export function exportFile(database: Database, caller: Caller, kind: ImportKind, format: WrittenFormat, filter: ExportFilter = {}): Readable {
-  const { name, columns, geometryType, placeAfter } = exportKinds[kind]
-  const rows = rowsOf(database, caller, kind, filter)
+export function exportFile(database: Database, caller: Caller, kind: ExportKind, format: WrittenFormat, asked: Asked): Readable {
+  const { name, columns, geometryType, placeAfter } = kind
+  const rows = rowsOf(database, caller, kind, asked)
   if (isShaped(format)) return writeRecords(format, { name, columns, geometryType }, rows)
   const place = placeAfter === undefined ? -1 : columns.findIndex((column) => column.name === placeAfter) + 1
   if (place <= 0) return writeRecords(format, { name, columns, geometryType: null }, rows)
@@ -32,10 +29,10 @@ export function exportFile(database: Database, caller: Caller, kind: ImportKind,
   return writeRecords(format, { name, columns: placed, geometryType: null }, withPlaces(rows, place))
 }
 
-async function* rowsOf(database: Database, caller: Caller, kind: ImportKind, { within, on }: ExportFilter): AsyncGenerator<WrittenRow> {
+async function* rowsOf(database: Database, caller: Caller, { statement }: ExportKind, { within, more }: Asked): AsyncGenerator<WrittenRow> {
   for (let last: string | null = null; ; ) {
     const { rows } = await asCaller(database, caller, ({ client }) =>
-      client.query<{ key: string; cells: (string | null)[]; geometry: string | null }>(exportKinds[kind].statement, [last, rowsAPage, within ?? null, on ?? null])
+      client.query<{ key: string; cells: (string | null)[]; geometry: string | null }>(statement, [last, rowsAPage, within ?? null, ...more])
     )
     for (const { cells, geometry } of rows) {
       yield { values: cells.map((cell) => cell ?? ''), geometry: geometry === null ? null : (JSON.parse(geometry) as FileGeometry) }

@@ -192,6 +192,8 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/imports/:number/problems': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/problems` },
   'GET /v1/imports/:number/rejected': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/rejected` },
   'GET /v1/exports/:kind': { who: 'tokens', url: '/v1/exports/facilities' },
+  'GET /v1/checkup/runs/:id/exports/:figures': { who: 'region', url: `/v1/checkup/runs/${draft}/exports/scores` },
+  'GET /v1/campaigns/:code/exports/:figures': { who: 'listedTokens', url: `/v1/campaigns/${campaignCode}/exports/estates`, shows: 'S1,' },
   'GET /v1/import-profiles': { who: 'surveyorsListing', url: '/v1/import-profiles', shows: 'of-the-county' },
   'GET /v1/import-profiles/:name': { who: 'surveyorsSeeing', url: '/v1/import-profiles/of-the-county' },
   'PUT /v1/import-profiles/:name': { who: 'surveyors', url: '/v1/import-profiles/of-the-county', body: { kind: 'sites', mapping: {} } },

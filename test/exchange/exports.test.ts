@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { exportKinds } from '../../src/exchange/export-kinds.js'
 import { exportFile } from '../../src/exchange/export-queries.js'
 import { importFile } from '../../src/exchange/file-import.js'
 import { importKindNames, type ImportKind } from '../../src/exchange/import-kinds.js'
@@ -23,7 +24,8 @@ import { observationImport } from '../../src/survey/observation-import.js'
 import { questionnaireImport } from '../../src/survey/questionnaire-import.js'
 import { serviceIssueImport } from '../../src/survey/service-issue-import.js'
 import { testDatabase } from '../support/database.js'
-import { facilityRow, load, loadFacilities, loadRegions, micro, microRegions, placed, siteRow, type Row } from '../support/micro-city.js'
+import { publish, facilityType, runCheckup, scoresOf } from '../support/checkup.js'
+import { buildMicroCity, facilityRow, load, loadFacilities, loadRegions, micro, microRegions, placed, siteRow, type Row } from '../support/micro-city.js'
 import { bearer, isProblem, testService } from '../support/service.js'
 
 const run = promisify(execFile)
@@ -75,7 +77,7 @@ const { get } = service
 const fileOf = (folder: string, kind: ImportKind, format: WrittenFormat) => join(folder, `${kind}.${recordFormats[format].endings[0]}`)
 
 async function exportAll(from: Database, folder: string, format: WrittenFormat): Promise<void> {
-  for (const kind of importKindNames) await pipeline(exportFile(from, operator, kind, format), createWriteStream(fileOf(folder, kind, format)))
+  for (const kind of importKindNames) await pipeline(exportFile(from, operator, exportKinds[kind], format, { more: [null] }), createWriteStream(fileOf(folder, kind, format)))
 }
 
 for (const format of writtenFormats) {
@@ -134,4 +136,45 @@ void t.test('observations are those of the own region; whoever has no token take
   isProblem(t, await get('/v1/exports/facilities?format=pdf'), 422, 'unprocessable-input', ['/format'])
   const answer = await service.app.inject({ url: '/v1/exports/facilities?format=gpkg', headers: { authorization: await bearer(operator) } })
   t.equal(answer.rawPayload.subarray(0, 15).toString(), 'SQLite format 3')
+})
+
+const table = (body: unknown) => {
+  if (typeof body !== 'string') throw new Error(JSON.stringify(body))
+  const [header, ...lines] = body.trim().split('\n').map((line) => line.split(','))
+  return lines.map((line) => Object.fromEntries(header!.map((name, i) => [name, line[i]])))
+}
+
+void t.test('figures of a run are taken away as they are answered, of regions of a level', async (t) => {
+  const city = await testDatabase(t)
+  await buildMicroCity(city)
+  await publish(city, 'one', [facilityType({ code: 'COM01', minSize: 50, peoplePerFacility: 1000 })])
+  const id = await runCheckup(city, { period: '2024H1', standardVersion: 'one' })
+  const { get: ask } = await testService(t, city)
+  const askAs = (url: string) => ask(url, { as: operator })
+  const scores = await scoresOf(city, id)
+  const rows = table((await askAs(`/v1/checkup/runs/${id}/exports/scores`)).body)
+  t.ok(rows.some(({ index }) => index !== ''))
+  for (const { code, index, balance, rank } of rows) {
+    const { index: expected, balance: spread, rank: place } = scores.get(code!)!
+    t.strictSame([index, balance, rank], [expected, spread, place].map((value) => (value === null ? '' : String(value))), String(code))
+  }
+  t.strictSame(rows.map(({ code }) => code), [...micro.communities])
+  t.strictSame(table((await askAs(`/v1/checkup/runs/${id}/exports/scores?level=county&within=${micro.county}`)).body).map(({ code }) => code), [micro.county])
+  const short = table((await askAs(`/v1/checkup/runs/${id}/exports/shortfalls`)).body)
+  const { items } = (await askAs(`/v1/checkup/runs/${id}/shortfalls`)).body as { items: { code: string; typeCode: string; cause: string; severity: number }[] }
+  t.strictSame(
+    short.map(({ code, type_code, cause, severity }) => [code, type_code, cause, severity]),
+    items.map(({ code, typeCode, cause, severity }) => [code, typeCode, cause, String(severity)]).sort()
+  )
+  t.equal(table((await askAs(`/v1/checkup/runs/${id}/exports/type-scores`)).body).length, 4)
+  isProblem(t, await askAs(`/v1/checkup/runs/${id + 1}/exports/scores`), 404, 'not-found')
+})
+
+void t.test('what a campaign found is taken away by whoever may know it', async (t) => {
+  const coverage = table((await get('/v1/campaigns/first/exports/coverage?level=community')).body)
+  t.match(coverage.find(({ code }) => code === own), { households: '40', answered: '1', missing: '19', met: 'false' })
+  t.match(table((await get('/v1/campaigns/first/exports/demand', { as: operator })).body), [{ code: own, type_code: 'COM01', asked: '1', asks: '1', share: '1' }])
+  const elsewhere: Caller = { subject: 'elsewhere', role: 'viewer', regionCode: micro.otherCounty }
+  t.strictSame(table((await get('/v1/campaigns/first/exports/estates', { as: elsewhere })).body), [])
+  isProblem(t, await get('/v1/campaigns/none/exports/estates'), 404, 'not-found')
 })
