@@ -31,6 +31,9 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
+import { createWhatIfs, type WhatIfs } from './improvement/what-if-queries.js'
+import { whatIfResolvers } from './improvement/what-if-resolvers.js'
+import { whatIfRoutes } from './improvement/what-if-routes.js'
 import { networkAdminRoutes } from './network/admin-routes.js'
 import { networkQualityRoutes } from './network/quality-routes.js'
 import { networkResolvers } from './network/resolvers.js'
@@ -117,13 +120,14 @@ export async function buildApp({ config, database, recalculations, reports, impo
   await app.register(authentication, { tokens: await createTokenReader(config.tokens), revocations, publicResults: config.publicResults })
   await app.register(limits, { perMinute: config.http.requestsPerMinute })
   await app.register(healthRoutes, { database })
+  const whatIfs = createWhatIfs(database)
   await app.register(referencePage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts(database, recalculations, reports, config.householdSecret),
+    parts: graphqlParts(database, recalculations, reports, whatIfs, config.householdSecret),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -158,6 +162,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(sensitivityRoutes, { database })
       await rest.register(explanationRoutes, { database })
       await rest.register(reportRoutes, { database, reports })
+      await rest.register(whatIfRoutes, { whatIfs })
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
@@ -173,7 +178,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
 const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.:-]{1,200}$/.test(given) ? given : randomUUID())
 
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, householdSecret: string): GraphqlPart[] => [
+export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, whatIfs: WhatIfs, householdSecret: string): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
   regionChangeResolvers(database),
@@ -193,6 +198,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   sensitivityResolvers(database),
   explanationResolvers(database),
   reportResolvers(database, reports),
+  whatIfResolvers(whatIfs),
   importResolvers(database)
 ]
 
@@ -212,6 +218,7 @@ const openApiHead = {
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'survey', description: 'What residents need, and whether what is known can be trusted: quality of the records, campaigns, coverage, demand' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
+    { name: 'improvement', description: 'What to do: what would be if' },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],

@@ -48,6 +48,8 @@ export interface RegionScores {
   readonly inequality: { readonly sufficiency: Float64Array; readonly gini: Float64Array; readonly palma: Float64Array; readonly theil: Float64Array }
   /** Of communities that have figures; NaN = missing. */
   readonly marks: Readonly<Record<'priority' | Mark, Float64Array>>
+  /** Mean over the types of the sufficiency of each site; NaN where no type counts. */
+  readonly sufficiencyOfSites: Float64Array
   /** How many types fall short in the communities of each region, by main cause; causes that there are none of are left out. */
   readonly shortfallsByCause: readonly Readonly<Partial<Record<Cause, number>>>[]
 }
@@ -60,7 +62,14 @@ export interface RegionScoring {
   readonly scores: () => RegionScores
 }
 
-export function createRegionScoring(places: Places, people: People, p: Parameters, rules: GradeRules): RegionScoring {
+/** What regions scored before, where little has changed since. */
+export interface RegionsBefore {
+  readonly scores: RegionScores
+  /** 1 for each region whose figures the change may move: communities, and all above them. */
+  readonly concerned: Uint8Array
+}
+
+export function createRegionScoring(places: Places, people: People, p: Parameters, rules: GradeRules, before?: RegionsBefore): RegionScoring {
   const count = places.regions.length
   const residents = sumOf(places, people.all)
   /** Region of each community. */
@@ -72,6 +81,7 @@ export function createRegionScoring(places: Places, people: People, p: Parameter
   const marks = Object.fromEntries(markNames.map((mark) => [mark, createMeans(regionOf.length)])) as Record<Mark, RunningMeans>
   const shortfalls = places.communities.map(() => new Int32Array(causes.length))
   const sufficiency = createMeans(places.siteStart[regionOf.length]!)
+  const isConcerned = (region: number) => before === undefined || before.concerned[region] === 1
 
   return {
     add: (type) => {
@@ -90,13 +100,18 @@ export function createRegionScoring(places: Places, people: People, p: Parameter
         for (const mark of markNames) marks[mark].addAt(c, lacks[mark] ?? NaN, rule.weight)
         if (figures.cause[r]! > 0) shortfalls[c]![figures.cause[r]! - 1]!++
         // A site's sufficiency is the weighted mean over the types that apply and were surveyed in its community.
-        if (figures.applies[r] !== 1 || figures.surveyed[r] !== 1) continue
+        if (figures.applies[r] !== 1 || figures.surveyed[r] !== 1 || !isConcerned(r)) continue
         for (let site = places.siteStart[c]!; site < places.siteStart[c + 1]!; site++) sufficiency.addAt(site, type.sufficiency[site]!, rule.weight)
       }
     },
     scores: () => {
       const columns = columnsOf(indices)
       const complete = meansOfResidents(places, completeness.means(), residents)
+      const sufficiencyOfSites = sufficiency.means()
+      for (const [c, r] of regionOf.entries()) {
+        const [first, end] = [places.siteStart[c]!, places.siteStart[c + 1]!]
+        if (!isConcerned(r)) sufficiencyOfSites.set(before!.scores.sufficiencyOfSites.subarray(first, end), first)
+      }
       return {
         categories: [...categories].map(([category, means]) => ({ category, columns: columnsOf(means) })),
         columns,
@@ -107,7 +122,8 @@ export function createRegionScoring(places: Places, people: People, p: Parameter
         completeness: complete,
         grades: places.regions.map(({ level }, r) => gradeOf(columns.score[r]!, level, rules)),
         ...rankRegions(places, columns.score, complete, p.completenessFloor),
-        inequality: inequalityOfRegions(places, people, sufficiency.means()),
+        inequality: inequalityOfRegions(places, people, sufficiencyOfSites, before),
+        sufficiencyOfSites,
         marks: marksOfRegions(regionOf, count, marks),
         shortfallsByCause: shortfallsOfRegions(places, shortfalls)
       }
@@ -240,9 +256,10 @@ function shortfallsOfRegions({ regions }: Places, ofCommunity: readonly Int32Arr
 }
 
 /** Of the residents' sufficiency over all types, by site; NaN at sites where no type counts. */
-function inequalityOfRegions(places: Places, people: People, sufficiency: Float64Array): RegionScores['inequality'] {
+function inequalityOfRegions(places: Places, people: People, sufficiency: Float64Array, before: RegionsBefore | undefined): RegionScores['inequality'] {
   const ordered = orderInPlaces(places, sufficiency, (site) => !Number.isNaN(sufficiency[site]!))
-  const found = places.regions.map((_, r) => inequalityOf(sufficiency, people.all, ordered(r)))
-  const column = (name: 'sufficiency' | 'gini' | 'palma' | 'theil') => Float64Array.from(found, (one) => one[name] ?? NaN)
+  const found = places.regions.map((_, r) => (before === undefined || before.concerned[r] === 1 ? inequalityOf(sufficiency, people.all, ordered(r)) : null))
+  const column = (name: 'sufficiency' | 'gini' | 'palma' | 'theil') =>
+    Float64Array.from(found, (one, r) => (one === null ? before!.scores.inequality[name][r]! : (one[name] ?? NaN)))
   return { sufficiency: column('sufficiency'), gini: column('gini'), palma: column('palma'), theil: column('theil') }
 }

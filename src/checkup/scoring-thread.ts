@@ -44,8 +44,12 @@ function handedOver<T extends object>(value: T): T {
 export function buffersOf(value: unknown): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>()
   const look = (one: unknown) => {
-    if (ArrayBuffer.isView(one)) found.add(one.buffer as ArrayBuffer)
-    else if (one !== null && typeof one === 'object') Object.values(one).forEach(look)
+    if (ArrayBuffer.isView(one)) {
+      // What threads share lies where all of them see it.
+      if (one.buffer instanceof ArrayBuffer) found.add(one.buffer)
+      return
+    }
+    if (one !== null && typeof one === 'object') Object.values(one).forEach(look)
   }
   look(value)
   return [...found]

@@ -68,6 +68,8 @@ export interface TypeScores {
   readonly figures: Readonly<Record<TypeFigure, Float64Array>>
   /** y of every site. */
   readonly sufficiency: Float64Array
+  /** 1 where a site reaches an operating one. */
+  readonly reached: Uint8Array
   /** Operating facilities that somebody reaches. */
   readonly catchments: { readonly facilityIds: Int32Array; readonly people: Float64Array; readonly sites: Int32Array }
 }
@@ -78,6 +80,13 @@ export interface TypeInput {
   readonly evidence: Evidence
 }
 
+/** What was scored before, for a type of which little has changed: figures of regions that are not concerned are taken from there. */
+export interface ScoredBefore {
+  readonly figures: TypeScores['figures']
+  /** 1 for each region whose figures the change may move: communities, and all above them. */
+  readonly concerned: Uint8Array
+}
+
 /** Shares of a need are whole numbers of billionths of a thousandth: added up exactly, in whatever order. */
 const wholeNeed = 1e12
 
@@ -85,7 +94,14 @@ const wholeNeed = 1e12
  * Reach, catchments and the three indices of one facility type for every community and region; with thresholds also the
  * main cause of what falls short. Nothing but the input decides.
  */
-export function scoreType(places: Places, people: People, p: Parameters, { rule, facilities, evidence }: TypeInput, thresholds?: Thresholds): TypeScores {
+export function scoreType(
+  places: Places,
+  people: People,
+  p: Parameters,
+  { rule, facilities, evidence }: TypeInput,
+  thresholds?: Thresholds,
+  before?: ScoredBefore
+): TypeScores {
   const communityCount = places.communities.length
   const base = peopleOf(people, rule.baseGroup)
   const group = peopleOf(people, rule.walkGroup)
@@ -179,7 +195,10 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
   const scored = applies.map((yes, community) => (yes === 1 && evidence.surveyed[community] === 1 ? 1 : 0))
   const ordered = orderInPlaces(places, sufficiency, (site) => people.community[site]! >= 0 && scored[people.community[site]!] === 1)
 
-  const figures = Object.fromEntries(typeFigures.map((name) => [name, new Float64Array(places.regions.length).fill(NaN)])) as Record<TypeFigure, Float64Array>
+  const isConcerned = (region: number) => before === undefined || before.concerned[region] === 1
+  const figures = Object.fromEntries(
+    typeFigures.map((name) => [name, before === undefined ? new Float64Array(places.regions.length).fill(NaN) : unconcerned(before.figures[name], before.concerned)])
+  ) as Record<TypeFigure, Float64Array>
   const given = givenPeople(places, people, rule.walkGroup)
   // The regions of a community come after it has been scored: their means are of its figures.
   const community = {
@@ -207,6 +226,11 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
   for (const [r, place] of places.regions.entries()) {
     if (place.level !== 'community') continue
     const c = place.first
+    if (!isConcerned(r)) {
+      community.base[c] = figures.base[r]!
+      community.governance[c] = figures.governance[r]!
+      continue
+    }
     set(figures, r, {
       applies: applies[c]!, surveyed: evidence.surveyed[c]!, base_people: basePeople[c]! / perPerson, group_people: groupPeople[c]! / perPerson,
       demand: applies[c] === 1 ? known(evidence.demand[c]!) : null
@@ -279,7 +303,7 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
 
   // Regions: base and governance as their residents' means, balance afresh from all sites.
   for (const [r, { level, first, end }] of places.regions.entries()) {
-    if (level === 'community' || first === end) continue
+    if (level === 'community' || first === end || !isConcerned(r)) continue
     const { balance, total } = walked(r, ordered(r))
     const baseOf = residentsMean(community.base, residents, first, end)
     const governance = residentsMean(community.governance, residents, first, end)
@@ -296,6 +320,7 @@ export function scoreType(places: Places, people: People, p: Parameters, { rule,
   return {
     figures,
     sufficiency,
+    reached: met.reached,
     catchments: {
       facilityIds: Int32Array.from(catchments.facilityIds),
       people: Float64Array.from(catchments.people),
@@ -311,6 +336,13 @@ function shareOfNeed(sums: Float64Array): Float64Array {
 }
 
 const wholeShare = (share: number) => Math.floor(share * wholeNeed + 0.5)
+
+/** A column of what was scored before, empty where the change may move it. */
+export function unconcerned(column: Float64Array, concerned: Uint8Array): Float64Array {
+  const kept = column.slice()
+  for (let region = 0; region < kept.length; region++) if (concerned[region] === 1) kept[region] = NaN
+  return kept
+}
 
 /** A figure of a column, whose NaN is none. */
 export const known = (value: number): number | null => (Number.isNaN(value) ? null : value)
@@ -425,6 +457,23 @@ function sortedSites(values: Float64Array, count: number, counts: (site: number)
   for (let site = 0; site < count; site++) {
     if (counts(site)) sorted[next[values[site] === 0 ? 0 : values[site] === 1 ? 2 : 1]++] = site
   }
-  sorted.subarray(nothing, nothing + between).sort((a, b) => values[a]! - values[b]! || a - b)
+  sortByValue(sorted.subarray(nothing, nothing + between), values)
   return sorted
+}
+
+/** Sorts places, which come in their own order, by rising value, equals as they came. The values alone are sorted, which takes no comparing by a function: each place finds its own among them. */
+function sortByValue(order: Uint32Array, values: Float64Array): void {
+  const rising = Float64Array.from(order, (at) => values[at]!).sort()
+  const taken = new Uint32Array(order.length)
+  const places = order.slice()
+  for (const at of places) {
+    const value = values[at]!
+    let [low, high] = [0, rising.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (rising[middle]! < value) low = middle + 1
+      else high = middle
+    }
+    order[low + taken[low]!++] = at
+  }
 }

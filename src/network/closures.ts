@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { unprocessable } from '../platform/errors.js'
+import { edgesTouching } from './changed-streets-queries.js'
 import { createBoundedDijkstra } from './labelling/bounded-dijkstra.js'
 import { countsAt, type IsochroneOptions, type IsochroneShape, type ShapeRow } from './isochrone-queries.js'
 import { reachedTypes, type Position, type Reached, type ReachedType } from './reach-queries.js'
@@ -59,31 +60,9 @@ async function budgetsOf(pool: pg.Pool, networkId: number, contoursMetres: reado
 }
 
 async function findClosedEdges(pool: pg.Pool, networkId: number, { avoid, closedEdges = [], closedEdgesName = 'closedEdges' }: Closures): Promise<number[]> {
-  const touched = avoid === undefined ? [] : await findTouchedEdges(pool, networkId, JSON.stringify(avoid))
+  const touched = avoid === undefined ? [] : await edgesTouching(pool, networkId, avoid, '/avoid')
   await requireEdges(pool, networkId, closedEdges, closedEdgesName)
   return [...new Set([...touched, ...closedEdges])]
-}
-
-async function findTouchedEdges(pool: pg.Pool, networkId: number, area: string): Promise<number[]> {
-  const checked = await pool.query<{ reason: string }>(
-    `select st_isvalidreason(a.geom) as reason
-     from (select st_geomfromgeojson($1::text) as geom) as a
-     where not st_isvalid(a.geom)`,
-    [area]
-  )
-  const reason = checked.rows[0]?.reason
-  if (reason !== undefined) {
-    throw unprocessable(`the area to avoid is not a valid polygon: ${reason}`, [{ pointer: '/avoid', detail: reason }])
-  }
-  const found = await pool.query<{ id: number }>(
-    `select e.id
-     from (select st_geomfromgeojson($2::text) as geom) as a
-     join network.edge as e on st_intersects(e.geom, a.geom)
-     where e.network_id = $1
-     order by e.id`,
-    [networkId, area]
-  )
-  return found.rows.map(({ id }) => id)
 }
 
 async function requireEdges(pool: pg.Pool, networkId: number, edges: readonly number[], name: string): Promise<void> {

@@ -118,6 +118,8 @@ const patterns = {
   plannersAnywhere: { nobody: 401, anybody: 401, own: { ...all(403), planner: 'in', administrator: 'in' }, other: { ...all(403), planner: 'in', administrator: 'in' }, country: 'in' },
   /** Those that read what residents of its region said. */
   readersListing: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403 }, other: { ...all('blind'), viewer: 403 }, country: 'in' },
+  /** Those that plan what is built, where they see what it is about. */
+  planReaders: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, surveyor: 403 }, other: { ...all(404), viewer: 403, surveyor: 403 }, country: 'in' },
   /** Those that keep the codes of its region. */
   codeKeepers: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: all(403), country: 'in' },
   /** It belongs to no region. */
@@ -191,6 +193,7 @@ const rest: Readonly<Record<string, RestCall>> = {
   'DELETE /v1/imports/:number': { who: 'surveyorsSeeing', url: '/v1/imports/{import}' },
   'GET /v1/imports/:number/problems': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/problems` },
   'GET /v1/imports/:number/rejected': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/rejected` },
+  'POST /v1/what-if': { who: 'planReaders', url: '/v1/what-if', body: { run: draft, changes: [{ change: 'close', facility: 'F1' }] } },
   'GET /v1/exports/:kind': { who: 'tokens', url: '/v1/exports/facilities' },
   'GET /v1/checkup/runs/:id/exports/:figures': { who: 'region', url: `/v1/checkup/runs/${draft}/exports/scores` },
   'GET /v1/campaigns/:code/exports/:figures': { who: 'listedTokens', url: `/v1/campaigns/${campaignCode}/exports/estates`, shows: 'S1,' },
@@ -465,6 +468,7 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.questionnaire': { who: 'tokens', ask: '(code: "of-the-county") { version }' },
   'Query.campaigns': { who: 'tokens', ask: page },
   'Query.campaign': { who: 'tokens', ask: `(code: "${campaignCode}") { name }` },
+  'Query.whatIf': { who: 'planReaders', ask: `(run: ${draft}, changes: [{ change: close, facility: "F1" }]) { runId }` },
   'Query.coverage': { who: 'listedTokens', ask: `(campaign: "${campaignCode}") { edges { node { code } } }`, shows: micro.communities[0] },
   'Query.estateCoverage': { who: 'listedTokens', ask: `(campaign: "${campaignCode}") { edges { node { siteExternalId } } }`, shows: '"S1"' },
   'Query.responses': { who: 'readersListing', ask: `(campaign: "${campaignCode}") { edges { node { site } } }`, shows: '"S1"' },
@@ -606,6 +610,7 @@ const typeScopes = {
     'RunEdge', 'Sensitivity', 'Shortfall', 'ShortfallConnection', 'ShortfallEdge', 'Trend'
   ],
   'evidence:read': ['CommunityCheckup', 'Explanation', 'ServiceIssue', 'ServiceIssueConnection', 'ServiceIssueEdge'],
+  'plans:read': ['WhatIf'],
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
   'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],
   'schedules:write': ['Schedule'],
@@ -659,6 +664,7 @@ void t.test('scopes go to roles by a table', async (t) => {
     'network:read': [...everyone].sort(),
     'results:read': [...everyone, 'public'].sort(),
     'evidence:read': [...everyone].sort(),
+    'plans:read': ['administrator', 'integrator', 'planner'],
     'reports:read': [...everyone].sort(),
     'standards:write': ['administrator'],
     'networks:activate': ['administrator'],

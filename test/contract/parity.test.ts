@@ -40,7 +40,7 @@ const whole = ['boundary', 'detail', 'answers', 'location', 'geometry', 'street'
 const listed: Readonly<Record<string, string>> = {
   documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
   shortfalls: '{ code }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
-  sites: '{ name }', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
+  sites: '{ name }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
 
 /** Asks for every field of a REST answer. */
@@ -160,6 +160,14 @@ void t.test('REST and GraphQL answer with the same figures', async (t) => {
     const { rest, answered } = await both(url, field)
     t.strictSame(answered, rest, url)
   }
+})
+
+void t.test('so is what would be', async (t) => {
+  const changes = [{ change: 'close', facility: 'F2' }, { change: 'add', typeCode: 'COM01', lon, lat, size: 60 }]
+  const { body: rest } = await send('POST', '/v1/what-if', { run, changes }, { as })
+  const { body } = await graphql(`query ($changes: [WantedChange!]!) { whatIf(run: ${run}, changes: $changes) ${selectionOf(rest)} }`, { changes }, { as })
+  t.strictSame((body as { data: { whatIf: unknown } }).data.whatIf, rest)
+  t.ok((rest as { regions: unknown[] }).regions.length > 3)
 })
 
 interface Shape { readonly geometry: unknown; readonly counts: readonly { typeCode: string; count: number }[]; readonly id?: string | null }

@@ -53,6 +53,14 @@ export function sharedArray<A extends NumberArray>(array: A): A {
   return copy
 }
 
+/** A copy of a value whose arrays of numbers all threads see where they lie. */
+export function sharedArrays<T>(value: T): T {
+  if (value instanceof Float64Array || value instanceof Int32Array || value instanceof Int16Array || value instanceof Uint8Array) return sharedArray(value) as T
+  if (Array.isArray(value)) return value.map(sharedArrays) as T
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, sharedArrays(one)])) as T
+}
+
 /** The elements of one `float8[]` from `array_send`, none of them null. */
 export function float8Elements(packed: Buffer): Float64Array {
   const count = packed.readInt32BE(0) === 0 ? 0 : packed.readInt32BE(12)

@@ -2535,6 +2535,25 @@ export type PeopleGroup =
   /** 60 and over. */
   | 'elderly';
 
+/** Persons of the run's scope. */
+export type PeopleServed = {
+  readonly __typename?: 'PeopleServed';
+  /** 0 to 14. */
+  readonly children: Scalars['Float']['output'];
+  /** 60 and over. */
+  readonly elderly: Scalars['Float']['output'];
+  /** Everybody. */
+  readonly residents: Scalars['Float']['output'];
+};
+
+/** A place by its longitude and latitude, or what these are in another reference system. */
+export type PlaceInput = {
+  /** Latitude, or north. */
+  readonly lat: Scalars['Float']['input'];
+  /** Longitude, or east. */
+  readonly lon: Scalars['Float']['input'];
+};
+
 /** A community to treat, by the policy's four marks. */
 export type Priority = {
   readonly __typename?: 'Priority';
@@ -2802,6 +2821,8 @@ export type Query = {
   readonly surveyTasks: SurveyTaskConnection;
   /** What residents ask for and cannot reach on foot, the most households first. */
   readonly unmetDemand: ReadonlyArray<UnmetDemand>;
+  /** What would be, were facilities added, closed, opened, moved or of another size, or streets closed or added: worked out by the run's own rules and inputs. Nothing is written. */
+  readonly whatIf: WhatIf;
 };
 
 
@@ -3283,6 +3304,16 @@ export type QueryUnmetDemandArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   standard?: InputMaybe<Scalars['ID']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryWhatIfArgs = {
+  changes: ReadonlyArray<WantedChange>;
+  crs?: InputMaybe<Scalars['String']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
+  regionCode?: InputMaybe<Scalars['ID']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What residents are asked: a version never changes. */
@@ -5405,6 +5436,156 @@ export type WalkingSpeed = {
   readonly name: Scalars['String']['output'];
 };
 
+/** A facility that would come, close, open, move or be of another size, or streets that would close or come. */
+export type WantedChange = {
+  /** Of closeStreets: every street that touches this polygon or multipolygon; what stands there walks from the nearest open one. */
+  readonly area?: InputMaybe<Scalars['GeoJSONGeometry']['input']>;
+  /** What is done. */
+  readonly change: WantedChangeKind;
+  /** The community it would belong to; default: the one whose boundary holds it, else that of the nearest residential site. */
+  readonly communityCode?: InputMaybe<Scalars['ID']['input']>;
+  /** External id of the facility that closes, opens, moves or is resized. */
+  readonly facility?: InputMaybe<Scalars['ID']['input']>;
+  /** Where a new street begins. */
+  readonly from?: InputMaybe<PlaceInput>;
+  /** Of one that is added or moved. */
+  readonly lat?: InputMaybe<Scalars['Float']['input']>;
+  /** Of one that is added or moved. */
+  readonly lon?: InputMaybe<Scalars['Float']['input']>;
+  /** How long a new street is; default: the straight line. */
+  readonly metres?: InputMaybe<Scalars['Float']['input']>;
+  /** In the supply unit of its type, of one that is added or resized. */
+  readonly size?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether wheelchairs may use a new street; default true. */
+  readonly stepFree?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where a new street ends. */
+  readonly to?: InputMaybe<PlaceInput>;
+  /** Type of one that is added. */
+  readonly typeCode?: InputMaybe<Scalars['ID']['input']>;
+  /** Of one that is added; null = unknown. */
+  readonly weeklyHours?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** How things would be otherwise. */
+export type WantedChangeKind =
+  /** One that is not there. */
+  | 'add'
+  /** A way that is not there yet. */
+  | 'addStreet'
+  /** Operates no more. */
+  | 'close'
+  /** Streets that nobody may walk any more. */
+  | 'closeStreets'
+  /** Stands somewhere else. */
+  | 'move'
+  /** Operates, planned, building, suspended or closed as it may be. */
+  | 'open'
+  /** Is of another size. */
+  | 'resize';
+
+/** What would be, beside what is. */
+export type WhatIf = {
+  readonly __typename?: 'WhatIf';
+  /** Its period. */
+  readonly period: Scalars['String']['output'];
+  /** Communities whose figures the changes may move, and what lies above them, in the order of their codes. */
+  readonly regions: ReadonlyArray<WhatIfRegion>;
+  /** Number of the run that it is compared with. */
+  readonly runId: Scalars['Int']['output'];
+  /** By any of the types: nobody is counted twice. */
+  readonly served: WhatIfServedAtAll;
+  /** Who is newly served, by type. */
+  readonly types: ReadonlyArray<WhatIfServed>;
+  /** What to know before it is believed. */
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A region as it is and as it would be. */
+export type WhatIfRegion = {
+  readonly __typename?: 'WhatIfRegion';
+  /** As it would be. */
+  readonly after: WhatIfRegionFigures;
+  /** As it is. */
+  readonly before: WhatIfRegionFigures;
+  /** 12-digit statistical code. */
+  readonly code: Scalars['ID']['output'];
+  /** Its level. */
+  readonly level: RegionLevel;
+  /** Its name in English. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Its name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Of each type that is changed. */
+  readonly types: ReadonlyArray<WhatIfType>;
+};
+
+/** Figures of a region. */
+export type WhatIfRegionFigures = {
+  readonly __typename?: 'WhatIfRegionFigures';
+  /** Balance index, 0 to 100. */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index, 0 to 100. */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** Of the residents' sufficiency over all types. */
+  readonly gini: Maybe<Scalars['Float']['output']>;
+  /** Governance index, 0 to 100. */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** By the standard. */
+  readonly grade: Maybe<Scalars['String']['output']>;
+  /** Checkup index, 0 to 100. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Among siblings. */
+  readonly rank: Maybe<Scalars['Int']['output']>;
+  /** Across the level. */
+  readonly rankInLevel: Maybe<Scalars['Int']['output']>;
+};
+
+/** Who is newly served by a type, and who no longer. */
+export type WhatIfServed = {
+  readonly __typename?: 'WhatIfServed';
+  /** Reach an operating facility then, and none now. */
+  readonly newly: PeopleServed;
+  /** Reach one now, and none then. */
+  readonly noLonger: PeopleServed;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** Who is newly served by any of the types, and who no longer. */
+export type WhatIfServedAtAll = {
+  readonly __typename?: 'WhatIfServedAtAll';
+  /** Reach an operating facility then, and none now. */
+  readonly newly: PeopleServed;
+  /** Reach one now, and none then. */
+  readonly noLonger: PeopleServed;
+};
+
+/** A facility type in a region, as it is and as it would be. */
+export type WhatIfType = {
+  readonly __typename?: 'WhatIfType';
+  /** As it would be. */
+  readonly after: WhatIfTypeFigures;
+  /** As it is. */
+  readonly before: WhatIfTypeFigures;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** Figures of a type in a region. */
+export type WhatIfTypeFigures = {
+  readonly __typename?: 'WhatIfTypeFigures';
+  /** Balance index, 0 to 100. */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index, 0 to 100. */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** Share of the people of its group who reach one, 0 to 1. */
+  readonly coverage: Maybe<Scalars['Float']['output']>;
+  /** Governance index, 0 to 100. */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** 0 to 100. */
+  readonly score: Maybe<Scalars['Float']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -5627,6 +5808,8 @@ export type ResolversTypes = {
   Opening: ResolverTypeWrapper<Row<Opening>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
   PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
+  PeopleServed: ResolverTypeWrapper<Row<PeopleServed>>;
+  PlaceInput: ResolverTypeWrapper<Row<PlaceInput>>;
   Priority: ResolverTypeWrapper<Row<Priority>>;
   PriorityConnection: ResolverTypeWrapper<Row<PriorityConnection>>;
   PriorityEdge: ResolverTypeWrapper<Row<PriorityEdge>>;
@@ -5756,6 +5939,15 @@ export type ResolversTypes = {
   WalkMode: ResolverTypeWrapper<Row<WalkMode>>;
   WalkOriginInput: ResolverTypeWrapper<Row<WalkOriginInput>>;
   WalkingSpeed: ResolverTypeWrapper<Row<WalkingSpeed>>;
+  WantedChange: ResolverTypeWrapper<Row<WantedChange>>;
+  WantedChangeKind: ResolverTypeWrapper<Row<WantedChangeKind>>;
+  WhatIf: ResolverTypeWrapper<Row<WhatIf>>;
+  WhatIfRegion: ResolverTypeWrapper<Row<WhatIfRegion>>;
+  WhatIfRegionFigures: ResolverTypeWrapper<Row<WhatIfRegionFigures>>;
+  WhatIfServed: ResolverTypeWrapper<Row<WhatIfServed>>;
+  WhatIfServedAtAll: ResolverTypeWrapper<Row<WhatIfServedAtAll>>;
+  WhatIfType: ResolverTypeWrapper<Row<WhatIfType>>;
+  WhatIfTypeFigures: ResolverTypeWrapper<Row<WhatIfTypeFigures>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -5873,6 +6065,8 @@ export type ResolversParentTypes = {
   OffNetwork: Row<OffNetwork>;
   Opening: Row<Opening>;
   PageInfo: Row<PageInfo>;
+  PeopleServed: Row<PeopleServed>;
+  PlaceInput: Row<PlaceInput>;
   Priority: Row<Priority>;
   PriorityConnection: Row<PriorityConnection>;
   PriorityEdge: Row<PriorityEdge>;
@@ -5986,6 +6180,14 @@ export type ResolversParentTypes = {
   VersionChange: Row<VersionChange>;
   WalkOriginInput: Row<WalkOriginInput>;
   WalkingSpeed: Row<WalkingSpeed>;
+  WantedChange: Row<WantedChange>;
+  WhatIf: Row<WhatIf>;
+  WhatIfRegion: Row<WhatIfRegion>;
+  WhatIfRegionFigures: Row<WhatIfRegionFigures>;
+  WhatIfServed: Row<WhatIfServed>;
+  WhatIfServedAtAll: Row<WhatIfServedAtAll>;
+  WhatIfType: Row<WhatIfType>;
+  WhatIfTypeFigures: Row<WhatIfTypeFigures>;
 };
 
 export type CostDirectiveArgs = {
@@ -6859,6 +7061,12 @@ export type PageInfoResolvers<ContextType = MercuriusContext, ParentType extends
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PeopleServedResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PeopleServed'] = ResolversParentTypes['PeopleServed']> = {
+  children?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  elderly?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  residents?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type PriorityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Priority'] = ResolversParentTypes['Priority']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6971,6 +7179,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   standards?: Resolver<ReadonlyArray<ResolversTypes['Standard']>, ParentType, ContextType>;
   surveyTasks?: Resolver<ResolversTypes['SurveyTaskConnection'], ParentType, ContextType, RequireFields<QuerySurveyTasksArgs, 'community' | 'first'>>;
   unmetDemand?: Resolver<ReadonlyArray<ResolversTypes['UnmetDemand']>, ParentType, ContextType, RequireFields<QueryUnmetDemandArgs, 'campaign' | 'first' | 'standard'>>;
+  whatIf?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'changes'>>;
 };
 
 export type QuestionnaireResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Questionnaire'] = ResolversParentTypes['Questionnaire']> = {
@@ -7878,6 +8087,61 @@ export type WalkingSpeedResolvers<ContextType = MercuriusContext, ParentType ext
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WhatIfResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WhatIf'] = ResolversParentTypes['WhatIf']> = {
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regions?: Resolver<ReadonlyArray<ResolversTypes['WhatIfRegion']>, ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  served?: Resolver<ResolversTypes['WhatIfServedAtAll'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['WhatIfServed']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WhatIfRegionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WhatIfRegion'] = ResolversParentTypes['WhatIfRegion']> = {
+  after?: Resolver<ResolversTypes['WhatIfRegionFigures'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['WhatIfRegionFigures'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['WhatIfType']>, ParentType, ContextType>;
+};
+
+export type WhatIfRegionFiguresResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WhatIfRegionFigures'] = ResolversParentTypes['WhatIfRegionFigures']> = {
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  gini?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rankInLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WhatIfServedResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WhatIfServed'] = ResolversParentTypes['WhatIfServed']> = {
+  newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  noLonger?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type WhatIfServedAtAllResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WhatIfServedAtAll'] = ResolversParentTypes['WhatIfServedAtAll']> = {
+  newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  noLonger?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+};
+
+export type WhatIfTypeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WhatIfType'] = ResolversParentTypes['WhatIfType']> = {
+  after?: Resolver<ResolversTypes['WhatIfTypeFigures'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['WhatIfTypeFigures'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type WhatIfTypeFiguresResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WhatIfTypeFigures'] = ResolversParentTypes['WhatIfTypeFigures']> = {
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = MercuriusContext> = {
   Activity?: ActivityResolvers<ContextType>;
   ActivityConnection?: ActivityConnectionResolvers<ContextType>;
@@ -7976,6 +8240,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   OffNetwork?: OffNetworkResolvers<ContextType>;
   Opening?: OpeningResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PeopleServed?: PeopleServedResolvers<ContextType>;
   Priority?: PriorityResolvers<ContextType>;
   PriorityConnection?: PriorityConnectionResolvers<ContextType>;
   PriorityEdge?: PriorityEdgeResolvers<ContextType>;
@@ -8081,6 +8346,13 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Verification?: VerificationResolvers<ContextType>;
   VersionChange?: VersionChangeResolvers<ContextType>;
   WalkingSpeed?: WalkingSpeedResolvers<ContextType>;
+  WhatIf?: WhatIfResolvers<ContextType>;
+  WhatIfRegion?: WhatIfRegionResolvers<ContextType>;
+  WhatIfRegionFigures?: WhatIfRegionFiguresResolvers<ContextType>;
+  WhatIfServed?: WhatIfServedResolvers<ContextType>;
+  WhatIfServedAtAll?: WhatIfServedAtAllResolvers<ContextType>;
+  WhatIfType?: WhatIfTypeResolvers<ContextType>;
+  WhatIfTypeFigures?: WhatIfTypeFiguresResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = MercuriusContext> = {

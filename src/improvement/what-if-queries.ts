@@ -1,0 +1,307 @@
+import { Piscina } from 'piscina'
+import { answeringRun, type WhichRun } from '../checkup/run-queries.js'
+import { positionsIn } from '../checkup/run-inputs.js'
+import type { ScoredRun } from '../checkup/scored-run.js'
+import { createScoredRuns } from '../checkup/scored-run-queries.js'
+import { facilityStates } from '../checkup/type-scoring.js'
+import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
+import { locate, toWgs84, type CrsName } from '../platform/crs.js'
+import type { Database } from '../platform/database/database.js'
+import { int2Column, int4Column } from '../platform/database/packed.js'
+import { queryPrepared } from '../platform/database/prepared.js'
+import { unprocessable, type ErrorDetail } from '../platform/errors.js'
+import { edgesTouching, facilitiesNear, reachOverChangedStreets, type ChangedStreets } from '../network/changed-streets-queries.js'
+import type { Position } from '../network/reach-queries.js'
+import type { RegionLevel } from '../registry/region-import.js'
+import { asItIs, whatIf, type ReachedSites, type RegionChange, type WantedFacility, type WhatIf } from './what-if.js'
+import type { WhatIfTask } from './what-if-thread.js'
+
+/** One thing that would be otherwise. */
+export type WantedChange =
+  | { readonly change: 'add'; readonly typeCode: string; readonly lon: number; readonly lat: number; readonly size?: number | null | undefined; readonly weeklyHours?: number | null | undefined; readonly communityCode?: string | undefined }
+  | { readonly change: 'close'; readonly facility: string }
+  | { readonly change: 'open'; readonly facility: string }
+  | { readonly change: 'move'; readonly facility: string; readonly lon: number; readonly lat: number; readonly communityCode?: string | undefined }
+  | { readonly change: 'resize'; readonly facility: string; readonly size: number }
+  | { readonly change: 'closeStreets'; readonly area: object }
+  | { readonly change: 'addStreet'; readonly from: Position; readonly to: Position; readonly metres?: number | undefined; readonly stepFree?: boolean | undefined }
+
+export interface WhatIfQuestion extends WhichRun {
+  /** Whose newest run answers where none is named; default: the caller's region. */
+  readonly regionCode?: string | undefined
+  readonly crs?: CrsName | undefined
+  readonly changes: readonly WantedChange[]
+}
+
+export interface WhatIfAnswer extends WhatIf {
+  readonly runId: number
+  readonly period: string
+  readonly regions: (RegionChange & { readonly nameZh: string; readonly nameEn: string | null; readonly level: RegionLevel })[]
+  /** What to know before it is believed, by the place of the change. */
+  readonly warnings: string[]
+}
+
+export interface WhatIfs {
+  /**
+   * What would be, were these changes made: nothing is written. Throws `not-found` where the caller sees no run with results,
+   * `unprocessable-input` for a type, a facility or a position that cannot be.
+   */
+  readonly ask: (caller: Caller, question: WhatIfQuestion) => Promise<WhatIfAnswer>
+}
+
+/** Up to so many sites it takes less than a thread takes to start. */
+const fewSites = 5_000
+
+export function createWhatIfs(database: Database): WhatIfs {
+  const scoredRuns = createScoredRuns(database)
+  let thread: Piscina | undefined
+  const work = async (task: WhatIfTask): Promise<WhatIf> => {
+    if (task.run.inputs.people.siteIds.length <= fewSites) return whatIf(task.run, task.wanted)
+    // Of its own, so that nobody waits for a run that is being scored.
+    thread ??= new Piscina({ filename: new URL('./what-if-thread.js', import.meta.url).href, minThreads: 0, maxThreads: 1, idleTimeout: 60_000 })
+    return (await thread.run(task, { name: 'whatIfTask' })) as WhatIf
+  }
+  return {
+    ask: async (caller, { regionCode = caller.regionCode, crs, changes, ...which }) => {
+      const asked = await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, which))
+      const run = await scoredRuns.read(asked.id)
+      return asCaller(database, caller, async (transaction) => {
+        const { wanted, warnings } = await resolveChanges(transaction, asked.id, run, changes, crs)
+        const { regions, ...found } = await work({ run, wanted })
+        const names = await namesOf(transaction, regions.map(({ code }) => code))
+        return { runId: asked.id, period: asked.period, ...found, regions: regions.map((region) => ({ ...region, ...names.get(region.code)! })), warnings }
+      })
+    }
+  }
+}
+
+/** A facility of the run: its type's place among the run's, and its own among the type's. */
+interface KeptFacility {
+  readonly type: number
+  readonly at: number
+}
+
+/** Changes as facilities that are wanted; several of one facility are made one after the other. */
+async function resolveChanges(
+  transaction: Transaction,
+  runId: number,
+  run: ScoredRun,
+  changes: readonly WantedChange[],
+  crs: CrsName | undefined
+): Promise<{ wanted: WantedFacility[]; warnings: string[] }> {
+  const problems: ErrorDetail[] = []
+  const warnings: string[] = []
+  const rules = new Map(run.inputs.rules.map((rule) => [rule.code, rule]))
+  const positions = positionsIn(run.inputs)
+  const kept = await keptFacilities(transaction, runId, run, changes.flatMap((one) => ('facility' in one ? [one.facility] : [])))
+  const places = await placesOf(transaction, runId, run, changes, kept, crs, problems)
+  const wanted = new Map<string, WantedFacility>()
+  /** Positions of those that would stand elsewhere, by their number. */
+  const standing = new Map<number, Position>()
+
+  for (const [i, one] of changes.entries()) {
+    if (one.change === 'closeStreets' || one.change === 'addStreet') continue
+    const place = places.get(i)
+    const reach: ReachedSites | null = place === undefined ? null : { sites: place.sites.map(positions.site), decimetres: place.decimetres }
+    if (place?.onNetwork === false) warnings.push(`changes/${i}: no street is near enough: nobody reaches it`)
+    const community = (given: string | undefined): { community: number; countyCode: string | null } => {
+      const code = given ?? place?.communityCode ?? nearestCommunity(run, reach)
+      const at = code === null ? -1 : positions.community(code)
+      if (given !== undefined && at < 0) problems.push({ pointer: `/changes/${i}/communityCode`, detail: 'is not a community of the run' })
+      return { community: at, countyCode: code === null ? null : `${code.slice(0, 6)}000000` }
+    }
+    if (one.change === 'add') {
+      const rule = rules.get(one.typeCode)
+      if (rule === undefined) {
+        problems.push({ pointer: `/changes/${i}/typeCode`, detail: "is not a type of the run's standard" })
+        continue
+      }
+      const id = -1 - i
+      wanted.set(`new ${i}`, {
+        typeId: rule.typeId, id, ...community(one.communityCode), state: facilityStates.operating,
+        size: one.size ?? rule.minSize ?? 0, sizeImputed: (one.size ?? null) === null, sizeInDoubt: false, weeklyHours: one.weeklyHours ?? NaN, reach
+      })
+      if (place !== undefined) standing.set(id, place.position)
+      continue
+    }
+    const facility = kept.get(one.facility)
+    if (facility === undefined) {
+      problems.push({ pointer: `/changes/${i}/facility`, detail: 'is not a facility that the run read' })
+      continue
+    }
+    const before = wanted.get(one.facility) ?? asItIs(run.types[facility.type]!.input, facility.at)
+    if (one.change === 'move') {
+      wanted.set(one.facility, { ...before, ...(one.communityCode === undefined && place?.communityCode === null ? {} : community(one.communityCode)), reach })
+      if (place !== undefined) standing.set(before.id, place.position)
+    } else if (one.change === 'resize') wanted.set(one.facility, { ...before, size: one.size, sizeImputed: false, sizeInDoubt: false })
+    else wanted.set(one.facility, { ...before, state: one.change === 'close' ? facilityStates.other : facilityStates.operating })
+  }
+  if (problems.length > 0) throw unprocessable(`${problems.length === 1 ? 'one change' : `${problems.length} changes`} cannot be: ${problems[0]!.pointer} ${problems[0]!.detail}`, problems)
+  return { wanted: await overChangedStreets(transaction, runId, run, changes, crs, [...wanted.values()], standing), warnings }
+}
+
+/** The wanted facilities, and all others whose catchment changes with the streets, as they are reached over these. */
+async function overChangedStreets(
+  { client }: Transaction,
+  runId: number,
+  run: ScoredRun,
+  changes: readonly WantedChange[],
+  crs: CrsName | undefined,
+  wanted: readonly WantedFacility[],
+  standing: ReadonlyMap<number, Position>
+): Promise<WantedFacility[]> {
+  const streets = changes.flatMap((one, i) => (one.change === 'closeStreets' || one.change === 'addStreet' ? [{ one, pointer: `/changes/${i}` }] : []))
+  if (streets.length === 0) return [...wanted]
+  const positions = positionsIn(run.inputs)
+  const networks = await client.query<{ networkId: number; mode: string; typeIds: number[] }>(
+    `select n.id as "networkId", n.mode, array_agg(t.type_id) as "typeIds"
+     from checkup.run as r
+     join registry.standard_type as t on t.standard_version = r.standard_version
+     cross join lateral (select network.for_profile(r.network_id, t.profile) as id offset 0) as walked
+     join network.network as n on n.id = walked.id
+     where r.id = $1
+     group by n.id, n.mode`,
+    [runId]
+  )
+  const byId = new Map(wanted.map((one) => [one.id, one]))
+  for (const { networkId, mode, typeIds } of networks.rows) {
+    const changed = await changedStreets(client, networkId, mode, streets, crs)
+    if (changed.closed.length === 0 && changed.added.length === 0) continue
+    const types = run.types.filter(({ input }) => typeIds.includes(input.rule.typeId))
+    const near = new Set(await facilitiesNear(client, networkId, changed, Math.max(...types.map(({ input }) => input.rule.budgetDecimetres))))
+    const asked = types.flatMap(({ input }) => {
+      const budget = input.rule.budgetDecimetres
+      const kept = [...input.facilities.ids.entries()].filter(([, id]) => near.has(id) && !standing.has(id)).map(([at, id]) => ({
+        facility: byId.get(id) ?? asItIs(input, at), start: { budget, facilityId: id }
+      }))
+      const elsewhere = wanted.filter(({ id, typeId }) => typeId === input.rule.typeId && standing.has(id)).map((facility) => ({
+        facility, start: { budget, position: standing.get(facility.id)! }
+      }))
+      return [...kept, ...elsewhere]
+    })
+    const reached = await reachOverChangedStreets(client, networkId, changed, asked.map(({ start }) => start))
+    for (const [i, { facility }] of asked.entries()) {
+      const found = reached[i]
+      const reach = { sites: found?.siteIds.map(positions.site) ?? new Int32Array(), decimetres: found?.decimetres ?? new Int16Array() }
+      byId.set(facility.id, { ...facility, reach })
+    }
+  }
+  return [...byId.values()]
+}
+
+type StreetChange = Extract<WantedChange, { change: 'closeStreets' | 'addStreet' }>
+
+async function changedStreets(
+  client: Transaction['client'], networkId: number, mode: string, streets: readonly { readonly one: StreetChange; readonly pointer: string }[], crs: CrsName | undefined
+): Promise<ChangedStreets> {
+  const convert = toWgs84(crs ?? 'EPSG:4326')
+  const closed = new Set<number>()
+  const added: ChangedStreets['added'][number][] = []
+  for (const { one, pointer } of streets) {
+    if (one.change === 'closeStreets') {
+      for (const edge of await edgesTouching(client, networkId, one.area, `${pointer}/area`)) closed.add(edge)
+    } else if (one.stepFree !== false || mode === 'foot') {
+      const end = (name: 'from' | 'to'): Position => {
+        const position = locate(one[name].lon, one[name].lat, convert)
+        if (!Array.isArray(position)) throw unprocessable(`the new street's end "${name}" ${position.reason}`, [{ pointer: `${pointer}/${name}/${position.axis}`, detail: position.reason }])
+        return { lon: position[0], lat: position[1] }
+      }
+      added.push({ from: end('from'), to: end('to'), metres: one.metres, pointer })
+    }
+  }
+  return { closed: [...closed], added }
+}
+
+/** Where nobody knows a boundary: the community of the nearest site. */
+function nearestCommunity({ inputs: { people, places } }: ScoredRun, reach: ReachedSites | null): string | null {
+  let nearest = -1
+  for (const [i, site] of (reach?.sites ?? []).entries()) {
+    if (site >= 0 && people.community[site]! >= 0 && (nearest < 0 || reach!.decimetres[i]! < reach!.decimetres[nearest]!)) nearest = i
+  }
+  return nearest < 0 ? null : places.communities[people.community[reach!.sites[nearest]!]!]!
+}
+
+async function keptFacilities({ client }: Transaction, runId: number, { types }: ScoredRun, externalIds: readonly string[]): Promise<ReadonlyMap<string, KeptFacility>> {
+  if (externalIds.length === 0) return new Map()
+  const found = await queryPrepared<{ externalId: string; id: number; typeId: number }>(
+    client,
+    `select f.external_id as "externalId", rf.facility_id as id, rf.type_id as "typeId"
+     from registry.facility as f
+     join checkup.run_facility as rf on rf.run_id = $1 and rf.type_id = f.type_id and rf.facility_id = f.id
+     where f.external_id = any ($2)`,
+    [runId, externalIds]
+  )
+  return new Map(
+    found.rows.map(({ externalId, id, typeId }) => {
+      const type = types.findIndex(({ input }) => input.rule.typeId === typeId)
+      return [externalId, { type, at: types[type]!.input.facilities.ids.indexOf(id) }]
+    })
+  )
+}
+
+interface FoundPlace {
+  readonly position: Position
+  readonly onNetwork: boolean
+  readonly communityCode: string | null
+  readonly sites: Int32Array
+  readonly decimetres: Int16Array
+}
+
+/** Where the changes that name a position would stand, by the place of the change: who reaches it, on the network of its type's profile, within its budget. */
+async function placesOf(
+  { client }: Transaction,
+  runId: number,
+  { inputs: { rules }, types }: ScoredRun,
+  changes: readonly WantedChange[],
+  kept: ReadonlyMap<string, KeptFacility>,
+  crs: CrsName | undefined,
+  problems: ErrorDetail[]
+): Promise<ReadonlyMap<number, FoundPlace>> {
+  const convert = toWgs84(crs ?? 'EPSG:4326')
+  const asked = changes.flatMap((one, i) => {
+    if (one.change !== 'add' && one.change !== 'move') return []
+    const position = locate(one.lon, one.lat, convert)
+    const facility = one.change === 'move' ? kept.get(one.facility) : undefined
+    const rule = one.change === 'add' ? rules.find(({ code }) => code === one.typeCode) : facility === undefined ? undefined : types[facility.type]!.input.rule
+    if (!Array.isArray(position)) problems.push({ pointer: `/changes/${i}/${position.axis}`, detail: position.reason })
+    return Array.isArray(position) && rule !== undefined ? [{ i, position, rule }] : []
+  })
+  if (asked.length === 0) return new Map()
+  const found = await queryPrepared<{ i: number; onNetwork: boolean; communityCode: string | null; sites: Buffer | null; decimetres: Buffer | null }>(
+    client,
+    `select a.i, p.edge_id is not null as "onNetwork", c.code as "communityCode", r.sites, r.decimetres
+     from checkup.run as run
+     cross join unnest($2::integer[], $3::smallint[], $4::float8[], $5::float8[]) as a (i, type_id, lon, lat)
+     join registry.standard_type as t on t.standard_version = run.standard_version and t.type_id = a.type_id
+     cross join lateral (select network.for_profile(run.network_id, t.profile) as network_id, st_setsrid(st_point(a.lon, a.lat), 4326) as location offset 0) as at
+     left join lateral network.place(at.network_id, at.location, t.budget_decimetres) as p on true
+     left join lateral (
+       select string_agg(int4send(w.site_id), '' order by w.site_id) as sites, string_agg(int2send(w.decimetres::smallint), '' order by w.site_id) as decimetres
+       from network.sites_within(p.edge_id, p.leg, p.to_source, p.local_geom, p.hubs, p.decimetres, t.budget_decimetres) as w
+       where p.edge_id is not null
+     ) as r on true
+     left join lateral (
+       select g.code
+       from registry.region as g
+       where g.level = 'community'
+         and st_covers(g.geom, at.location)
+         and g.valid_from <= run.reference_date
+         and g.valid_to > run.reference_date
+       order by g.code
+       limit 1
+     ) as c on true
+     where run.id = $1`,
+    [runId, asked.map(({ i }) => i), asked.map(({ rule }) => rule.typeId), asked.map(({ position }) => position[0]), asked.map(({ position }) => position[1])]
+  )
+  const positionOf = new Map(asked.map(({ i, position }) => [i, { lon: position[0], lat: position[1] }]))
+  return new Map(found.rows.map(({ i, sites, decimetres, ...row }) => [i, { ...row, position: positionOf.get(i)!, sites: int4Column(sites), decimetres: int2Column(decimetres) }]))
+}
+
+async function namesOf({ client }: Transaction, codes: readonly string[]): Promise<ReadonlyMap<string, { nameZh: string; nameEn: string | null; level: RegionLevel }>> {
+  const found = await queryPrepared<{ code: string; nameZh: string; nameEn: string | null; level: RegionLevel }>(
+    client,
+    'select code, name_zh as "nameZh", name_en as "nameEn", level from registry.region where code = any ($1)',
+    [codes]
+  )
+  return new Map(found.rows.map(({ code, ...names }) => [code, names]))
+}
