@@ -55,7 +55,7 @@ export function sharedArray<A extends NumberArray>(array: A): A {
 
 /** A copy of a value whose arrays of numbers all threads see where they lie. */
 export function sharedArrays<T>(value: T): T {
-  if (value instanceof Float64Array || value instanceof Int32Array || value instanceof Int16Array || value instanceof Uint8Array) return sharedArray(value) as T
+  if (value instanceof Float64Array || value instanceof Int32Array || value instanceof Int16Array || value instanceof Uint8Array) return sharedArray(value)
   if (Array.isArray(value)) return value.map(sharedArrays) as T
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, sharedArrays(one)])) as T
