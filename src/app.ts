@@ -31,6 +31,8 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
+import { scenarioResolvers } from './improvement/scenario-resolvers.js'
+import { scenarioRoutes } from './improvement/scenario-routes.js'
 import { createWhatIfs, type WhatIfs } from './improvement/what-if-queries.js'
 import { whatIfResolvers } from './improvement/what-if-resolvers.js'
 import { whatIfRoutes } from './improvement/what-if-routes.js'
@@ -163,6 +165,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(explanationRoutes, { database })
       await rest.register(reportRoutes, { database, reports })
       await rest.register(whatIfRoutes, { whatIfs })
+      await rest.register(scenarioRoutes, { database, whatIfs })
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
@@ -199,6 +202,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   explanationResolvers(database),
   reportResolvers(database, reports),
   whatIfResolvers(whatIfs),
+  scenarioResolvers(database, whatIfs),
   importResolvers(database)
 ]
 
@@ -218,7 +222,7 @@ const openApiHead = {
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'survey', description: 'What residents need, and whether what is known can be trusted: quality of the records, campaigns, coverage, demand' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
-    { name: 'improvement', description: 'What to do: what would be if' },
+    { name: 'improvement', description: 'What to do: what would be if, and scenarios of it' },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],

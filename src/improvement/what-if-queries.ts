@@ -9,22 +9,13 @@ import { locate, toWgs84, type CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
 import { int2Column, int4Column } from '../platform/database/packed.js'
 import { queryPrepared } from '../platform/database/prepared.js'
-import { unprocessable, type ErrorDetail } from '../platform/errors.js'
+import { notFound, unprocessable, type ErrorDetail } from '../platform/errors.js'
 import { edgesTouching, facilitiesNear, reachOverChangedStreets, type ChangedStreets } from '../network/changed-streets-queries.js'
 import type { Position } from '../network/reach-queries.js'
 import type { RegionLevel } from '../registry/region-import.js'
-import { asItIs, whatIf, type ReachedSites, type RegionChange, type WantedFacility, type WhatIf } from './what-if.js'
+import { asItIs, figuresOf, whatIf, type Change, type ReachedSites, type RegionChange, type RegionFigures, type WantedFacility, type WhatIf } from './what-if.js'
+import type { WantedChange } from './what-if-schemas.js'
 import type { WhatIfTask } from './what-if-thread.js'
-
-/** One thing that would be otherwise. */
-export type WantedChange =
-  | { readonly change: 'add'; readonly typeCode: string; readonly lon: number; readonly lat: number; readonly size?: number | null | undefined; readonly weeklyHours?: number | null | undefined; readonly communityCode?: string | undefined }
-  | { readonly change: 'close'; readonly facility: string }
-  | { readonly change: 'open'; readonly facility: string }
-  | { readonly change: 'move'; readonly facility: string; readonly lon: number; readonly lat: number; readonly communityCode?: string | undefined }
-  | { readonly change: 'resize'; readonly facility: string; readonly size: number }
-  | { readonly change: 'closeStreets'; readonly area: object }
-  | { readonly change: 'addStreet'; readonly from: Position; readonly to: Position; readonly metres?: number | undefined; readonly stepFree?: boolean | undefined }
 
 export interface WhatIfQuestion extends WhichRun {
   /** Whose newest run answers where none is named; default: the caller's region. */
@@ -47,6 +38,8 @@ export interface WhatIfs {
    * `unprocessable-input` for a type, a facility or a position that cannot be.
    */
   readonly ask: (caller: Caller, question: WhatIfQuestion) => Promise<WhatIfAnswer>
+  /** A region that nothing changes. Throws `not-found` where the caller does not see the run, or it has no such region. */
+  readonly asItIs: (caller: Caller, runId: number, regionCode: string) => Promise<Change<RegionFigures>>
 }
 
 /** Up to so many sites it takes less than a thread takes to start. */
@@ -71,6 +64,13 @@ export function createWhatIfs(database: Database): WhatIfs {
         const names = await namesOf(transaction, regions.map(({ code }) => code))
         return { runId: asked.id, period: asked.period, ...found, regions: regions.map((region) => ({ ...region, ...names.get(region.code)! })), warnings }
       })
+    },
+    asItIs: async (caller, runId, regionCode) => {
+      await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, { run: runId }))
+      const run = await scoredRuns.read(runId)
+      const at = run.inputs.places.regions.findIndex(({ code }) => code === regionCode)
+      if (at < 0) throw notFound(`score in run ${runId} of region`, regionCode)
+      return { before: figuresOf(run, at), after: figuresOf(run, at) }
     }
   }
 }

@@ -38,6 +38,8 @@ export const wantedChange = z
   ])
   .meta({ id: 'WantedChange', description: 'A facility that would come, close, open, move or be of another size, or streets that would close or come' })
 
+export type WantedChange = z.output<typeof wantedChange>
+
 export const wantedChanges = z.array(wantedChange).min(1).max(200)
 
 export const whatIfQuestion = z
@@ -75,6 +77,46 @@ const served = {
   newly: people.describe('Reach an operating facility then, and none now'),
   noLonger: people.describe('Reach one now, and none then')
 }
+
+export const scenario = z
+  .object({
+    id: z.number().int(),
+    name: z.string(),
+    note: z.string().nullable(),
+    regionCode: regionCode.describe('Whose plans it is among'),
+    crs: z.enum(crsNames),
+    changes: wantedChanges,
+    createdAt: z.date(),
+    createdBy: z.string()
+  })
+  .meta({ id: 'Scenario', description: 'Changes that planners try together' })
+
+export const newScenario = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    note: z.string().trim().min(1).max(2_000).optional(),
+    regionCode,
+    crs: z.enum(crsNames).optional().describe('Reference system of the positions; default EPSG:4326'),
+    changes: wantedChanges
+  })
+  .meta({ id: 'NewScenario' })
+
+export const scenarioFilter = { within: regionCode.optional().describe('Only of this region and below') }
+
+export const whichRun = {
+  run: z.coerce.number().int().positive().optional().describe('Number of the run; default: the newest with results'),
+  period: z.string().max(16).optional().describe('Its newest run with results, instead of `run`')
+}
+
+export const mostCompared = 10
+
+const comparedScenario = z
+  .object({ id: z.number().int(), name: z.string(), changes: z.number().int().describe('How many'), before: regionFigures, after: regionFigures, served: z.object(served), warnings: z.array(z.string()) })
+  .meta({ id: 'ComparedScenario' })
+
+export const scenarioComparison = z
+  .object({ runId: z.number().int(), period: z.string(), regionCode, scenarios: z.array(comparedScenario).describe('In the order asked') })
+  .meta({ id: 'ScenarioComparison', description: 'Scenarios side by side, on one run' })
 
 export const whatIfAnswer = z
   .object({

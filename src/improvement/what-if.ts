@@ -222,7 +222,8 @@ const score = (value: number): number | null => (Number.isNaN(value) ? null : ro
 const share = (value: number): number | null => (Number.isNaN(value) ? null : Math.round(value * 1e6) / 1e6)
 const persons = (millionths: number): number => Math.round((millionths / perPerson) * 100) / 100
 
-const figuresOf = ({ regions }: ScoredRun, r: number): RegionFigures => ({
+/** Figures of a region of a run. */
+export const figuresOf = ({ regions }: ScoredRun, r: number): RegionFigures => ({
   base: score(regions.columns.base[r]!),
   balance: score(regions.columns.balance[r]!),
   governance: score(regions.columns.governance[r]!),

@@ -63,6 +63,12 @@ async function beginImport(): Promise<number> {
   return (body as { id: number }).id
 }
 
+async function keptScenario(): Promise<number> {
+  const wanted = { name: 'scenario of the county', regionCode: micro.county, changes: [{ change: 'close', facility: 'F1' }] }
+  return ((await service.send('POST', '/v1/scenarios', wanted, { as: inCounty })).body as { id: number }).id
+}
+const scenario = await keptScenario()
+
 async function standardText(): Promise<Record<string, unknown>> {
   const { body } = await service.get(`/v1/standards/${twoTypes}`)
   return (body as { document: Record<string, unknown> }).document
@@ -120,6 +126,8 @@ const patterns = {
   readersListing: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403 }, other: { ...all('blind'), viewer: 403 }, country: 'in' },
   /** Those that plan what is built, where they see what it is about. */
   planReaders: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, surveyor: 403 }, other: { ...all(404), viewer: 403, surveyor: 403 }, country: 'in' },
+  planReadersListing: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, surveyor: 403 }, other: { ...all('blind'), viewer: 403, surveyor: 403 }, country: 'in' },
+  plannersSeeing: { nobody: 401, anybody: 401, own: { ...all(403), planner: 'in', administrator: 'in' }, other: { ...all(403), planner: 404, administrator: 404 }, country: 'in' },
   /** Those that keep the codes of its region. */
   codeKeepers: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: all(403), country: 'in' },
   /** It belongs to no region. */
@@ -193,6 +201,12 @@ const rest: Readonly<Record<string, RestCall>> = {
   'DELETE /v1/imports/:number': { who: 'surveyorsSeeing', url: '/v1/imports/{import}' },
   'GET /v1/imports/:number/problems': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/problems` },
   'GET /v1/imports/:number/rejected': { who: 'surveyorsSeeing', url: `/v1/imports/${importId}/rejected` },
+  'GET /v1/scenarios': { who: 'planReadersListing', url: '/v1/scenarios', shows: 'scenario of the county' },
+  'POST /v1/scenarios': { who: 'planners', url: '/v1/scenarios', body: { name: 'x', regionCode: micro.county, changes: [{ change: 'close', facility: 'F1' }] } },
+  'GET /v1/scenarios/comparison': { who: 'planReaders', url: `/v1/scenarios/comparison?ids=${scenario}&region=${micro.county}&run=${draft}` },
+  'GET /v1/scenarios/:id': { who: 'planReaders', url: `/v1/scenarios/${scenario}` },
+  'GET /v1/scenarios/:id/what-if': { who: 'planReaders', url: `/v1/scenarios/${scenario}/what-if?run=${draft}` },
+  'DELETE /v1/scenarios/:id': { who: 'plannersSeeing', url: '/v1/scenarios/{scenario}' },
   'POST /v1/what-if': { who: 'planReaders', url: '/v1/what-if', body: { run: draft, changes: [{ change: 'close', facility: 'F1' }] } },
   'GET /v1/exports/:kind': { who: 'tokens', url: '/v1/exports/facilities' },
   'GET /v1/checkup/runs/:id/exports/:figures': { who: 'region', url: `/v1/checkup/runs/${draft}/exports/scores` },
@@ -325,6 +339,7 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
     return (body as { items: { change: { id: number } }[] }).items[0]!.change.id
   },
   import: beginImport,
+  scenario: async () => keptScenario(),
   campaign: openCampaign,
   interview: async () => ((await service.send('POST', `/v1/campaigns/${campaignCode}/interviews`, { ...interview, notes: [{ text: 'to be taken away' }] }, { as: inCounty })).body as { id: number }).id,
   issue: async () => keptAs('service-issues', issue),
@@ -357,7 +372,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -468,6 +483,12 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.questionnaire': { who: 'tokens', ask: '(code: "of-the-county") { version }' },
   'Query.campaigns': { who: 'tokens', ask: page },
   'Query.campaign': { who: 'tokens', ask: `(code: "${campaignCode}") { name }` },
+  'Query.scenarios': { who: 'planReadersListing', ask: '{ edges { node { name } } }', shows: 'scenario of the county' },
+  'Query.scenario': { who: 'planReaders', ask: `(number: ${scenario}) { name }` },
+  'Query.scenarioOutcome': { who: 'planReaders', ask: `(number: ${scenario}, run: ${draft}) { runId }` },
+  'Query.scenarioComparison': { who: 'planReaders', ask: `(numbers: [${scenario}], region: "${micro.county}", run: ${draft}) { runId }` },
+  'Mutation.addScenario': { who: 'planners', ask: `(scenario: { name: "x", regionCode: "${micro.county}", changes: [{ change: close, facility: "F1" }] }) { number }` },
+  'Mutation.deleteScenario': { who: 'plannersSeeing', ask: '(number: {scenario})' },
   'Query.whatIf': { who: 'planReaders', ask: `(run: ${draft}, changes: [{ change: close, facility: "F1" }]) { runId }` },
   'Query.coverage': { who: 'listedTokens', ask: `(campaign: "${campaignCode}") { edges { node { code } } }`, shows: micro.communities[0] },
   'Query.estateCoverage': { who: 'listedTokens', ask: `(campaign: "${campaignCode}") { edges { node { siteExternalId } } }`, shows: '"S1"' },
@@ -610,7 +631,7 @@ const typeScopes = {
     'RunEdge', 'Sensitivity', 'Shortfall', 'ShortfallConnection', 'ShortfallEdge', 'Trend'
   ],
   'evidence:read': ['CommunityCheckup', 'Explanation', 'ServiceIssue', 'ServiceIssueConnection', 'ServiceIssueEdge'],
-  'plans:read': ['WhatIf'],
+  'plans:read': ['Scenario', 'ScenarioComparison', 'ScenarioConnection', 'ScenarioEdge', 'WhatIf'],
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
   'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],
   'schedules:write': ['Schedule'],
@@ -665,6 +686,7 @@ void t.test('scopes go to roles by a table', async (t) => {
     'results:read': [...everyone, 'public'].sort(),
     'evidence:read': [...everyone].sort(),
     'plans:read': ['administrator', 'integrator', 'planner'],
+    'plans:write': ['administrator', 'planner'],
     'reports:read': [...everyone].sort(),
     'standards:write': ['administrator'],
     'networks:activate': ['administrator'],

@@ -34,7 +34,7 @@ await send('POST', '/v1/region-changes', { title: 'x', effectiveOn: '2024-07-01'
 await database.asOwner((client) => client.query("update registry.region set geom = st_multi(st_makeenvelope(120.1, 30.2, 120.2, 30.3, 4326)) where code = $1", [micro.county]))
 
 /** Values that GraphQL gives whole. */
-const whole = ['boundary', 'detail', 'answers', 'location', 'geometry', 'street', 'document', 'attributes']
+const whole = ['changes', 'boundary', 'detail', 'answers', 'location', 'geometry', 'street', 'document', 'attributes']
 
 /** Objects whose fields cannot be seen while there are none. */
 const listed: Readonly<Record<string, string>> = {
@@ -157,6 +157,18 @@ const same: Readonly<Record<string, string>> = {
 
 void t.test('REST and GraphQL answer with the same figures', async (t) => {
   for (const [url, field] of Object.entries(same)) {
+    const { rest, answered } = await both(url, field)
+    t.strictSame(answered, rest, url)
+  }
+})
+
+void t.test('so are scenarios', async (t) => {
+  const { body } = await send('POST', '/v1/scenarios', { name: 'one', regionCode: micro.county, changes: [{ change: 'close', facility: 'F2' }] }, { as })
+  const { id } = body as { id: number }
+  for (const [url, field] of Object.entries({
+    [`/v1/scenarios/${id}`]: `scenario(number: ${id})`, '/v1/scenarios': 'scenarios', [`/v1/scenarios/${id}/what-if`]: `scenarioOutcome(number: ${id})`,
+    [`/v1/scenarios/comparison?ids=${id}&region=${micro.county}`]: `scenarioComparison(numbers: [${id}], region: "${micro.county}")`
+  })) {
     const { rest, answered } = await both(url, field)
     t.strictSame(answered, rest, url)
   }

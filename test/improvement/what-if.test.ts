@@ -248,3 +248,32 @@ void test('what cannot be is told by its place, and who may not ask is told so',
   isProblem(t, await ask([{ change: 'move', facility: 'F01', lon: 120.15, lat: 30.27, communityCode: micro.communities[3] }], inCounty), 422, 'unprocessable-input', ['/changes/0/communityCode'])
   t.equal((await ask([close], inCounty)).status, 200)
 })
+
+void test('scenarios are kept in their region, tried again and set side by side on one run', async (t) => {
+  const database = await testDatabase(t)
+  await buildTown(database, 11)
+  const run = await runCheckup(database, { period, standardVersion, scopeCode: micro.city })
+  const { send, get } = await testService(t, database)
+  const keep = (name: string, changes: object[], as: Caller = planner) => send('POST', '/v1/scenarios', { name, regionCode: micro.city, changes }, { as })
+  const [lon, lat] = degreesAt([700, 700])
+  const add = { change: 'add', typeCode: 'EDU01', lon, lat, size: 120, communityCode: micro.communities[0] }
+  const first = (await keep('school', [add])).body as { id: number }
+  const second = (await keep('school and shop', [add, { change: 'add', typeCode: 'COM01', lon, lat, size: 60, communityCode: micro.communities[1] }])).body as { id: number }
+  isProblem(t, await keep('nothing', [{ change: 'close', facility: 'NONE' }]), 422, 'unprocessable-input', ['/changes/0/facility'])
+  isProblem(t, await keep('elsewhere', [add], { ...planner, regionCode: micro.county }), 403, 'forbidden')
+
+  const tried = (await get(`/v1/scenarios/${first.id}/what-if`, { as: planner })).body as WhatIfAnswer
+  t.strictSame(tried, (await send('POST', '/v1/what-if', { changes: [add] }, { as: planner })).body)
+  const { body } = await get(`/v1/scenarios/comparison?ids=${second.id},${first.id}&region=${micro.city}`, { as: planner })
+  t.match(body, { runId: run, scenarios: [{ id: second.id, changes: 2 }, { id: first.id, changes: 1 }] })
+  const { scenarios } = body as { scenarios: { after: { index: number }; before: { index: number } }[] }
+  t.equal(scenarios[0]!.before.index, scenarios[1]!.before.index)
+  t.ok(scenarios[0]!.after.index >= scenarios[1]!.after.index, 'a facility more lowers nothing')
+  t.equal(scenarios[1]!.after.index, tried.regions.find(({ code }) => code === micro.city)!.after.index)
+  // A region that the changes do not touch stays as it is.
+  const far = (await get(`/v1/scenarios/comparison?ids=${first.id}&region=${micro.communities[3]}&run=${run}`, { as: planner })).body as { scenarios: { before: object; after: object }[] }
+  t.strictSame(Object.keys(far.scenarios[0]!.before), Object.keys(far.scenarios[0]!.after))
+
+  t.equal((await send('DELETE', `/v1/scenarios/${first.id}`, undefined, { as: planner })).status, 204)
+  isProblem(t, await get(`/v1/scenarios/${first.id}`, { as: planner }), 404, 'not-found')
+})

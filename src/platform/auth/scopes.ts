@@ -24,6 +24,7 @@ export const scopes = {
   'results:read': { does: 'read runs and their scores: all published ones, and those of the own region', roles: everyone, public: true },
   'evidence:read': { does: 'read what figures were made of: sites, facilities, observations of the own region', roles: everyone, public: false },
   'plans:read': { does: 'ask what would be, and read what is planned in the own region', roles: ['planner', 'integrator', 'administrator'], public: false },
+  'plans:write': { does: 'plan in the own region', roles: planners, public: false },
   'reports:read': { does: 'have reports made, and read them', roles: everyone, public: false },
   'standards:write': { does: 'draft, publish and retire standards of the own region', roles: administrators, public: false },
   'networks:activate': { does: 'switch the walking network', roles: administrators, public: false },

@@ -453,6 +453,25 @@ export type CommunityKind =
   /** 安置型 */
   | 'resettlement';
 
+/** What one of the scenarios would do. */
+export type ComparedScenario = {
+  readonly __typename?: 'ComparedScenario';
+  /** The region as it would be. */
+  readonly after: WhatIfRegionFigures;
+  /** The region as it is. */
+  readonly before: WhatIfRegionFigures;
+  /** How many changes it has. */
+  readonly changes: Scalars['Int']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Number of the scenario. */
+  readonly number: Scalars['Int']['output'];
+  /** Who is newly served. */
+  readonly served: WhatIfServedAtAll;
+  /** What to know before it is believed. */
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Regions side by side. */
 export type Comparison = {
   readonly __typename?: 'Comparison';
@@ -1838,6 +1857,8 @@ export type Mutation = {
   readonly addResponse: Maybe<CollectedResponse>;
   /** Keeps what many households answered, up to 1,000: those that cannot be read are left out, and told. */
   readonly addResponses: Maybe<ReadonlyArray<CollectedItem>>;
+  /** Keeps changes that are to be tried together: they are tried on the newest run of the region first. */
+  readonly addScenario: Maybe<Scenario>;
   /** Schedules a recalculation by cron. */
   readonly addSchedule: Maybe<Schedule>;
   /** Applies changes of the official codes from a day on: all of them or none. */
@@ -1878,6 +1899,8 @@ export type Mutation = {
   readonly deleteInterview: Maybe<Scalars['Int']['output']>;
   /** Deletes a report, or cancels the making of it; answers with its number. For who asked for it, and administrators of its region. */
   readonly deleteReport: Maybe<Scalars['Int']['output']>;
+  /** Takes a scenario away; answers with its number. */
+  readonly deleteScenario: Maybe<Scalars['Int']['output']>;
   /** Takes away an issue that should not be there. */
   readonly deleteServiceIssue: Maybe<Scalars['ID']['output']>;
   /** Deletes a draft; answers with its version. */
@@ -1951,6 +1974,13 @@ export type MutationAddResponsesArgs = {
   campaign: Scalars['ID']['input'];
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   responses: ReadonlyArray<NewResponseInput>;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationAddScenarioArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  scenario: NewScenario;
 };
 
 
@@ -2113,6 +2143,13 @@ export type MutationDeleteInterviewArgs = {
 
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteReportArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteScenarioArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
 };
@@ -2468,6 +2505,20 @@ export type NewResponseInput = {
   readonly site: Scalars['ID']['input'];
 };
 
+/** What is to be tried together. */
+export type NewScenario = {
+  /** At most 200. */
+  readonly changes: ReadonlyArray<WantedChange>;
+  /** Reference system of the positions; default EPSG:4326. */
+  readonly crs?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called. */
+  readonly name: Scalars['String']['input'];
+  /** Why. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Whose plans it is among. */
+  readonly regionCode: Scalars['ID']['input'];
+};
+
 /** Something with a global id, by which it can be read again whatever it is (Relay's object identification). */
 export type Node = {
   /** Its global id: to be sent back, not to be read. */
@@ -2797,6 +2848,14 @@ export type Query = {
   readonly run: Maybe<Run>;
   /** Runs of the checkup, the newest first: published ones, and those of the caller's region. */
   readonly runs: RunConnection;
+  /** One scenario. */
+  readonly scenario: Maybe<Scenario>;
+  /** Up to ten scenarios side by side, on one run. */
+  readonly scenarioComparison: ScenarioComparison;
+  /** What a scenario would do. */
+  readonly scenarioOutcome: WhatIf;
+  /** Scenarios of the own region, the newest first. */
+  readonly scenarios: ScenarioConnection;
   /** Scheduled recalculations of the caller's region; administrators only. */
   readonly schedules: Maybe<ReadonlyArray<Schedule>>;
   /** Complaints and tickets of the caller's region. */
@@ -3230,6 +3289,37 @@ export type QueryRunsArgs = {
   period?: InputMaybe<Scalars['String']['input']>;
   scope?: InputMaybe<Scalars['ID']['input']>;
   status?: InputMaybe<RunStatus>;
+};
+
+
+/** What can be read. */
+export type QueryScenarioArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryScenarioComparisonArgs = {
+  numbers: ReadonlyArray<Scalars['Int']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
+  region: Scalars['ID']['input'];
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryScenarioOutcomeArgs = {
+  number: Scalars['Int']['input'];
+  period?: InputMaybe<Scalars['String']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryScenariosArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -4380,6 +4470,58 @@ export type SameOrDifferent =
   | 'different'
   /** They are one: they are merged. */
   | 'same';
+
+/** Changes that planners try together. */
+export type Scenario = {
+  readonly __typename?: 'Scenario';
+  /** As whatIf takes them. */
+  readonly changes: Scalars['JSON']['output'];
+  /** When it was kept. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who kept it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** Reference system of its positions. */
+  readonly crs: Scalars['String']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Why. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Whose plans it is among. */
+  readonly regionCode: Scalars['ID']['output'];
+};
+
+/** Scenarios side by side, on one run. */
+export type ScenarioComparison = {
+  readonly __typename?: 'ScenarioComparison';
+  /** Its period. */
+  readonly period: Scalars['String']['output'];
+  /** Whose figures are told. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** In the order asked. */
+  readonly scenarios: ReadonlyArray<ComparedScenario>;
+};
+
+/** A page of scenarios. */
+export type ScenarioConnection = {
+  readonly __typename?: 'ScenarioConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<ScenarioEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A scenario in a page. */
+export type ScenarioEdge = {
+  readonly __typename?: 'ScenarioEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The scenario. */
+  readonly node: Scenario;
+};
 
 /** A scheduled recalculation. */
 export type Schedule = Node & {
@@ -5703,6 +5845,7 @@ export type ResolversTypes = {
   CollectedResponse: ResolverTypeWrapper<Row<CollectedResponse>>;
   CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
   CommunityKind: ResolverTypeWrapper<Row<CommunityKind>>;
+  ComparedScenario: ResolverTypeWrapper<Row<ComparedScenario>>;
   Comparison: ResolverTypeWrapper<Row<Comparison>>;
   ContourMetric: ResolverTypeWrapper<Row<ContourMetric>>;
   Date: ResolverTypeWrapper<Row<Scalars['Date']['output']>>;
@@ -5802,6 +5945,7 @@ export type ResolversTypes = {
   NewInterviewInput: ResolverTypeWrapper<Row<NewInterviewInput>>;
   NewInterviewNoteInput: ResolverTypeWrapper<Row<NewInterviewNoteInput>>;
   NewResponseInput: ResolverTypeWrapper<Row<NewResponseInput>>;
+  NewScenario: ResolverTypeWrapper<Row<NewScenario>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   ObservationEvidence: ResolverTypeWrapper<Row<ObservationEvidence>>;
   OffNetwork: ResolverTypeWrapper<Row<OffNetwork>>;
@@ -5875,6 +6019,10 @@ export type ResolversTypes = {
   RunMode: ResolverTypeWrapper<Row<RunMode>>;
   RunStatus: ResolverTypeWrapper<Row<RunStatus>>;
   SameOrDifferent: ResolverTypeWrapper<Row<SameOrDifferent>>;
+  Scenario: ResolverTypeWrapper<Row<Scenario>>;
+  ScenarioComparison: ResolverTypeWrapper<Row<ScenarioComparison>>;
+  ScenarioConnection: ResolverTypeWrapper<Row<ScenarioConnection>>;
+  ScenarioEdge: ResolverTypeWrapper<Row<ScenarioEdge>>;
   Schedule: ResolverTypeWrapper<Row<Schedule>>;
   ScheduleInput: ResolverTypeWrapper<Row<ScheduleInput>>;
   SchedulePeriod: ResolverTypeWrapper<Row<SchedulePeriod>>;
@@ -5975,6 +6123,7 @@ export type ResolversParentTypes = {
   CollectedProblem: Row<CollectedProblem>;
   CollectedResponse: Row<CollectedResponse>;
   CommunityCheckup: Row<CommunityCheckup>;
+  ComparedScenario: Row<ComparedScenario>;
   Comparison: Row<Comparison>;
   Date: Row<Scalars['Date']['output']>;
   DateTime: Row<Scalars['DateTime']['output']>;
@@ -6060,6 +6209,7 @@ export type ResolversParentTypes = {
   NewInterviewInput: Row<NewInterviewInput>;
   NewInterviewNoteInput: Row<NewInterviewNoteInput>;
   NewResponseInput: Row<NewResponseInput>;
+  NewScenario: Row<NewScenario>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   ObservationEvidence: Row<ObservationEvidence>;
   OffNetwork: Row<OffNetwork>;
@@ -6121,6 +6271,10 @@ export type ResolversParentTypes = {
   Run: Row<Run>;
   RunConnection: Row<RunConnection>;
   RunEdge: Row<RunEdge>;
+  Scenario: Row<Scenario>;
+  ScenarioComparison: Row<ScenarioComparison>;
+  ScenarioConnection: Row<ScenarioConnection>;
+  ScenarioEdge: Row<ScenarioEdge>;
   Schedule: Row<Schedule>;
   ScheduleInput: Row<ScheduleInput>;
   Sensitivity: Row<Sensitivity>;
@@ -6365,6 +6519,16 @@ export type CommunityCheckupResolvers<ContextType = MercuriusContext, ParentType
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
   shortfalls?: Resolver<ReadonlyArray<ResolversTypes['Shortfall']>, ParentType, ContextType>;
+};
+
+export type ComparedScenarioResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ComparedScenario'] = ResolversParentTypes['ComparedScenario']> = {
+  after?: Resolver<ResolversTypes['WhatIfRegionFigures'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['WhatIfRegionFigures'], ParentType, ContextType>;
+  changes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  served?: Resolver<ResolversTypes['WhatIfServedAtAll'], ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ComparisonResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Comparison'] = ResolversParentTypes['Comparison']> = {
@@ -6930,6 +7094,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   addInterview?: Resolver<Maybe<ResolversTypes['Interview']>, ParentType, ContextType, RequireFields<MutationAddInterviewArgs, 'campaign' | 'interview'>>;
   addResponse?: Resolver<Maybe<ResolversTypes['CollectedResponse']>, ParentType, ContextType, RequireFields<MutationAddResponseArgs, 'campaign' | 'response'>>;
   addResponses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CollectedItem']>>, ParentType, ContextType, RequireFields<MutationAddResponsesArgs, 'campaign' | 'responses'>>;
+  addScenario?: Resolver<Maybe<ResolversTypes['Scenario']>, ParentType, ContextType, RequireFields<MutationAddScenarioArgs, 'scenario'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
   applyRegionChanges?: Resolver<Maybe<ResolversTypes['RegionChangeSet']>, ParentType, ContextType, RequireFields<MutationApplyRegionChangesArgs, 'changes' | 'effectiveOn' | 'title' | 'trial'>>;
   cancelImport?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<MutationCancelImportArgs, 'number'>>;
@@ -6950,6 +7115,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   deleteImportProfile?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteImportProfileArgs, 'name'>>;
   deleteInterview?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteInterviewArgs, 'campaign' | 'number'>>;
   deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'number'>>;
+  deleteScenario?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteScenarioArgs, 'number'>>;
   deleteServiceIssue?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteServiceIssueArgs, 'externalId'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
   keepImportProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<MutationKeepImportProfileArgs, 'kind' | 'mapping' | 'name'>>;
@@ -7167,6 +7333,10 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   responses?: Resolver<ResolversTypes['SurveyResponseConnection'], ParentType, ContextType, RequireFields<QueryResponsesArgs, 'campaign' | 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'number'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
+  scenario?: Resolver<Maybe<ResolversTypes['Scenario']>, ParentType, ContextType, RequireFields<QueryScenarioArgs, 'number'>>;
+  scenarioComparison?: Resolver<ResolversTypes['ScenarioComparison'], ParentType, ContextType, RequireFields<QueryScenarioComparisonArgs, 'numbers' | 'region'>>;
+  scenarioOutcome?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType, RequireFields<QueryScenarioOutcomeArgs, 'number'>>;
+  scenarios?: Resolver<ResolversTypes['ScenarioConnection'], ParentType, ContextType, RequireFields<QueryScenariosArgs, 'first'>>;
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType>;
   serviceIssues?: Resolver<ResolversTypes['ServiceIssueConnection'], ParentType, ContextType, RequireFields<QueryServiceIssuesArgs, 'first'>>;
   site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteArgs, 'externalId'>>;
@@ -7613,6 +7783,34 @@ export type RunConnectionResolvers<ContextType = MercuriusContext, ParentType ex
 export type RunEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type ScenarioResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Scenario'] = ResolversParentTypes['Scenario']> = {
+  changes?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  crs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ScenarioComparisonResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ScenarioComparison'] = ResolversParentTypes['ScenarioComparison']> = {
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scenarios?: Resolver<ReadonlyArray<ResolversTypes['ComparedScenario']>, ParentType, ContextType>;
+};
+
+export type ScenarioConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ScenarioConnection'] = ResolversParentTypes['ScenarioConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScenarioEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScenarioEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ScenarioEdge'] = ResolversParentTypes['ScenarioEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Scenario'], ParentType, ContextType>;
 };
 
 export type ScheduleResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
@@ -8163,6 +8361,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   CollectedProblem?: CollectedProblemResolvers<ContextType>;
   CollectedResponse?: CollectedResponseResolvers<ContextType>;
   CommunityCheckup?: CommunityCheckupResolvers<ContextType>;
+  ComparedScenario?: ComparedScenarioResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -8293,6 +8492,10 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
+  Scenario?: ScenarioResolvers<ContextType>;
+  ScenarioComparison?: ScenarioComparisonResolvers<ContextType>;
+  ScenarioConnection?: ScenarioConnectionResolvers<ContextType>;
+  ScenarioEdge?: ScenarioEdgeResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
   Sensitivity?: SensitivityResolvers<ContextType>;
   ServiceIssue?: ServiceIssueResolvers<ContextType>;
