@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { asCaller, operator } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { sharedArrays } from '../platform/database/packed.js'
@@ -6,46 +7,25 @@ import { scoreRegions, type ScoredRun, type ScoredTypeInput } from './scored-run
 import { createScorer } from './scorer.js'
 import { readObserved, readTypeInput } from './type-inputs.js'
 
-/** Runs that were asked about lately, kept in memory; a city's takes some 20 MB. */
+/** Runs that were asked about lately, kept in memory. */
 export interface ScoredRuns {
   /** The run has to be one with results that the caller may see: this asks nobody. */
   readonly read: (runId: number) => Promise<ScoredRun>
 }
 
-/** So many sites at most are kept, of all runs together, but for the run asked last. */
-const mostSites = 400_000
+/** A city's takes some 20 MB, a province's ten times as much. */
+const mostKept = 3
 
 export function createScoredRuns(database: Database): ScoredRuns {
-  const kept = new Map<number, { readonly run: Promise<ScoredRun>; sites: number }>()
-
-  const makeRoom = () => {
-    let sites = 0
-    for (const [id, one] of [...kept].reverse()) {
-      sites += one.sites
-      if (sites > mostSites && one.sites !== sites) kept.delete(id)
-    }
-  }
-
+  const kept = new LRUCache<number, Promise<ScoredRun>>({ max: mostKept })
   return {
     read: async (runId) => {
       const known = kept.get(runId)
-      if (known !== undefined) {
-        // Those asked last stand last.
-        kept.delete(runId)
-        kept.set(runId, known)
-        return known.run
-      }
-      const entry = { run: readScoredRun(database, runId), sites: 0 }
-      kept.set(runId, entry)
-      try {
-        const run = await entry.run
-        entry.sites = run.inputs.people.siteIds.length
-        makeRoom()
-        return run
-      } catch (error) {
-        kept.delete(runId)
-        throw error
-      }
+      if (known !== undefined) return known
+      const reading = readScoredRun(database, runId)
+      kept.set(runId, reading)
+      reading.catch(() => kept.delete(runId))
+      return reading
     }
   }
 }
