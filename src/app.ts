@@ -22,6 +22,7 @@ import type { Reports } from './checkup/report/reports.js'
 import { reportRoutes } from './checkup/report/routes.js'
 import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
+import { createScoredRuns } from './checkup/scored-run-queries.js'
 import { sensitivityResolvers } from './checkup/sensitivity-resolvers.js'
 import { sensitivityRoutes } from './checkup/sensitivity-routes.js'
 import { trendResolvers } from './checkup/trend-resolvers.js'
@@ -31,6 +32,10 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
+import { createPlanning } from './improvement/planning.js'
+import { createSiteSelections, type SiteSelections } from './improvement/site-selection-queries.js'
+import { siteSelectionResolvers } from './improvement/site-selection-resolvers.js'
+import { siteSelectionRoutes } from './improvement/site-selection-routes.js'
 import { scenarioResolvers } from './improvement/scenario-resolvers.js'
 import { scenarioRoutes } from './improvement/scenario-routes.js'
 import { createWhatIfs, type WhatIfs } from './improvement/what-if-queries.js'
@@ -122,14 +127,17 @@ export async function buildApp({ config, database, recalculations, reports, impo
   await app.register(authentication, { tokens: await createTokenReader(config.tokens), revocations, publicResults: config.publicResults })
   await app.register(limits, { perMinute: config.http.requestsPerMinute })
   await app.register(healthRoutes, { database })
-  const whatIfs = createWhatIfs(database)
+  const scoredRuns = createScoredRuns(database)
+  const planning = createPlanning()
+  const whatIfs = createWhatIfs(database, scoredRuns, planning)
+  const siteSelections = createSiteSelections(database, scoredRuns, planning)
   await app.register(referencePage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts(database, recalculations, reports, whatIfs, config.householdSecret),
+    parts: graphqlParts(database, recalculations, reports, whatIfs, siteSelections, config.householdSecret),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -166,6 +174,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(reportRoutes, { database, reports })
       await rest.register(whatIfRoutes, { whatIfs })
       await rest.register(scenarioRoutes, { database, whatIfs })
+      await rest.register(siteSelectionRoutes, { siteSelections })
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
@@ -181,7 +190,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
 const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.:-]{1,200}$/.test(given) ? given : randomUUID())
 
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, whatIfs: WhatIfs, householdSecret: string): GraphqlPart[] => [
+export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, whatIfs: WhatIfs, siteSelections: SiteSelections, householdSecret: string): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
   regionChangeResolvers(database),
@@ -203,6 +212,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   reportResolvers(database, reports),
   whatIfResolvers(whatIfs),
   scenarioResolvers(database, whatIfs),
+  siteSelectionResolvers(siteSelections),
   importResolvers(database)
 ]
 
@@ -222,7 +232,7 @@ const openApiHead = {
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'survey', description: 'What residents need, and whether what is known can be trusted: quality of the records, campaigns, coverage, demand' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
-    { name: 'improvement', description: 'What to do: what would be if, and scenarios of it' },
+    { name: 'improvement', description: 'What to do: what would be if, scenarios of it, and where to build' },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],

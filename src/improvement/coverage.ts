@@ -35,7 +35,7 @@ export interface CoverageSelection {
 }
 
 /** Looks at so many gains at most while it searches for what is exactly best: some tenths of a second. */
-const mostLooks = 20_000_000
+const mostLooks = 3_000_000
 
 /**
  * Lazy greedy (Minoux 1978): gains only shrink as more is covered, so a candidate is looked at again only when it may be the next. With a

@@ -1,8 +1,7 @@
-import { Piscina } from 'piscina'
 import { answeringRun, type WhichRun } from '../checkup/run-queries.js'
 import { positionsIn } from '../checkup/run-inputs.js'
 import type { ScoredRun } from '../checkup/scored-run.js'
-import { createScoredRuns } from '../checkup/scored-run-queries.js'
+import type { ScoredRuns } from '../checkup/scored-run-queries.js'
 import { facilityStates } from '../checkup/type-scoring.js'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { locate, toWgs84, type CrsName } from '../platform/crs.js'
@@ -13,9 +12,9 @@ import { notFound, unprocessable, type ErrorDetail } from '../platform/errors.js
 import { edgesTouching, facilitiesNear, reachOverChangedStreets, type ChangedStreets } from '../network/changed-streets-queries.js'
 import type { Position } from '../network/reach-queries.js'
 import type { RegionLevel } from '../registry/region-import.js'
-import { asItIs, figuresOf, whatIf, type Change, type ReachedSites, type RegionChange, type RegionFigures, type WantedFacility, type WhatIf } from './what-if.js'
+import type { Planning } from './planning.js'
+import { asItIs, figuresOf, type Change, type ReachedSites, type RegionChange, type RegionFigures, type WantedFacility, type WhatIf } from './what-if.js'
 import type { WantedChange } from './what-if-schemas.js'
-import type { WhatIfTask } from './what-if-thread.js'
 
 export interface WhatIfQuestion extends WhichRun {
   /** Whose newest run answers where none is named; default: the caller's region. */
@@ -42,25 +41,14 @@ export interface WhatIfs {
   readonly asItIs: (caller: Caller, runId: number, regionCode: string) => Promise<Change<RegionFigures>>
 }
 
-/** Up to so many sites it takes less than a thread takes to start. */
-const fewSites = 5_000
-
-export function createWhatIfs(database: Database): WhatIfs {
-  const scoredRuns = createScoredRuns(database)
-  let thread: Piscina | undefined
-  const work = async (task: WhatIfTask): Promise<WhatIf> => {
-    if (task.run.inputs.people.siteIds.length <= fewSites) return whatIf(task.run, task.wanted)
-    // Of its own, so that nobody waits for a run that is being scored.
-    thread ??= new Piscina({ filename: new URL('./what-if-thread.js', import.meta.url).href, minThreads: 0, maxThreads: 1, idleTimeout: 60_000 })
-    return (await thread.run(task, { name: 'whatIfTask' })) as WhatIf
-  }
+export function createWhatIfs(database: Database, scoredRuns: ScoredRuns, planning: Planning): WhatIfs {
   return {
     ask: async (caller, { regionCode = caller.regionCode, crs, changes, ...which }) => {
       const asked = await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, which))
       const run = await scoredRuns.read(asked.id)
       return asCaller(database, caller, async (transaction) => {
         const { wanted, warnings } = await resolveChanges(transaction, asked.id, run, changes, crs)
-        const { regions, ...found } = await work({ run, wanted })
+        const { regions, ...found } = await planning.whatIf({ run, wanted })
         const names = await namesOf(transaction, regions.map(({ code }) => code))
         return { runId: asked.id, period: asked.period, ...found, regions: regions.map((region) => ({ ...region, ...names.get(region.code)! })), warnings }
       })

@@ -71,7 +71,7 @@ const regionFigures = z
 
 const typeFigures = z.object({ base: score, balance: score, governance: score, score, coverage: share.describe('Of the people of its group, 0 to 1') }).meta({ id: 'WhatIfTypeFigures' })
 
-const people = z.object({ residents: z.number(), elderly: z.number(), children: z.number() }).meta({ id: 'PeopleServed' })
+export const people = z.object({ residents: z.number(), elderly: z.number(), children: z.number() }).meta({ id: 'PeopleServed' })
 
 const served = {
   newly: people.describe('Reach an operating facility then, and none now'),

@@ -242,26 +242,24 @@ const typeFiguresOf = (figures: ScoredRun['types'][number]['scores']['figures'],
   coverage: share(figures.coverage[r]!)
 })
 
-function servedBetween({ inputs: { people } }: ScoredRun, before: readonly Uint8Array[], after: readonly Uint8Array[]): Served {
+function servedBetween(run: ScoredRun, before: readonly Uint8Array[], after: readonly Uint8Array[]): Served {
   const gains = new Set<number>()
   const loses = new Set<number>()
   for (const [k, then] of after.entries()) {
     const now = before[k]!
     for (let site = 0; site < then.length; site++) if (then[site] !== now[site]) (then[site] === 1 ? gains : loses).add(site)
   }
-  const peopleAt = (sites: ReadonlySet<number>) => {
-    const sums = { residents: 0, elderly: 0, children: 0 }
-    for (const site of sites) {
-      if (people.community[site]! < 0) continue
-      sums.residents += people.all[site]!
-      sums.elderly += people.elderly[site]!
-      sums.children += people.child[site]!
-    }
-    return inPersons(sums)
-  }
-  return { newly: peopleAt(gains), noLonger: peopleAt(loses) }
+  return { newly: peopleAt(run, gains), noLonger: peopleAt(run, loses) }
 }
 
-const inPersons = ({ residents, elderly, children }: PeopleServed): PeopleServed => ({
-  residents: persons(residents), elderly: persons(elderly), children: persons(children)
-})
+/** The people of some sites of a run, by their positions; those out of its scope are not counted. */
+export function peopleAt({ inputs: { people } }: ScoredRun, sites: ReadonlySet<number>): PeopleServed {
+  const sums = { residents: 0, elderly: 0, children: 0 }
+  for (const site of sites) {
+    if (people.community[site]! < 0) continue
+    sums.residents += people.all[site]!
+    sums.elderly += people.elderly[site]!
+    sums.children += people.child[site]!
+  }
+  return { residents: persons(sums.residents), elderly: persons(sums.elderly), children: persons(sums.children) }
+}

@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 import t from 'tap'
 import { graphqlParts } from '../../src/app.js'
+import type { SiteSelections } from '../../src/improvement/site-selection-queries.js'
 import type { WhatIfs } from '../../src/improvement/what-if-queries.js'
 import type { Reports } from '../../src/checkup/report/reports.js'
 import type { Recalculations } from '../../src/checkup/recalculations.js'
@@ -80,7 +81,7 @@ void t.test('the schema', async (t) => {
   })
 
   await t.test('every operation and every field with arguments has a resolver or a loader, and none is of no field', async (t) => {
-    const answered = graphqlParts({} as Database, {} as Recalculations, {} as Reports, {} as WhatIfs, 'x')
+    const answered = graphqlParts({} as Database, {} as Recalculations, {} as Reports, {} as WhatIfs, {} as SiteSelections, 'x')
       .flatMap(({ resolvers = {}, loaders = {} }) => [resolvers, loaders])
       .flatMap((types) => Object.entries(types as Record<string, object>))
       .flatMap(([type, fields]) => Object.keys(fields).map((field) => `${type}.${field}`))

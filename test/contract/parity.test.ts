@@ -40,7 +40,7 @@ const whole = ['changes', 'boundary', 'detail', 'answers', 'location', 'geometry
 const listed: Readonly<Record<string, string>> = {
   documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
   shortfalls: '{ code }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
-  sites: '{ name }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
+  sites: '{ name }', chosen: '{ id }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
 
 /** Asks for every field of a REST answer. */
@@ -172,6 +172,14 @@ void t.test('so are scenarios', async (t) => {
     const { rest, answered } = await both(url, field)
     t.strictSame(answered, rest, url)
   }
+})
+
+void t.test('so is where to build', async (t) => {
+  const candidates = [{ id: 'a', lon, lat }, { id: 'b', lon: lon + 0.003, lat: lat + 0.002 }]
+  const { body: rest } = await send('POST', '/v1/site-selection', { run, typeCode: 'GOV01', facilities: 1, candidates, regionCode: micro.city }, { as })
+  const query = `query ($candidates: [CandidateSite!]) { siteSelection(run: ${run}, typeCode: "GOV01", facilities: 1, candidates: $candidates, regionCode: "${micro.city}") ${selectionOf(rest)} }`
+  const { body } = await graphql(query, { candidates }, { as })
+  t.strictSame((body as { data: { siteSelection: unknown } }).data?.siteSelection, rest, JSON.stringify(body))
 })
 
 void t.test('so is what would be', async (t) => {

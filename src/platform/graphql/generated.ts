@@ -241,6 +241,18 @@ export type CampaignState =
   /** It opens on a day to come. */
   | 'planned';
 
+/** A place where a facility could stand. */
+export type CandidateSite = {
+  /** In any currency; needed with a budget. */
+  readonly cost?: InputMaybe<Scalars['Float']['input']>;
+  /** What it is called. */
+  readonly id: Scalars['ID']['input'];
+  /** Latitude, or north. */
+  readonly lat: Scalars['Float']['input'];
+  /** Longitude, or east. */
+  readonly lon: Scalars['Float']['input'];
+};
+
 /** Scores of a category of facility types in a region. */
 export type CategoryScore = {
   readonly __typename?: 'CategoryScore';
@@ -360,6 +372,23 @@ export type ChangeKind =
   | 'changed'
   /** Only the one has it. */
   | 'removed';
+
+/** A candidate that is chosen. */
+export type ChosenSite = {
+  readonly __typename?: 'ChosenSite';
+  /** As it was given. */
+  readonly cost: Maybe<Scalars['Float']['output']>;
+  /** Their weight, in persons. */
+  readonly gain: Scalars['Float']['output'];
+  /** As the candidate was called. */
+  readonly id: Scalars['ID']['output'];
+  /** EPSG:4326. */
+  readonly lat: Scalars['Float']['output'];
+  /** EPSG:4326. */
+  readonly lon: Scalars['Float']['output'];
+  /** Who comes within the circle by it, beside those chosen before. */
+  readonly newly: PeopleServed;
+};
 
 /** A campaign that was closed. */
 export type ClosedCampaign = {
@@ -2597,6 +2626,16 @@ export type PeopleServed = {
   readonly residents: Scalars['Float']['output'];
 };
 
+/** How much people count. */
+export type PeopleWeights = {
+  /** A child, beside. */
+  readonly children?: InputMaybe<Scalars['Float']['input']>;
+  /** An elderly one, beside. */
+  readonly elderly?: InputMaybe<Scalars['Float']['input']>;
+  /** A resident. */
+  readonly residents?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** A place by its longitude and latitude, or what these are in another reference system. */
 export type PlaceInput = {
   /** Latitude, or north. */
@@ -2864,6 +2903,8 @@ export type Query = {
   readonly site: Maybe<Site>;
   /** The versions of a residential site, the one recorded last first. */
   readonly siteHistory: SiteVersionConnection;
+  /** Where facilities of a type serve most people newly, or how few reach a coverage: maximal covering location by exact walking distances. */
+  readonly siteSelection: SiteSelection;
   /** Residential sites, in the order of their external ids. */
   readonly sites: SiteConnection;
   /** Where a point meets the walking network; its street can be closed in reaches and isochronesOf. */
@@ -3346,6 +3387,22 @@ export type QuerySiteHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QuerySiteSelectionArgs = {
+  budget?: InputMaybe<Scalars['Float']['input']>;
+  candidates?: InputMaybe<ReadonlyArray<CandidateSite>>;
+  coverage?: InputMaybe<Scalars['Float']['input']>;
+  crs?: InputMaybe<Scalars['String']['input']>;
+  facilities?: InputMaybe<Scalars['Int']['input']>;
+  need?: InputMaybe<UnservedNeed>;
+  period?: InputMaybe<Scalars['String']['input']>;
+  regionCode?: InputMaybe<Scalars['ID']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
+  typeCode: Scalars['ID']['input'];
+  weights?: InputMaybe<PeopleWeights>;
 };
 
 
@@ -4937,6 +4994,50 @@ export type SiteInput = {
   readonly validFrom?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Where to build. */
+export type SiteSelection = {
+  readonly __typename?: 'SiteSelection';
+  /** How many candidates were looked at. */
+  readonly candidates: Scalars['Int']['output'];
+  /** In the order chosen. */
+  readonly chosen: ReadonlyArray<ChosenSite>;
+  /** Share of the weight of all residents that is covered, 0 to 1. */
+  readonly coverage: SiteSelectionCoverage;
+  /** Their weight, in persons. */
+  readonly gain: Scalars['Float']['output'];
+  /** Share of the best that this way of choosing reaches on any instance; null where nothing is known. */
+  readonly guarantee: Maybe<Scalars['Float']['output']>;
+  /** With coverage: no fewer do; null where all together do not. */
+  readonly leastNumber: Maybe<Scalars['Int']['output']>;
+  /** Who comes within the circle by all of them. */
+  readonly newly: PeopleServed;
+  /** Known to be the best there is. */
+  readonly optimal: Scalars['Boolean']['output'];
+  /** Its period. */
+  readonly period: Scalars['String']['output'];
+  /** Whether the coverage that was asked for is reached. */
+  readonly reached: Scalars['Boolean']['output'];
+  /** Whose residents count. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Money; null where it is not known. */
+  readonly spent: Maybe<Scalars['Float']['output']>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** No selection gains more. */
+  readonly upperBound: Scalars['Float']['output'];
+};
+
+/** Share of the weight of all residents that is covered, 0 to 1. */
+export type SiteSelectionCoverage = {
+  readonly __typename?: 'SiteSelectionCoverage';
+  /** Then. */
+  readonly after: Scalars['Float']['output'];
+  /** Now. */
+  readonly before: Scalars['Float']['output'];
+};
+
 /** A residential site as it was kept for a time. */
 export type SiteVersion = {
   readonly __typename?: 'SiteVersion';
@@ -5498,6 +5599,13 @@ export type UnmetDemand = {
   readonly unreached: Scalars['Int']['output'];
 };
 
+/** What of people needs a facility. */
+export type UnservedNeed =
+  /** The share of their need that what they reach does not meet. */
+  | 'unmet'
+  /** All where none is reached. */
+  | 'unreached';
+
 /** An assumption that is varied by itself. */
 export type Variant =
   /** Everybody walks a tenth faster. */
@@ -5831,6 +5939,7 @@ export type ResolversTypes = {
   CampaignConnection: ResolverTypeWrapper<Row<CampaignConnection>>;
   CampaignEdge: ResolverTypeWrapper<Row<CampaignEdge>>;
   CampaignState: ResolverTypeWrapper<Row<CampaignState>>;
+  CandidateSite: ResolverTypeWrapper<Row<CandidateSite>>;
   CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
   Cause: ResolverTypeWrapper<Row<Cause>>;
   CauseCount: ResolverTypeWrapper<Row<CauseCount>>;
@@ -5839,6 +5948,7 @@ export type ResolversTypes = {
   ChangeConnection: ResolverTypeWrapper<Row<ChangeConnection>>;
   ChangeEdge: ResolverTypeWrapper<Row<ChangeEdge>>;
   ChangeKind: ResolverTypeWrapper<Row<ChangeKind>>;
+  ChosenSite: ResolverTypeWrapper<Row<ChosenSite>>;
   ClosedCampaign: ResolverTypeWrapper<Row<ClosedCampaign>>;
   CollectedItem: ResolverTypeWrapper<Row<CollectedItem>>;
   CollectedProblem: ResolverTypeWrapper<Row<CollectedProblem>>;
@@ -5953,6 +6063,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
   PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
   PeopleServed: ResolverTypeWrapper<Row<PeopleServed>>;
+  PeopleWeights: ResolverTypeWrapper<Row<PeopleWeights>>;
   PlaceInput: ResolverTypeWrapper<Row<PlaceInput>>;
   Priority: ResolverTypeWrapper<Row<Priority>>;
   PriorityConnection: ResolverTypeWrapper<Row<PriorityConnection>>;
@@ -6047,6 +6158,8 @@ export type ResolversTypes = {
   SiteEdge: ResolverTypeWrapper<Row<SiteEdge>>;
   SiteEvidence: ResolverTypeWrapper<Row<SiteEvidence>>;
   SiteInput: ResolverTypeWrapper<Row<SiteInput>>;
+  SiteSelection: ResolverTypeWrapper<Row<SiteSelection>>;
+  SiteSelectionCoverage: ResolverTypeWrapper<Row<SiteSelectionCoverage>>;
   SiteVersion: ResolverTypeWrapper<Row<SiteVersion>>;
   SiteVersionConnection: ResolverTypeWrapper<Row<SiteVersionConnection>>;
   SiteVersionEdge: ResolverTypeWrapper<Row<SiteVersionEdge>>;
@@ -6080,6 +6193,7 @@ export type ResolversTypes = {
   TypeInequality: ResolverTypeWrapper<Row<TypeInequality>>;
   TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
   UnmetDemand: ResolverTypeWrapper<Row<UnmetDemand>>;
+  UnservedNeed: ResolverTypeWrapper<Row<UnservedNeed>>;
   Variant: ResolverTypeWrapper<Row<Variant>>;
   VariedScore: ResolverTypeWrapper<Row<VariedScore>>;
   Verification: ResolverTypeWrapper<Row<Verification>>;
@@ -6113,11 +6227,13 @@ export type ResolversParentTypes = {
   Campaign: Row<Campaign>;
   CampaignConnection: Row<CampaignConnection>;
   CampaignEdge: Row<CampaignEdge>;
+  CandidateSite: Row<CandidateSite>;
   CategoryScore: Row<CategoryScore>;
   CauseCount: Row<CauseCount>;
   Change: Row<Change>;
   ChangeConnection: Row<ChangeConnection>;
   ChangeEdge: Row<ChangeEdge>;
+  ChosenSite: Row<ChosenSite>;
   ClosedCampaign: Row<ClosedCampaign>;
   CollectedItem: Row<CollectedItem>;
   CollectedProblem: Row<CollectedProblem>;
@@ -6216,6 +6332,7 @@ export type ResolversParentTypes = {
   Opening: Row<Opening>;
   PageInfo: Row<PageInfo>;
   PeopleServed: Row<PeopleServed>;
+  PeopleWeights: Row<PeopleWeights>;
   PlaceInput: Row<PlaceInput>;
   Priority: Row<Priority>;
   PriorityConnection: Row<PriorityConnection>;
@@ -6296,6 +6413,8 @@ export type ResolversParentTypes = {
   SiteEdge: Row<SiteEdge>;
   SiteEvidence: Row<SiteEvidence>;
   SiteInput: Row<SiteInput>;
+  SiteSelection: Row<SiteSelection>;
+  SiteSelectionCoverage: Row<SiteSelectionCoverage>;
   SiteVersion: Row<SiteVersion>;
   SiteVersionConnection: Row<SiteVersionConnection>;
   SiteVersionEdge: Row<SiteVersionEdge>;
@@ -6477,6 +6596,15 @@ export type ChangeConnectionResolvers<ContextType = MercuriusContext, ParentType
 export type ChangeEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChangeEdge'] = ResolversParentTypes['ChangeEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Change'], ParentType, ContextType>;
+};
+
+export type ChosenSiteResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChosenSite'] = ResolversParentTypes['ChosenSite']> = {
+  cost?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  gain?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lat?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lon?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
 };
 
 export type ClosedCampaignResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ClosedCampaign'] = ResolversParentTypes['ClosedCampaign']> = {
@@ -7341,6 +7469,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   serviceIssues?: Resolver<ResolversTypes['ServiceIssueConnection'], ParentType, ContextType, RequireFields<QueryServiceIssuesArgs, 'first'>>;
   site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteArgs, 'externalId'>>;
   siteHistory?: Resolver<ResolversTypes['SiteVersionConnection'], ParentType, ContextType, RequireFields<QuerySiteHistoryArgs, 'externalId' | 'first'>>;
+  siteSelection?: Resolver<ResolversTypes['SiteSelection'], ParentType, ContextType, RequireFields<QuerySiteSelectionArgs, 'typeCode'>>;
   sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<QuerySitesArgs, 'first'>>;
   snap?: Resolver<Maybe<ResolversTypes['Snap']>, ParentType, ContextType, RequireFields<QuerySnapArgs, 'lat' | 'lon' | 'profile'>>;
   standard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<QueryStandardArgs, 'version'>>;
@@ -7971,6 +8100,29 @@ export type SiteEvidenceResolvers<ContextType = MercuriusContext, ParentType ext
   people?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type SiteSelectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteSelection'] = ResolversParentTypes['SiteSelection']> = {
+  candidates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chosen?: Resolver<ReadonlyArray<ResolversTypes['ChosenSite']>, ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['SiteSelectionCoverage'], ParentType, ContextType>;
+  gain?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  guarantee?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  leastNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  optimal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  upperBound?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SiteSelectionCoverageResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteSelectionCoverage'] = ResolversParentTypes['SiteSelectionCoverage']> = {
+  after?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type SiteVersionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SiteVersion'] = ResolversParentTypes['SiteVersion']> = {
   change?: Resolver<Maybe<ResolversTypes['VersionChange']>, ParentType, ContextType>;
   held?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -8356,6 +8508,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Change?: ChangeResolvers<ContextType>;
   ChangeConnection?: ChangeConnectionResolvers<ContextType>;
   ChangeEdge?: ChangeEdgeResolvers<ContextType>;
+  ChosenSite?: ChosenSiteResolvers<ContextType>;
   ClosedCampaign?: ClosedCampaignResolvers<ContextType>;
   CollectedItem?: CollectedItemResolvers<ContextType>;
   CollectedProblem?: CollectedProblemResolvers<ContextType>;
@@ -8513,6 +8666,8 @@ export type Resolvers<ContextType = MercuriusContext> = {
   SiteConnection?: SiteConnectionResolvers<ContextType>;
   SiteEdge?: SiteEdgeResolvers<ContextType>;
   SiteEvidence?: SiteEvidenceResolvers<ContextType>;
+  SiteSelection?: SiteSelectionResolvers<ContextType>;
+  SiteSelectionCoverage?: SiteSelectionCoverageResolvers<ContextType>;
   SiteVersion?: SiteVersionResolvers<ContextType>;
   SiteVersionConnection?: SiteVersionConnectionResolvers<ContextType>;
   SiteVersionEdge?: SiteVersionEdgeResolvers<ContextType>;

@@ -1,0 +1,13 @@
+import { readArguments } from '../platform/graphql/arguments.js'
+import type { QueryResolvers } from '../platform/graphql/generated.js'
+import type { GraphqlPart } from '../platform/graphql/graphql.js'
+import type { SiteSelections } from './site-selection-queries.js'
+import { siteSelectionQuestion } from './site-selection-schemas.js'
+
+/** Where to build, as GraphQL. */
+export function siteSelectionResolvers(siteSelections: SiteSelections): GraphqlPart {
+  const Query: QueryResolvers = {
+    siteSelection: (_, given, { caller }) => siteSelections.ask(caller, readArguments(siteSelectionQuestion, given))
+  }
+  return { resolvers: { Query }, loaders: {}, nodes: {} }
+}

@@ -1,0 +1,24 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { SiteSelections } from './site-selection-queries.js'
+import { siteSelection, siteSelectionQuestion } from './site-selection-schemas.js'
+
+/** Where to build. */
+export const siteSelectionRoutes: FastifyPluginAsyncZod<{ siteSelections: SiteSelections }> = async (app, { siteSelections }) => {
+  app.post(
+    '/site-selection',
+    {
+      bodyLimit: 4_194_304,
+      config: { scope: 'plans:read', seconds: 60 },
+      schema: {
+        tags: ['improvement'],
+        operationId: 'selectSites',
+        summary: 'Where facilities of a type serve most people newly, or how few reach a coverage',
+        description:
+          'Maximal covering location over candidate sites, by exact walking distances within the circle of the type: so many facilities, for so much money, or both; or the fewest with which a share of the people reaches one. Chosen by lazy greedy, and exactly where few enough candidates are left to be tried; the answer says what is guaranteed on any instance, and a bound that no selection of this one exceeds. What it would do to the indices, `POST /v1/what-if` tells.',
+        body: siteSelectionQuestion,
+        response: { 200: siteSelection }
+      }
+    },
+    ({ caller, body }) => siteSelections.ask(caller, body)
+  )
+}
