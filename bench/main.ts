@@ -9,6 +9,7 @@ import { measureMatrix } from './matrix.js'
 import { tableOf, measurement, type Measurement } from './measurement.js'
 import { measureMemory } from './memory.js'
 import { measureNearest } from './nearest.js'
+import { measurePlanning } from './planning.js'
 import { measureProvince } from './province.js'
 import { measureReach } from './reach.js'
 import { measureReachHttp } from './reach-http.js'
@@ -34,6 +35,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'fresh-scores', needs: 'city', measure: measureFreshScores },
   { name: 'reads', needs: 'city', measure: measureReads },
   { name: 'contract', needs: 'city', measure: measureContract },
+  { name: 'planning', needs: 'city', measure: measurePlanning },
   { name: 'memory', needs: 'server', measure: measureMemory },
   { name: 'province', needs: 'server', measure: (bench) => measureProvince(bench, process.env['DATABASE_URL']!, tell) },
   { name: 'labels', needs: 'city', measure: measureLabels }
