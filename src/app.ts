@@ -22,7 +22,7 @@ import type { Reports } from './checkup/report/reports.js'
 import { reportRoutes } from './checkup/report/routes.js'
 import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
-import { createScoredRuns } from './checkup/scored-run-queries.js'
+import { createScoredRuns, type ScoredRuns } from './checkup/scored-run-queries.js'
 import { sensitivityResolvers } from './checkup/sensitivity-resolvers.js'
 import { sensitivityRoutes } from './checkup/sensitivity-routes.js'
 import { trendResolvers } from './checkup/trend-resolvers.js'
@@ -34,6 +34,8 @@ import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
 import { createPlanning } from './improvement/planning.js'
 import { createSiteSelections, type SiteSelections } from './improvement/site-selection-queries.js'
+import { spaceResolvers } from './improvement/space-resolvers.js'
+import { spaceRoutes } from './improvement/space-routes.js'
 import { siteSelectionResolvers } from './improvement/site-selection-resolvers.js'
 import { siteSelectionRoutes } from './improvement/site-selection-routes.js'
 import { scenarioResolvers } from './improvement/scenario-resolvers.js'
@@ -137,7 +139,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts(database, recalculations, reports, whatIfs, siteSelections, config.householdSecret),
+    parts: graphqlParts(database, recalculations, reports, { scoredRuns, whatIfs, siteSelections }, config.householdSecret),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -175,6 +177,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(whatIfRoutes, { whatIfs })
       await rest.register(scenarioRoutes, { database, whatIfs })
       await rest.register(siteSelectionRoutes, { siteSelections })
+      await rest.register(spaceRoutes, { database, scoredRuns })
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
@@ -189,8 +192,15 @@ export async function buildApp({ config, database, recalculations, reports, impo
 /** The caller's name for a request where it is a plain one: it goes to the log, the audit and the answer. */
 const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.:-]{1,200}$/.test(given) ? given : randomUUID())
 
+/** What planners' questions are answered by. */
+export interface Planners {
+  readonly scoredRuns: ScoredRuns
+  readonly whatIfs: WhatIfs
+  readonly siteSelections: SiteSelections
+}
+
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, whatIfs: WhatIfs, siteSelections: SiteSelections, householdSecret: string): GraphqlPart[] => [
+export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, { scoredRuns, whatIfs, siteSelections }: Planners, householdSecret: string): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
   regionChangeResolvers(database),
@@ -213,6 +223,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   whatIfResolvers(whatIfs),
   scenarioResolvers(database, whatIfs),
   siteSelectionResolvers(siteSelections),
+  spaceResolvers(database, scoredRuns),
   importResolvers(database)
 ]
 
@@ -232,7 +243,7 @@ const openApiHead = {
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'survey', description: 'What residents need, and whether what is known can be trusted: quality of the records, campaigns, coverage, demand' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
-    { name: 'improvement', description: 'What to do: what would be if, scenarios of it, and where to build' },
+    { name: 'improvement', description: 'What to do: what would be if, scenarios of it, where to build, and idle space' },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],

@@ -131,5 +131,19 @@ export const exportKinds = {
     key: 'a.external_id',
     region: 'a.community_code',
     held: '$4::date is null or a.held_on <= $4::date'
+  }),
+  spaces: exportKind({
+    name: 'spaces',
+    cells: [
+      text('external_id', 's.external_id'), text('community_code', 's.community_code'), text('name', 's.name'), number('area', 's.area'), number('floor', 's.floor'), text('owner', 's.owner'),
+      text('kind', 's.kind'), text('availability', 's.availability'), day('available_from', 's.available_from'), number('cost', 's.cost'), text('unfit_types', 's.unfit_types'), text('note', 's.note')
+    ],
+    geometryType: 'POINT',
+    geometry: point('s'),
+    placeAfter: 'name',
+    from: 'improvement.space as s',
+    key: 's.external_id',
+    region: 's.community_code',
+    held: '$4::date is null'
   })
 } as const satisfies Record<ImportKind, ExportKind>

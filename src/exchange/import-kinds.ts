@@ -3,6 +3,7 @@ import type { TableImport } from '../platform/table-import.js'
 import { declarationImport } from '../registry/declaration-import.js'
 import { regionImport } from '../registry/region-import.js'
 import { siteImport } from '../registry/site-import.js'
+import { spaceImport } from '../improvement/space-import.js'
 import { activityImport } from '../survey/activity-import.js'
 import { campaignImport } from '../survey/campaign-import.js'
 import { householdImport } from '../survey/household-import.js'
@@ -21,7 +22,8 @@ export const importKinds = {
   campaigns: { table: campaignImport, summary: 'surveys of the households of regions' },
   households: { table: householdImport, summary: 'households that were surveyed, and what they answered' },
   issues: { table: serviceIssueImport, summary: 'complaints and tickets about services' },
-  activities: { table: activityImport, summary: 'what communities do with their residents and partners' }
+  activities: { table: activityImport, summary: 'what communities do with their residents and partners' },
+  spaces: { table: spaceImport, summary: 'idle spaces' }
 } as const satisfies Record<string, { readonly table: TableImport; readonly summary: string }>
 
 export type ImportKind = keyof typeof importKinds

@@ -7,8 +7,8 @@ import type { Position } from '../network/reach-queries.js'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { locate, toWgs84, type CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
-import { int4Column } from '../platform/database/packed.js'
 import { notFound, unprocessable } from '../platform/errors.js'
+import { circlesOf } from './circle-queries.js'
 import type { CoverageCandidate } from './coverage.js'
 import type { Planning } from './planning.js'
 import { peopleAt, type PeopleServed } from './what-if.js'
@@ -161,39 +161,14 @@ function weigh({ inputs: { people } }: ScoredRun, { input: { rule }, scores }: S
   return { weights, total, covered }
 }
 
-/** Points whose circles one statement asks for. */
-const pointsAtOnce = 500
-
 /** Candidates with the sites within the type's budget of each, on the network of its profile. */
 async function coverageOf(
   transaction: Transaction, runId: number, run: ScoredRun, { input: { rule } }: ScoredTypeInput, regionCode: string, { candidates, crs }: SiteSelectionQuestion
 ): Promise<{ candidates: CoverageCandidate[]; places: Candidate[] }> {
   const places = candidates === undefined ? await crossings(transaction, runId, regionCode) : candidates.map((candidate, i) => ({ ...candidate, ...located(candidate, crs, i) }))
   const positions = positionsIn(run.inputs)
-  const covered: CoverageCandidate[] = []
-  for (let at = 0; at < places.length; at += pointsAtOnce) {
-    const some = places.slice(at, at + pointsAtOnce)
-    const { rows } = await transaction.client.query<{ sites: Buffer | null }>(
-      `select r.sites
-       from checkup.run as run
-       join registry.standard_type as t on t.standard_version = run.standard_version and t.type_id = $2
-       cross join lateral (select network.for_profile(run.network_id, t.profile) as network_id offset 0) as n
-       cross join unnest($3::float8[], $4::float8[]) with ordinality as a (lon, lat, ordinal)
-       cross join lateral (select st_setsrid(st_point(a.lon, a.lat), 4326) as location offset 0) as at
-       left join lateral network.place(n.network_id, at.location, t.budget_decimetres) as p on true
-       left join lateral (
-         select string_agg(int4send(w.site_id), '') as sites
-         from network.sites_within(p.edge_id, p.leg, p.to_source, p.local_geom, p.hubs, p.decimetres, t.budget_decimetres) as w
-         where p.edge_id is not null
-       ) as r on true
-       where run.id = $1
-       order by a.ordinal`,
-      [runId, rule.typeId, some.map(({ lon }) => lon), some.map(({ lat }) => lat)]
-    )
-    for (const [i, { sites }] of rows.entries()) {
-      covered.push({ sites: int4Column(sites).map(positions.site).filter((site) => site >= 0).sort(), cost: some[i]!.cost ?? 1 })
-    }
-  }
+  const circles = await circlesOf(transaction, runId, places.map(({ lon, lat }) => ({ typeId: rule.typeId, lon, lat })))
+  const covered = circles.map(({ siteIds }, i): CoverageCandidate => ({ sites: siteIds.map(positions.site).filter((site) => site >= 0).sort(), cost: places[i]!.cost ?? 1 }))
   return { candidates: covered, places }
 }
 

@@ -6,12 +6,12 @@ import { facilityStates } from '../checkup/type-scoring.js'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { locate, toWgs84, type CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
-import { int2Column, int4Column } from '../platform/database/packed.js'
 import { queryPrepared } from '../platform/database/prepared.js'
 import { notFound, unprocessable, type ErrorDetail } from '../platform/errors.js'
 import { edgesTouching, facilitiesNear, reachOverChangedStreets, type ChangedStreets } from '../network/changed-streets-queries.js'
 import type { Position } from '../network/reach-queries.js'
 import type { RegionLevel } from '../registry/region-import.js'
+import { circlesOf, type Circle } from './circle-queries.js'
 import type { Planning } from './planning.js'
 import { asItIs, figuresOf, type Change, type ReachedSites, type RegionChange, type RegionFigures, type WantedFacility, type WhatIf } from './what-if.js'
 import type { WantedChange } from './what-if-schemas.js'
@@ -90,7 +90,7 @@ async function resolveChanges(
   for (const [i, one] of changes.entries()) {
     if (one.change === 'closeStreets' || one.change === 'addStreet') continue
     const place = places.get(i)
-    const reach: ReachedSites | null = place === undefined ? null : { sites: place.sites.map(positions.site), decimetres: place.decimetres }
+    const reach: ReachedSites | null = place === undefined ? null : { sites: place.siteIds.map(positions.site), decimetres: place.decimetres }
     if (place?.onNetwork === false) warnings.push(`changes/${i}: no street is near enough: nobody reaches it`)
     const community = (given: string | undefined): { community: number; countyCode: string | null } => {
       const code = given ?? place?.communityCode ?? nearestCommunity(run, reach)
@@ -227,17 +227,13 @@ async function keptFacilities({ client }: Transaction, runId: number, { types }:
   )
 }
 
-interface FoundPlace {
+interface FoundPlace extends Circle {
   readonly position: Position
-  readonly onNetwork: boolean
-  readonly communityCode: string | null
-  readonly sites: Int32Array
-  readonly decimetres: Int16Array
 }
 
 /** Where the changes that name a position would stand, by the place of the change: who reaches it, on the network of its type's profile, within its budget. */
 async function placesOf(
-  { client }: Transaction,
+  transaction: Transaction,
   runId: number,
   { inputs: { rules }, types }: ScoredRun,
   changes: readonly WantedChange[],
@@ -255,34 +251,8 @@ async function placesOf(
     return Array.isArray(position) && rule !== undefined ? [{ i, position, rule }] : []
   })
   if (asked.length === 0) return new Map()
-  const found = await queryPrepared<{ i: number; onNetwork: boolean; communityCode: string | null; sites: Buffer | null; decimetres: Buffer | null }>(
-    client,
-    `select a.i, p.edge_id is not null as "onNetwork", c.code as "communityCode", r.sites, r.decimetres
-     from checkup.run as run
-     cross join unnest($2::integer[], $3::smallint[], $4::float8[], $5::float8[]) as a (i, type_id, lon, lat)
-     join registry.standard_type as t on t.standard_version = run.standard_version and t.type_id = a.type_id
-     cross join lateral (select network.for_profile(run.network_id, t.profile) as network_id, st_setsrid(st_point(a.lon, a.lat), 4326) as location offset 0) as at
-     left join lateral network.place(at.network_id, at.location, t.budget_decimetres) as p on true
-     left join lateral (
-       select string_agg(int4send(w.site_id), '' order by w.site_id) as sites, string_agg(int2send(w.decimetres::smallint), '' order by w.site_id) as decimetres
-       from network.sites_within(p.edge_id, p.leg, p.to_source, p.local_geom, p.hubs, p.decimetres, t.budget_decimetres) as w
-       where p.edge_id is not null
-     ) as r on true
-     left join lateral (
-       select g.code
-       from registry.region as g
-       where g.level = 'community'
-         and st_covers(g.geom, at.location)
-         and g.valid_from <= run.reference_date
-         and g.valid_to > run.reference_date
-       order by g.code
-       limit 1
-     ) as c on true
-     where run.id = $1`,
-    [runId, asked.map(({ i }) => i), asked.map(({ rule }) => rule.typeId), asked.map(({ position }) => position[0]), asked.map(({ position }) => position[1])]
-  )
-  const positionOf = new Map(asked.map(({ i, position }) => [i, { lon: position[0], lat: position[1] }]))
-  return new Map(found.rows.map(({ i, sites, decimetres, ...row }) => [i, { ...row, position: positionOf.get(i)!, sites: int4Column(sites), decimetres: int2Column(decimetres) }]))
+  const circles = await circlesOf(transaction, runId, asked.map(({ position: [lon, lat], rule: { typeId } }) => ({ typeId, lon, lat })))
+  return new Map(asked.map(({ i, position: [lon, lat] }, at) => [i, { ...circles[at]!, position: { lon, lat } }]))
 }
 
 async function namesOf({ client }: Transaction, codes: readonly string[]): Promise<ReadonlyMap<string, { nameZh: string; nameEn: string | null; level: RegionLevel }>> {

@@ -69,6 +69,11 @@ async function keptScenario(): Promise<number> {
 }
 const scenario = await keptScenario()
 
+async function keptSpace(externalId: string): Promise<string> {
+  await service.send('PUT', `/v1/spaces/${externalId}`, space, { as: inCounty })
+  return externalId
+}
+
 async function standardText(): Promise<Record<string, unknown>> {
   const { body } = await service.get(`/v1/standards/${twoTypes}`)
   return (body as { document: Record<string, unknown> }).document
@@ -148,6 +153,8 @@ interface RestCall {
 
 const site = 'S1'
 const [lon, lat] = degreesAt([100, 100])
+const space = { communityCode: micro.communities[0], name: 'space of the county', location: { type: 'Point', coordinates: [lon, lat] }, area: 100, kind: 'vacated', availability: 'available' }
+await keptSpace('kept-space')
 const newFacility = { typeCode: 'COM01', name: 'x', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0] }
 const newSite = { name: 'x', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0], population: 1 }
 const anyRevision = { 'if-match': '*' }
@@ -207,6 +214,12 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/scenarios/:id': { who: 'planReaders', url: `/v1/scenarios/${scenario}` },
   'GET /v1/scenarios/:id/what-if': { who: 'planReaders', url: `/v1/scenarios/${scenario}/what-if?run=${draft}` },
   'DELETE /v1/scenarios/:id': { who: 'plannersSeeing', url: '/v1/scenarios/{scenario}' },
+  'GET /v1/spaces': { who: 'planReadersListing', url: '/v1/spaces', shows: 'space of the county' },
+  'GET /v1/spaces/fitting': { who: 'planReaders', url: `/v1/spaces/fitting?type=COM01&run=${draft}` },
+  'GET /v1/spaces/:externalId': { who: 'planReaders', url: '/v1/spaces/kept-space' },
+  'GET /v1/spaces/:externalId/needs': { who: 'planReaders', url: `/v1/spaces/kept-space/needs?run=${draft}` },
+  'PUT /v1/spaces/:externalId': { who: 'planners', url: '/v1/spaces/kept-space', body: space },
+  'DELETE /v1/spaces/:externalId': { who: 'plannersSeeing', url: '/v1/spaces/{space}' },
   'POST /v1/site-selection': { who: 'planReaders', url: '/v1/site-selection', body: { run: draft, regionCode: micro.county, typeCode: 'COM01', facilities: 1 } },
   'POST /v1/what-if': { who: 'planReaders', url: '/v1/what-if', body: { run: draft, changes: [{ change: 'close', facility: 'F1' }] } },
   'GET /v1/exports/:kind': { who: 'tokens', url: '/v1/exports/facilities' },
@@ -341,6 +354,7 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
   },
   import: beginImport,
   scenario: async () => keptScenario(),
+  space: async () => keptSpace(`space-${++count}`),
   campaign: openCampaign,
   interview: async () => ((await service.send('POST', `/v1/campaigns/${campaignCode}/interviews`, { ...interview, notes: [{ text: 'to be taken away' }] }, { as: inCounty })).body as { id: number }).id,
   issue: async () => keptAs('service-issues', issue),
@@ -373,7 +387,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -490,6 +504,12 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.scenarioComparison': { who: 'planReaders', ask: `(numbers: [${scenario}], region: "${micro.county}", run: ${draft}) { runId }` },
   'Mutation.addScenario': { who: 'planners', ask: `(scenario: { name: "x", regionCode: "${micro.county}", changes: [{ change: close, facility: "F1" }] }) { number }` },
   'Mutation.deleteScenario': { who: 'plannersSeeing', ask: '(number: {scenario})' },
+  'Query.spaces': { who: 'planReadersListing', ask: '{ edges { node { name } } }', shows: 'space of the county' },
+  'Query.space': { who: 'planReaders', ask: '(externalId: "kept-space") { name }' },
+  'Query.needsOfSpace': { who: 'planReaders', ask: `(externalId: "kept-space", run: ${draft}) { runId }` },
+  'Query.fittingSpaces': { who: 'planReaders', ask: `(type: "COM01", run: ${draft}) { runId }` },
+  'Mutation.putSpace': { who: 'planners', ask: `(externalId: "kept-space", space: { communityCode: "${micro.communities[0]}", name: "space of the county", location: { type: "Point", coordinates: [${lon}, ${lat}] }, area: 100, kind: vacated, availability: available }) { name }` },
+  'Mutation.deleteSpace': { who: 'plannersSeeing', ask: '(externalId: "{space}")' },
   'Query.siteSelection': { who: 'planReaders', ask: `(run: ${draft}, regionCode: "${micro.county}", typeCode: "COM01", facilities: 1) { gain }` },
   'Query.whatIf': { who: 'planReaders', ask: `(run: ${draft}, changes: [{ change: close, facility: "F1" }]) { runId }` },
   'Query.coverage': { who: 'listedTokens', ask: `(campaign: "${campaignCode}") { edges { node { code } } }`, shows: micro.communities[0] },
@@ -633,7 +653,7 @@ const typeScopes = {
     'RunEdge', 'Sensitivity', 'Shortfall', 'ShortfallConnection', 'ShortfallEdge', 'Trend'
   ],
   'evidence:read': ['CommunityCheckup', 'Explanation', 'ServiceIssue', 'ServiceIssueConnection', 'ServiceIssueEdge'],
-  'plans:read': ['Scenario', 'ScenarioComparison', 'ScenarioConnection', 'ScenarioEdge', 'SiteSelection', 'WhatIf'],
+  'plans:read': ['FittingSpaces', 'Space', 'SpaceConnection', 'SpaceEdge', 'SpaceNeeds', 'Scenario', 'ScenarioComparison', 'ScenarioConnection', 'ScenarioEdge', 'SiteSelection', 'WhatIf'],
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
   'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],
   'schedules:write': ['Schedule'],

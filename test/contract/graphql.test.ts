@@ -8,9 +8,7 @@ import {
   isSpecifiedScalarType, parse, validateSchema, type GraphQLInterfaceType
 } from 'graphql'
 import t from 'tap'
-import { graphqlParts } from '../../src/app.js'
-import type { SiteSelections } from '../../src/improvement/site-selection-queries.js'
-import type { WhatIfs } from '../../src/improvement/what-if-queries.js'
+import { graphqlParts, type Planners } from '../../src/app.js'
 import type { Reports } from '../../src/checkup/report/reports.js'
 import type { Recalculations } from '../../src/checkup/recalculations.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
@@ -81,7 +79,7 @@ void t.test('the schema', async (t) => {
   })
 
   await t.test('every operation and every field with arguments has a resolver or a loader, and none is of no field', async (t) => {
-    const answered = graphqlParts({} as Database, {} as Recalculations, {} as Reports, {} as WhatIfs, {} as SiteSelections, 'x')
+    const answered = graphqlParts({} as Database, {} as Recalculations, {} as Reports, {} as Planners, 'x')
       .flatMap(({ resolvers = {}, loaders = {} }) => [resolvers, loaders])
       .flatMap((types) => Object.entries(types as Record<string, object>))
       .flatMap(([type, fields]) => Object.keys(fields).map((field) => `${type}.${field}`))

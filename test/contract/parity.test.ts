@@ -27,6 +27,7 @@ await send('POST', '/v1/campaigns/needs/responses', { externalId: 'R1', site: 'S
 
 await send('POST', '/v1/campaigns/needs/interviews', { communityCode: micro.communities[0], topic: 'elderly_care', heldOn: '2024-02-01', participants: 3, notes: [{ typeCode: 'GOV01', text: 'x', tags: ['y'], quote: 'z' }] }, { as })
 await send('PUT', '/v1/service-issues/I1', { communityCode: micro.communities[0], typeCode: 'COM01', kind: 'ticket', openedOn: '2024-02-01', dueOn: '2024-02-10' }, { as })
+await send('PUT', '/v1/spaces/P1', { communityCode: micro.communities[0], name: 'x', location: { type: 'Point', coordinates: degreesAt([100, 100]) }, area: 900, kind: 'vacated', availability: 'available', unfitTypes: ['EDU01'] }, { as })
 await send('PUT', '/v1/activities/A1', { communityCode: micro.communities[0], kind: 'service_week', title: 'x', heldOn: '2024-02-01' }, { as })
 await send('PUT', `/v1/declarations/${micro.county}/ELD02`, { declaredOn: '2024-04-01', by: 'x' }, { as })
 
@@ -40,7 +41,7 @@ const whole = ['changes', 'boundary', 'detail', 'answers', 'location', 'geometry
 const listed: Readonly<Record<string, string>> = {
   documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
   shortfalls: '{ code }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
-  sites: '{ name }', chosen: '{ id }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
+  sites: '{ name }', chosen: '{ id }', needs: '{ typeCode }', spaces: '{ worth }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
 
 /** Asks for every field of a REST answer. */
@@ -121,6 +122,10 @@ const same: Readonly<Record<string, string>> = {
   [`/v1/campaigns/needs/interview-guide?community=${micro.communities[0]}&topic=infant_care`]: `interviewGuide(campaign: "needs", community: "${micro.communities[0]}", topic: infant_care)`,
   '/v1/campaigns/needs/interviews?topic=elderly_care': 'interviews(campaign: "needs", topic: elderly_care)',
   '/v1/service-issues?state=late': 'serviceIssues(state: late)',
+  '/v1/spaces?kind=vacated&leastArea=10': 'spaces(kind: vacated, leastArea: 10)',
+  '/v1/spaces/P1': 'space(externalId: "P1")',
+  [`/v1/spaces/P1/needs?run=${run}`]: `needsOfSpace(externalId: "P1", run: ${run})`,
+  [`/v1/spaces/fitting?type=COM01&run=${run}&region=${micro.city}`]: `fittingSpaces(type: "COM01", run: ${run}, region: "${micro.city}")`,
   '/v1/activities?kind=service_week': 'activities(kind: service_week)',
   '/v1/declarations': 'declarations',
   '/v1/checkup/runs': 'runs',

@@ -17,6 +17,7 @@ import { declarationImport } from '../../src/registry/declaration-import.js'
 import { facilityImport } from '../../src/registry/facility-import.js'
 import { regionImport } from '../../src/registry/region-import.js'
 import { siteImport } from '../../src/registry/site-import.js'
+import { spaceImport } from '../../src/improvement/space-import.js'
 import { activityImport } from '../../src/survey/activity-import.js'
 import { campaignImport } from '../../src/survey/campaign-import.js'
 import { householdImport } from '../../src/survey/household-import.js'
@@ -67,6 +68,10 @@ async function fill(database: Database): Promise<void> {
     { external_id: 'I2', community_code: far, type_code: 'ELD02', kind: 'ticket', opened_on: '2024-01-02', due_on: '2024-01-09' }
   ])
   await load(database, activityImport, [{ external_id: 'A1', community_code: own, kind: 'service_week', title: '便民服务周', held_on: '2024-03-04', partners: 'a; b', participants: 12 }])
+  await load(database, spaceImport, [
+    placed([50, 60], { external_id: 'P1', community_code: own, name: '旧车库, "一层"', area: 120.5, floor: -1, owner: '街道', kind: 'vacated', availability: 'available', available_from: '2024-09-01', cost: 30000, unfit_types: 'EDU01;EDU02', note: 'dry' }),
+    placed([70, 60], { external_id: 'P2', community_code: far, name: 'x', area: 40, kind: 'other', availability: 'in_use' })
+  ])
 }
 
 const database = await testDatabase(t)

@@ -1323,6 +1323,34 @@ export type FigureReference = {
   readonly typeCode: Maybe<Scalars['ID']['output']>;
 };
 
+/** A space that would meet a need. */
+export type FittingSpace = {
+  readonly __typename?: 'FittingSpace';
+  /** Come within its circle, and reach none now. */
+  readonly newly: PeopleServed;
+  /** Share of the least size that the space has; null where the type is not measured in m², or has no least size. */
+  readonly sizeFit: Maybe<Scalars['Float']['output']>;
+  /** The space. */
+  readonly space: Space;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Persons of the size base within its circle, by the share of their need that is not met now. */
+  readonly unmet: Scalars['Float']['output'];
+  /** Unmet need by the weight of the type, and by the size where it is known. */
+  readonly worth: Scalars['Float']['output'];
+};
+
+/** Which spaces would meet a need. */
+export type FittingSpaces = {
+  readonly __typename?: 'FittingSpaces';
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** The most worth first. */
+  readonly spaces: ReadonlyArray<FittingSpace>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
 /** A site or facility, and a rule of the inventory that it breaks. */
 export type Flaw = {
   readonly __typename?: 'Flaw';
@@ -1554,7 +1582,9 @@ export type ImportKind =
   /** 区划 */
   | 'regions'
   /** 小区 */
-  | 'sites';
+  | 'sites'
+  /** 闲置空间 */
+  | 'spaces';
 
 /** Why a row could not be used. */
 export type ImportProblem = {
@@ -1932,6 +1962,8 @@ export type Mutation = {
   readonly deleteScenario: Maybe<Scalars['Int']['output']>;
   /** Takes away an issue that should not be there. */
   readonly deleteServiceIssue: Maybe<Scalars['ID']['output']>;
+  /** Takes a space away; answers with its external id. */
+  readonly deleteSpace: Maybe<Scalars['ID']['output']>;
   /** Deletes a draft; answers with its version. */
   readonly deleteStandard: Maybe<Scalars['ID']['output']>;
   /** Keeps a profile under a name, in place of one that was there. */
@@ -1948,6 +1980,8 @@ export type Mutation = {
   readonly putQuestionnaire: Maybe<Questionnaire>;
   /** Keeps a complaint or a ticket, as it stands now. */
   readonly putServiceIssue: Maybe<ServiceIssue>;
+  /** Keeps a space. */
+  readonly putSpace: Maybe<Space>;
   /** Removes a schedule; answers with its number. */
   readonly removeSchedule: Maybe<Scalars['Int']['output']>;
   /** Replaces the document of a draft. One that a run was scored by is kept as it was: clone it to go on. */
@@ -2192,6 +2226,13 @@ export type MutationDeleteServiceIssueArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteSpaceArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteStandardArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   revision: Scalars['ID']['input'];
@@ -2257,6 +2298,14 @@ export type MutationPutServiceIssueArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
   issue: ServiceIssueInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutSpaceArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  space: SpaceInput;
 };
 
 
@@ -2819,6 +2868,8 @@ export type Query = {
   readonly facility: Maybe<Facility>;
   /** The versions of a facility, the one recorded last first. */
   readonly facilityHistory: FacilityVersionConnection;
+  /** Which available spaces would meet a need, the most worth first. */
+  readonly fittingSpaces: FittingSpaces;
   /** Rules of the inventory that sites and facilities break. */
   readonly flaws: FlawConnection;
   /** One import. */
@@ -2846,6 +2897,8 @@ export type Query = {
   readonly likelyDuplicates: LikelyDuplicateConnection;
   /** Which regions of a level rose and fell most against an earlier run, and why. */
   readonly movers: Maybe<Movers>;
+  /** Which needs a space would meet, the most worth first. */
+  readonly needsOfSpace: SpaceNeeds;
   /** One version of the walking network. */
   readonly network: Maybe<Network>;
   /** Versions of the walking network, the newest first. */
@@ -2909,6 +2962,10 @@ export type Query = {
   readonly sites: SiteConnection;
   /** Where a point meets the walking network; its street can be closed in reaches and isochronesOf. */
   readonly snap: Maybe<Snap>;
+  /** One space. */
+  readonly space: Maybe<Space>;
+  /** Idle spaces of the own region. */
+  readonly spaces: SpaceConnection;
   /** A standard by its version. */
   readonly standard: Maybe<Standard>;
   /** What changes from one standard to another, value by value. */
@@ -3076,6 +3133,16 @@ export type QueryFacilityHistoryArgs = {
 
 
 /** What can be read. */
+export type QueryFittingSpacesArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
+  region?: InputMaybe<Scalars['ID']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
+  type: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
 export type QueryFlawsArgs = {
   about?: InputMaybe<InventoryThing>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -3181,6 +3248,14 @@ export type QueryMoversArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   run: Scalars['Int']['input'];
   within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryNeedsOfSpaceArgs = {
+  externalId: Scalars['ID']['input'];
+  period?: InputMaybe<Scalars['String']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3421,6 +3496,23 @@ export type QuerySnapArgs = {
   lat: Scalars['Float']['input'];
   lon: Scalars['Float']['input'];
   profile?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. */
+export type QuerySpaceArgs = {
+  externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QuerySpacesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  availability?: InputMaybe<SpaceAvailability>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<SpaceKind>;
+  leastArea?: InputMaybe<Scalars['Float']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -5113,6 +5205,139 @@ export type SnapOrigin = {
   readonly lon: Scalars['Float']['output'];
 };
 
+/** Idle space. */
+export type Space = {
+  readonly __typename?: 'Space';
+  /** Usable, m². */
+  readonly area: Scalars['Float']['output'];
+  /** Whether it is to be had. */
+  readonly availability: SpaceAvailability;
+  /** First day on which it is to be had. */
+  readonly availableFrom: Maybe<Scalars['Date']['output']>;
+  /** Its community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** Of using it, in any currency. */
+  readonly cost: Maybe<Scalars['Float']['output']>;
+  /** As its sender calls it. */
+  readonly externalId: Scalars['ID']['output'];
+  /** 1 is the ground floor. */
+  readonly floor: Maybe<Scalars['Int']['output']>;
+  /** How it comes free. */
+  readonly kind: SpaceKind;
+  /** Where it is. */
+  readonly location: Scalars['GeoJSONPoint']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** What else is to know. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Whose it is. */
+  readonly owner: Maybe<Scalars['String']['output']>;
+  /** Facility types that may not be there. */
+  readonly unfitTypes: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** Whether a space is to be had. */
+export type SpaceAvailability =
+  /** For whoever asks. */
+  | 'available'
+  /** No longer idle. */
+  | 'in_use'
+  /** Promised to a project. */
+  | 'planned'
+  /** Not for now. */
+  | 'unavailable';
+
+/** A page of spaces. */
+export type SpaceConnection = {
+  readonly __typename?: 'SpaceConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<SpaceEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A space in a page. */
+export type SpaceEdge = {
+  readonly __typename?: 'SpaceEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The space. */
+  readonly node: Space;
+};
+
+/** What a space is. */
+export type SpaceInput = {
+  /** Usable, m². */
+  readonly area: Scalars['Float']['input'];
+  /** Whether it is to be had. */
+  readonly availability: SpaceAvailability;
+  /** First day on which it is to be had. */
+  readonly availableFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Its community. */
+  readonly communityCode: Scalars['ID']['input'];
+  /** Of using it, in any currency. */
+  readonly cost?: InputMaybe<Scalars['Float']['input']>;
+  /** Reference system of the location; default EPSG:4326. */
+  readonly crs?: InputMaybe<Scalars['String']['input']>;
+  /** 1 is the ground floor. */
+  readonly floor?: InputMaybe<Scalars['Int']['input']>;
+  /** How it comes free. */
+  readonly kind: SpaceKind;
+  /** Where it is. */
+  readonly location: Scalars['GeoJSONPoint']['input'];
+  /** What it is called. */
+  readonly name: Scalars['String']['input'];
+  /** What else is to know. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Whose it is. */
+  readonly owner?: InputMaybe<Scalars['String']['input']>;
+  /** Facility types that may not be there. */
+  readonly unfitTypes?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** How a space comes free. */
+export type SpaceKind =
+  /** 整合 */
+  | 'consolidated'
+  /** 拆除 */
+  | 'demolished'
+  /** 置换 */
+  | 'exchanged'
+  /** 征收 */
+  | 'expropriated'
+  /** 其他 */
+  | 'other'
+  /** 盘活 */
+  | 'revitalised'
+  /** 腾退 */
+  | 'vacated';
+
+/** A need that a space would meet. */
+export type SpaceNeed = {
+  readonly __typename?: 'SpaceNeed';
+  /** Come within its circle, and reach none now. */
+  readonly newly: PeopleServed;
+  /** Share of the least size that the space has; null where the type is not measured in m², or has no least size. */
+  readonly sizeFit: Maybe<Scalars['Float']['output']>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Persons of the size base within its circle, by the share of their need that is not met now. */
+  readonly unmet: Scalars['Float']['output'];
+  /** Unmet need by the weight of the type, and by the size where it is known. */
+  readonly worth: Scalars['Float']['output'];
+};
+
+/** Which needs a space would meet. */
+export type SpaceNeeds = {
+  readonly __typename?: 'SpaceNeeds';
+  /** The space. */
+  readonly externalId: Scalars['ID']['output'];
+  /** The most worth first. */
+  readonly needs: ReadonlyArray<SpaceNeed>;
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+};
+
 /** A versioned rule book; a published one never changes. */
 export type Standard = Node & {
   readonly __typename?: 'Standard';
@@ -6000,6 +6225,8 @@ export type ResolversTypes = {
   FacilityVersionEdge: ResolverTypeWrapper<Row<FacilityVersionEdge>>;
   Figure: ResolverTypeWrapper<Row<Figure>>;
   FigureReference: ResolverTypeWrapper<Row<FigureReference>>;
+  FittingSpace: ResolverTypeWrapper<Row<FittingSpace>>;
+  FittingSpaces: ResolverTypeWrapper<Row<FittingSpaces>>;
   Flaw: ResolverTypeWrapper<Row<Flaw>>;
   FlawConnection: ResolverTypeWrapper<Row<FlawConnection>>;
   FlawEdge: ResolverTypeWrapper<Row<FlawEdge>>;
@@ -6167,6 +6394,14 @@ export type ResolversTypes = {
   SmallComponents: ResolverTypeWrapper<Row<SmallComponents>>;
   Snap: ResolverTypeWrapper<Row<Snap>>;
   SnapOrigin: ResolverTypeWrapper<Row<SnapOrigin>>;
+  Space: ResolverTypeWrapper<Row<Space>>;
+  SpaceAvailability: ResolverTypeWrapper<Row<SpaceAvailability>>;
+  SpaceConnection: ResolverTypeWrapper<Row<SpaceConnection>>;
+  SpaceEdge: ResolverTypeWrapper<Row<SpaceEdge>>;
+  SpaceInput: ResolverTypeWrapper<Row<SpaceInput>>;
+  SpaceKind: ResolverTypeWrapper<Row<SpaceKind>>;
+  SpaceNeed: ResolverTypeWrapper<Row<SpaceNeed>>;
+  SpaceNeeds: ResolverTypeWrapper<Row<SpaceNeeds>>;
   Standard: ResolverTypeWrapper<Row<Standard>>;
   StandardChange: ResolverTypeWrapper<Row<StandardChange>>;
   StandardComparison: ResolverTypeWrapper<Row<StandardComparison>>;
@@ -6279,6 +6514,8 @@ export type ResolversParentTypes = {
   FacilityVersionConnection: Row<FacilityVersionConnection>;
   FacilityVersionEdge: Row<FacilityVersionEdge>;
   FigureReference: Row<FigureReference>;
+  FittingSpace: Row<FittingSpace>;
+  FittingSpaces: Row<FittingSpaces>;
   Flaw: Row<Flaw>;
   FlawConnection: Row<FlawConnection>;
   FlawEdge: Row<FlawEdge>;
@@ -6422,6 +6659,12 @@ export type ResolversParentTypes = {
   SmallComponents: Row<SmallComponents>;
   Snap: Row<Snap>;
   SnapOrigin: Row<SnapOrigin>;
+  Space: Row<Space>;
+  SpaceConnection: Row<SpaceConnection>;
+  SpaceEdge: Row<SpaceEdge>;
+  SpaceInput: Row<SpaceInput>;
+  SpaceNeed: Row<SpaceNeed>;
+  SpaceNeeds: Row<SpaceNeeds>;
   Standard: Row<Standard>;
   StandardChange: Row<StandardChange>;
   StandardComparison: Row<StandardComparison>;
@@ -6974,6 +7217,21 @@ export type FigureReferenceResolvers<ContextType = MercuriusContext, ParentType 
   typeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
+export type FittingSpaceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FittingSpace'] = ResolversParentTypes['FittingSpace']> = {
+  newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  sizeFit?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  space?: Resolver<ResolversTypes['Space'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unmet?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  worth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type FittingSpacesResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FittingSpaces'] = ResolversParentTypes['FittingSpaces']> = {
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spaces?: Resolver<ReadonlyArray<ResolversTypes['FittingSpace']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type FlawResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Flaw'] = ResolversParentTypes['Flaw']> = {
   about?: Resolver<ResolversTypes['InventoryThing'], ParentType, ContextType>;
   detail?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
@@ -7245,6 +7503,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'number'>>;
   deleteScenario?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteScenarioArgs, 'number'>>;
   deleteServiceIssue?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteServiceIssueArgs, 'externalId'>>;
+  deleteSpace?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteSpaceArgs, 'externalId'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
   keepImportProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<MutationKeepImportProfileArgs, 'kind' | 'mapping' | 'name'>>;
   mergeFacilities?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationMergeFacilitiesArgs, 'duplicates' | 'externalId' | 'revision'>>;
@@ -7253,6 +7512,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   putActivity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<MutationPutActivityArgs, 'activity' | 'externalId'>>;
   putQuestionnaire?: Resolver<Maybe<ResolversTypes['Questionnaire']>, ParentType, ContextType, RequireFields<MutationPutQuestionnaireArgs, 'code' | 'document'>>;
   putServiceIssue?: Resolver<Maybe<ResolversTypes['ServiceIssue']>, ParentType, ContextType, RequireFields<MutationPutServiceIssueArgs, 'externalId' | 'issue'>>;
+  putSpace?: Resolver<Maybe<ResolversTypes['Space']>, ParentType, ContextType, RequireFields<MutationPutSpaceArgs, 'externalId' | 'space'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'number'>>;
   replaceStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationReplaceStandardArgs, 'document' | 'revision' | 'version'>>;
   requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
@@ -7430,6 +7690,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
   facility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<QueryFacilityArgs, 'externalId'>>;
   facilityHistory?: Resolver<ResolversTypes['FacilityVersionConnection'], ParentType, ContextType, RequireFields<QueryFacilityHistoryArgs, 'externalId' | 'first'>>;
+  fittingSpaces?: Resolver<ResolversTypes['FittingSpaces'], ParentType, ContextType, RequireFields<QueryFittingSpacesArgs, 'limit' | 'type'>>;
   flaws?: Resolver<ResolversTypes['FlawConnection'], ParentType, ContextType, RequireFields<QueryFlawsArgs, 'first'>>;
   import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'number'>>;
   importProblems?: Resolver<ResolversTypes['ImportProblemConnection'], ParentType, ContextType, RequireFields<QueryImportProblemsArgs, 'first' | 'number'>>;
@@ -7442,6 +7703,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   isochronesOf?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesOfArgs, 'generalizeMetres' | 'origins' | 'polygons' | 'profile' | 'widthMetres'>>;
   likelyDuplicates?: Resolver<ResolversTypes['LikelyDuplicateConnection'], ParentType, ContextType, RequireFields<QueryLikelyDuplicatesArgs, 'first' | 'leastScore'>>;
   movers?: Resolver<Maybe<ResolversTypes['Movers']>, ParentType, ContextType, RequireFields<QueryMoversArgs, 'level' | 'limit' | 'run'>>;
+  needsOfSpace?: Resolver<ResolversTypes['SpaceNeeds'], ParentType, ContextType, RequireFields<QueryNeedsOfSpaceArgs, 'externalId'>>;
   network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<QueryNetworkArgs, 'number'>>;
   networks?: Resolver<ReadonlyArray<ResolversTypes['Network']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -7472,6 +7734,8 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   siteSelection?: Resolver<ResolversTypes['SiteSelection'], ParentType, ContextType, RequireFields<QuerySiteSelectionArgs, 'typeCode'>>;
   sites?: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, RequireFields<QuerySitesArgs, 'first'>>;
   snap?: Resolver<Maybe<ResolversTypes['Snap']>, ParentType, ContextType, RequireFields<QuerySnapArgs, 'lat' | 'lon' | 'profile'>>;
+  space?: Resolver<Maybe<ResolversTypes['Space']>, ParentType, ContextType, RequireFields<QuerySpaceArgs, 'externalId'>>;
+  spaces?: Resolver<ResolversTypes['SpaceConnection'], ParentType, ContextType, RequireFields<QuerySpacesArgs, 'first'>>;
   standard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<QueryStandardArgs, 'version'>>;
   standardComparison?: Resolver<Maybe<ResolversTypes['StandardComparison']>, ParentType, ContextType, RequireFields<QueryStandardComparisonArgs, 'version' | 'with'>>;
   standardSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
@@ -8164,6 +8428,46 @@ export type SnapOriginResolvers<ContextType = MercuriusContext, ParentType exten
   lon?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type SpaceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Space'] = ResolversParentTypes['Space']> = {
+  area?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  availability?: Resolver<ResolversTypes['SpaceAvailability'], ParentType, ContextType>;
+  availableFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cost?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  floor?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SpaceKind'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unfitTypes?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type SpaceConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SpaceConnection'] = ResolversParentTypes['SpaceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SpaceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SpaceEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SpaceEdge'] = ResolversParentTypes['SpaceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Space'], ParentType, ContextType>;
+};
+
+export type SpaceNeedResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SpaceNeed'] = ResolversParentTypes['SpaceNeed']> = {
+  newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  sizeFit?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unmet?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  worth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SpaceNeedsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SpaceNeeds'] = ResolversParentTypes['SpaceNeeds']> = {
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  needs?: Resolver<ReadonlyArray<ResolversTypes['SpaceNeed']>, ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type StandardResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Standard'] = ResolversParentTypes['Standard']> = {
   authority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
@@ -8548,6 +8852,8 @@ export type Resolvers<ContextType = MercuriusContext> = {
   FacilityVersionConnection?: FacilityVersionConnectionResolvers<ContextType>;
   FacilityVersionEdge?: FacilityVersionEdgeResolvers<ContextType>;
   FigureReference?: FigureReferenceResolvers<ContextType>;
+  FittingSpace?: FittingSpaceResolvers<ContextType>;
+  FittingSpaces?: FittingSpacesResolvers<ContextType>;
   Flaw?: FlawResolvers<ContextType>;
   FlawConnection?: FlawConnectionResolvers<ContextType>;
   FlawEdge?: FlawEdgeResolvers<ContextType>;
@@ -8675,6 +8981,11 @@ export type Resolvers<ContextType = MercuriusContext> = {
   SmallComponents?: SmallComponentsResolvers<ContextType>;
   Snap?: SnapResolvers<ContextType>;
   SnapOrigin?: SnapOriginResolvers<ContextType>;
+  Space?: SpaceResolvers<ContextType>;
+  SpaceConnection?: SpaceConnectionResolvers<ContextType>;
+  SpaceEdge?: SpaceEdgeResolvers<ContextType>;
+  SpaceNeed?: SpaceNeedResolvers<ContextType>;
+  SpaceNeeds?: SpaceNeedsResolvers<ContextType>;
   Standard?: StandardResolvers<ContextType>;
   StandardChange?: StandardChangeResolvers<ContextType>;
   StandardComparison?: StandardComparisonResolvers<ContextType>;
