@@ -6,6 +6,10 @@ returns trigger
 language plpgsql
 as $$
 begin
+  -- What deletes nothing asks for no right to.
+  if not exists (select from removed) then
+    return null;
+  end if;
   -- As with new ones: a network on its way in has to see that they are gone.
   lock table network.network in share mode;
   delete from network.site_place as p using removed as r where p.site_id = r.id;
@@ -20,6 +24,9 @@ returns trigger
 language plpgsql
 as $$
 begin
+  if not exists (select from removed) then
+    return null;
+  end if;
   lock table network.network in share mode;
   delete from network.facility_place as p using removed as r where p.facility_id = r.id;
   return null;

@@ -1,5 +1,6 @@
 /** The thread that works planners' questions out: a city's take tenths of a second, in which the service goes on answering. */
 import type { ScoredRun } from '../checkup/scored-run.js'
+import { walkChangedStreets, type SitesReached } from '../network/changed-streets.js'
 import { fewestCovering, mostCovered, type CoverageProblem, type CoverageSelection, type FewestSelection } from './coverage.js'
 import { whatIf, type WantedFacility, type WhatIf } from './what-if.js'
 
@@ -13,6 +14,14 @@ export interface FewestTask {
   readonly target: number
 }
 
+export interface WalkTask {
+  readonly streets: Parameters<typeof walkChangedStreets>[0]
+  readonly added: Parameters<typeof walkChangedStreets>[1]
+  readonly sites: Parameters<typeof walkChangedStreets>[2]
+  readonly starts: Parameters<typeof walkChangedStreets>[3]
+}
+
+export const walkTask = ({ streets, added, sites, starts }: WalkTask): SitesReached[] => walkChangedStreets(streets, added, sites, starts)
 export const whatIfTask = ({ run, wanted }: WhatIfTask): WhatIf => whatIf(run, wanted)
 export const mostTask = (problem: CoverageProblem): CoverageSelection => mostCovered(problem)
 export const fewestTask = ({ problem, target }: FewestTask): FewestSelection => fewestCovering(problem, target)

@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina'
 import type { CoverageProblem, CoverageSelection, FewestSelection } from './coverage.js'
-import { fewestTask, mostTask, whatIfTask, type FewestTask, type WhatIfTask } from './planning-thread.js'
+import type { StreetWalk } from '../network/changed-streets-queries.js'
+import { fewestTask, mostTask, walkTask, whatIfTask, type FewestTask, type WhatIfTask } from './planning-thread.js'
 import type { WhatIf } from './what-if.js'
 
 /** Works planners' questions out, in a thread of its own where that pays. */
@@ -8,14 +9,17 @@ export interface Planning {
   readonly whatIf: (task: WhatIfTask) => Promise<WhatIf>
   readonly mostCovered: (problem: CoverageProblem) => Promise<CoverageSelection>
   readonly fewestCovering: (task: FewestTask) => Promise<FewestSelection>
+  readonly walk: StreetWalk
 }
 
 /** Up to so many sites it takes less than a thread takes to start. */
 const fewSites = 5_000
+/** A walk takes about a millisecond. */
+const fewStarts = 20
 
 export function createPlanning(): Planning {
   let thread: Piscina | undefined
-  const inThread = async <Task, Answer>(name: string, task: Task): Promise<Answer> => {
+  const inThread = async <Answer>(name: string, task: unknown): Promise<Answer> => {
     // One, beside that of the scorer, so that nobody waits for a run that is being scored. An idle one keeps nobody from ending.
     thread ??= new Piscina({ filename: new URL('./planning-thread.js', import.meta.url).href, minThreads: 0, maxThreads: 1, idleTimeout: 60_000 })
     return (await thread.run(task, { name })) as Answer
@@ -23,6 +27,7 @@ export function createPlanning(): Planning {
   return {
     whatIf: async (task) => (task.run.inputs.people.siteIds.length <= fewSites ? whatIfTask(task) : inThread('whatIfTask', task)),
     mostCovered: async (problem) => (problem.weights.length <= fewSites ? mostTask(problem) : inThread('mostTask', problem)),
-    fewestCovering: async (task) => (task.problem.weights.length <= fewSites ? fewestTask(task) : inThread('fewestTask', task))
+    fewestCovering: async (task) => (task.problem.weights.length <= fewSites ? fewestTask(task) : inThread('fewestTask', task)),
+    walk: async (streets, added, sites, starts) => (starts.length <= fewStarts ? walkTask({ streets, added, sites, starts }) : inThread('walkTask', { streets, added, sites, starts }))
   }
 }

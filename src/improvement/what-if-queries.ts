@@ -8,7 +8,7 @@ import { locate, toWgs84, type CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
 import { queryPrepared } from '../platform/database/prepared.js'
 import { notFound, unprocessable, type ErrorDetail } from '../platform/errors.js'
-import { edgesTouching, facilitiesNear, reachOverChangedStreets, type ChangedStreets } from '../network/changed-streets-queries.js'
+import { edgesTouching, facilitiesNear, reachOverChangedStreets, type ChangedStreets, type StreetWalk } from '../network/changed-streets-queries.js'
 import type { Position } from '../network/reach-queries.js'
 import type { RegionLevel } from '../registry/region-import.js'
 import { circlesOf, type Circle } from './circle-queries.js'
@@ -46,12 +46,10 @@ export function createWhatIfs(database: Database, scoredRuns: ScoredRuns, planni
     ask: async (caller, { regionCode = caller.regionCode, crs, changes, ...which }) => {
       const asked = await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, which))
       const run = await scoredRuns.read(asked.id)
-      return asCaller(database, caller, async (transaction) => {
-        const { wanted, warnings } = await resolveChanges(transaction, asked.id, run, changes, crs)
-        const { regions, ...found } = await planning.whatIf({ run, wanted })
-        const names = await namesOf(transaction, regions.map(({ code }) => code))
-        return { runId: asked.id, period: asked.period, ...found, regions: regions.map((region) => ({ ...region, ...names.get(region.code)! })), warnings }
-      })
+      const { wanted, warnings } = await asCaller(database, caller, (transaction) => resolveChanges(transaction, asked.id, run, changes, crs, planning.walk))
+      const { regions, ...found } = await planning.whatIf({ run, wanted })
+      const names = await asCaller(database, caller, (transaction) => namesOf(transaction, regions.map(({ code }) => code)))
+      return { runId: asked.id, period: asked.period, ...found, regions: regions.map((region) => ({ ...region, ...names.get(region.code)! })), warnings }
     },
     asItIs: async (caller, runId, regionCode) => {
       await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, { run: runId }))
@@ -75,7 +73,8 @@ async function resolveChanges(
   runId: number,
   run: ScoredRun,
   changes: readonly WantedChange[],
-  crs: CrsName | undefined
+  crs: CrsName | undefined,
+  walk: StreetWalk
 ): Promise<{ wanted: WantedFacility[]; warnings: string[] }> {
   const problems: ErrorDetail[] = []
   const warnings: string[] = []
@@ -125,7 +124,7 @@ async function resolveChanges(
     else wanted.set(one.facility, { ...before, state: one.change === 'close' ? facilityStates.other : facilityStates.operating })
   }
   if (problems.length > 0) throw unprocessable(`${problems.length === 1 ? 'one change' : `${problems.length} changes`} cannot be: ${problems[0]!.pointer} ${problems[0]!.detail}`, problems)
-  return { wanted: await overChangedStreets(transaction, runId, run, changes, crs, [...wanted.values()], standing), warnings }
+  return { wanted: await overChangedStreets(transaction, runId, run, changes, crs, [...wanted.values()], standing, walk), warnings }
 }
 
 /** The wanted facilities, and all others whose catchment changes with the streets, as they are reached over these. */
@@ -136,7 +135,8 @@ async function overChangedStreets(
   changes: readonly WantedChange[],
   crs: CrsName | undefined,
   wanted: readonly WantedFacility[],
-  standing: ReadonlyMap<number, Position>
+  standing: ReadonlyMap<number, Position>,
+  walk: StreetWalk
 ): Promise<WantedFacility[]> {
   const streets = changes.flatMap((one, i) => (one.change === 'closeStreets' || one.change === 'addStreet' ? [{ one, pointer: `/changes/${i}` }] : []))
   if (streets.length === 0) return [...wanted]
@@ -167,7 +167,7 @@ async function overChangedStreets(
       }))
       return [...kept, ...elsewhere]
     })
-    const reached = await reachOverChangedStreets(client, networkId, changed, asked.map(({ start }) => start))
+    const reached = await reachOverChangedStreets(client, networkId, changed, asked.map(({ start }) => start), walk)
     for (const [i, { facility }] of asked.entries()) {
       const found = reached[i]
       const reach = { sites: found?.siteIds.map(positions.site) ?? new Int32Array(), decimetres: found?.decimetres ?? new Int16Array() }

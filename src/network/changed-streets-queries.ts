@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { unprocessable } from '../platform/errors.js'
-import { walkChangedStreets, type NewStreet, type SitesReached, type Street, type StreetPlace } from './changed-streets.js'
+import type { walkChangedStreets, NewStreet, SitesReached, Street, StreetPlace } from './changed-streets.js'
 import type { Position } from './reach-queries.js'
 
 /** A way between two points that is not there yet. */
@@ -19,6 +19,13 @@ export interface ChangedStreets {
   readonly closed: readonly number[]
   readonly added: readonly AddedStreet[]
 }
+
+/** How walks are found: `walkChangedStreets`, here or in a thread. */
+export type StreetWalk = (...given: Parameters<typeof walkChangedStreets>) => Promise<SitesReached[]>
+
+/** So many streets at most may close at once, and so many facilities be concerned: a walk is looked for from each. */
+const mostClosed = 2_000
+const mostStarts = 5_000
 
 /** From where is asked who comes: a facility version, or a point; budgets are decimetres. */
 export type ChangedStart = { readonly budget: number } & ({ readonly facilityId: number } | { readonly position: Position })
@@ -71,6 +78,7 @@ export async function edgesTouching(client: Pick<pg.Pool, 'query'>, networkId: n
  * end of a new one, or of where a site then stands whose own street is closed; and those on closed streets.
  */
 export async function facilitiesNear(client: pg.ClientBase, networkId: number, changed: ChangedStreets, budget: number): Promise<number[]> {
+  if (changed.closed.length > mostClosed) throw unprocessable(`${changed.closed.length} streets would close: at most ${mostClosed} at once`)
   const ends = (await meetStreets(client, networkId, changed)).flatMap(({ from, to }) => [from, to])
   const found = await client.query<{ id: number }>(
     `with place as (
@@ -122,8 +130,10 @@ export async function reachOverChangedStreets(
   client: pg.ClientBase,
   networkId: number,
   changed: ChangedStreets,
-  starts: readonly ChangedStart[]
+  starts: readonly ChangedStart[],
+  walk: StreetWalk
 ): Promise<(SitesReached | null)[]> {
+  if (starts.length > mostStarts) throw unprocessable(`the streets would concern ${starts.length} facilities: at most ${mostStarts} at once`)
   const added = await meetStreets(client, networkId, changed)
   const found = await client.query<StreetPlace & { ordinal: number }>(
     `select a.ordinal, p.edge_id as edge, p.leg, p.to_source as "toSource", st_x(p.local_geom) as x, st_y(p.local_geom) as y
@@ -169,6 +179,6 @@ export async function reachOverChangedStreets(
        and s.edge_id = any ($3)`,
     [networkId, changed.closed, streets.rows.map(({ id }) => id)]
   )
-  const reached = new Map(walkChangedStreets(streets.rows, added, sites.rows, places).map((one, i) => [places[i]!.ordinal, one]))
+  const reached = new Map((await walk(streets.rows, added, sites.rows, places)).map((one, i) => [places[i]!.ordinal, one]))
   return starts.map((_, i) => reached.get(i) ?? null)
 }

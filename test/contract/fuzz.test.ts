@@ -19,7 +19,8 @@ import { buildScoredCity, twoTypes } from '../support/scored-city.js'
 import { bearer, testService } from '../support/service.js'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 1)
-const requests = Number(process.env['FUZZ_REQUESTS'] ?? 5_000)
+/** So many for each operation that most are let in once. */
+const requests = Number(process.env['FUZZ_REQUESTS'] ?? 40 * operations.length)
 const longestMs = 5_000
 
 const database = await testDatabase(t)
@@ -40,6 +41,10 @@ const setUp = [
   await service.send('PUT', '/v1/questionnaires/residents', { titleZh: '问卷', titleEn: 'Questions', questions }, { as: administrator }),
   ...(await Promise.all(['needs', 'wishes'].map((code) => service.send('POST', '/v1/campaigns', {
     code, name: code, period: '2024H1', scopeCode: micro.city, questionnaire: 'residents', opensOn: '2024-01-01', closesOn: '2099-12-31'
+  }, { as: administrator })))),
+  ...(await Promise.all(['one', 'two'].map((name) => service.send('POST', '/v1/scenarios', { name, regionCode: micro.county, changes: [{ change: 'close', facility: 'F1' }] }, { as: administrator })))),
+  ...(await Promise.all(['S1', 'F1'].map((id) => service.send('PUT', `/v1/spaces/${id}`, {
+    communityCode: micro.communities[0], name: id, location: { type: 'Point', coordinates: [120.15, 30.27] }, area: 100, kind: 'vacated', availability: 'available'
   }, { as: administrator })))),
   await service.send('POST', '/v1/reports', { regionCode: micro.county, format: 'html' }, { as: administrator }),
   // The first one loads its fonts, which is nobody's hang.
@@ -62,7 +67,8 @@ const known = {
   questions: [questions], questionnaire: ['residents'], opensOn: ['2024-01-01'], closesOn: ['2099-12-31'], campaign: ['needs', 'wishes'], household: ['1', '2'], households: [['1']], answers: [{}, { wanted: 'shop' }],
   answeredOn: ['2024-02-01'], 'x-survey-link': [link.token], expiresOn: ['2099-01-01'], keep: ['F1'], other: ['F2'], county: [micro.county], declaredOn: ['2024-04-01'], community: [micro.communities[0]],
   notes: [[{ text: 'x' }]], names: [[]], heldOn: ['2024-02-01'], endedOn: ['2024-03-01'], openedOn: ['2024-02-01'], dueOn: ['2024-02-10'], closedOn: ['2024-02-09'], facilityExternalId: ['F1'],
-  effectiveOn: ['2024-07-01'], changes: [[{ change: 'renamed', code: micro.county, nameZh: '西湖区' }]], trial: [true], standardVersion: [twoTypes], source: ['x'], title: ['x'], facility: ['F1']
+  effectiveOn: ['2024-07-01'], changes: [[{ change: 'renamed', code: micro.county, nameZh: '西湖区' }], [{ change: 'close', facility: 'F1' }], [{ change: 'add', typeCode: 'COM01', lon: 120.15, lat: 30.27 }]],
+  ids: ['1', '2', '1,2'], numbers: [[1, 2]], candidates: [[{ id: 'a', lon: 120.15, lat: 30.27, cost: 1 }]], facilities: [1, 2], area: [100], unfitTypes: [['COM01'], []], level: ['community', 'county'], trial: [true], standardVersion: [twoTypes], source: ['x'], title: ['x'], facility: ['F1']
 } as const satisfies Record<string, readonly unknown[]>
 
 /** The same for arguments and input fields, which have lists of single values. */
@@ -133,7 +139,7 @@ const told = ({ method, url, headers: { authorization, ...headers }, payload }: 
   `${method} ${url.slice(0, 600)} ${JSON.stringify(headers)} ${authorization === undefined ? 'nobody' : authorization.slice(-6)} ${(payload ?? '').slice(0, 600)}`
 
 void t.test('what it begins with is there', async (t) => {
-  t.strictSame(setUp.map(({ status }) => status), [201, 201, 201, 200, 200, 201, 201, 202, 200])
+  t.strictSame(setUp.map(({ status }) => status), [201, 201, 201, 200, 200, 201, 201, 201, 201, 200, 200, 202, 200])
 })
 
 void t.test(`REST, seed ${seed}: in time, by the contract, and what is refused changes nothing`, async (t) => {
@@ -142,7 +148,8 @@ void t.test(`REST, seed ${seed}: in time, by the contract, and what is refused c
   const seen = new Map<string, Set<number>>()
   let before = await digest()
   for (let count = 0; count < requests; count++) {
-    const sent = requestFor(randomNumbers(((seed * 1_000_003 + count) % 2_147_483_646) + 1))
+    // Scattered: numbers that begin side by side stay side by side, and some operations would never get what they need.
+    const sent = requestFor(randomNumbers((((seed * 1_000_003 + count) * 7_919_317) % 2_147_483_646) + 1))
     const { operation, method, url, headers, payload } = sent
     const started = performance.now()
     const answer = await service.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
@@ -166,8 +173,8 @@ void t.test(`REST, seed ${seed}: in time, by the contract, and what is refused c
   }
   t.strictSame(troubles, [])
   t.strictSame(operations.map(({ operationId }) => operationId).filter((name) => name !== 'watchRun' && !seen.has(name)), [], 'every operation was met')
-  const welcome = [...seen.values()].filter((statuses) => [...statuses].some((status) => status < 300)).length
-  t.ok(welcome >= seen.size * 0.8, `most operations let some of it in: ${welcome} of ${seen.size}`)
+  const unwelcome = [...seen].filter(([, statuses]) => ![...statuses].some((status) => status < 300)).map(([name, statuses]) => `${name} ${[...statuses].join(' ')}`)
+  t.ok(unwelcome.length <= seen.size * 0.2, `most operations let some of it in, not ${unwelcome.length} of ${seen.size}: ${unwelcome.join(', ')}`)
 })
 
 void t.test(`GraphQL, seed ${seed}: in time, by the schema, and what is refused changes nothing`, async (t) => {

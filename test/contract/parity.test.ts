@@ -184,7 +184,7 @@ void t.test('so is where to build', async (t) => {
   const { body: rest } = await send('POST', '/v1/site-selection', { run, typeCode: 'GOV01', facilities: 1, candidates, regionCode: micro.city }, { as })
   const query = `query ($candidates: [CandidateSite!]) { siteSelection(run: ${run}, typeCode: "GOV01", facilities: 1, candidates: $candidates, regionCode: "${micro.city}") ${selectionOf(rest)} }`
   const { body } = await graphql(query, { candidates }, { as })
-  t.strictSame((body as { data: { siteSelection: unknown } }).data?.siteSelection, rest, JSON.stringify(body))
+  t.strictSame((body as { data: { siteSelection: unknown } }).data.siteSelection, rest, JSON.stringify(body))
 })
 
 void t.test('so is what would be', async (t) => {
