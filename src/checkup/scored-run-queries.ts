@@ -1,16 +1,17 @@
 import { LRUCache } from 'lru-cache'
-import { asCaller, operator } from '../platform/caller.js'
+import { asCaller, operator, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { sharedArrays } from '../platform/database/packed.js'
 import { inOrderOfCodes, positionsIn, readRunInputs } from './run-inputs.js'
+import { answeringRun, type Run, type WhichRun } from './run-queries.js'
 import { scoreRegions, type ScoredRun, type ScoredTypeInput } from './scored-run.js'
 import { createScorer } from './scorer.js'
 import { readObserved, readTypeInput } from './type-inputs.js'
 
 /** Runs that were asked about lately, kept in memory. */
 export interface ScoredRuns {
-  /** The run has to be one with results that the caller may see: this asks nobody. */
-  readonly read: (runId: number) => Promise<ScoredRun>
+  /** The run that answers for a region, and the same in memory. Throws `not-found` where the caller sees none, `conflict` for one without results. */
+  readonly answering: (caller: Caller, regionCode: string, which: WhichRun) => Promise<{ asked: Run; run: ScoredRun }>
 }
 
 /** A city's takes some 20 MB, a province's ten times as much. */
@@ -18,14 +19,18 @@ const mostKept = 3
 
 export function createScoredRuns(database: Database): ScoredRuns {
   const kept = new LRUCache<number, Promise<ScoredRun>>({ max: mostKept })
+  const read = (runId: number): Promise<ScoredRun> => {
+    const known = kept.get(runId)
+    if (known !== undefined) return known
+    const reading = readScoredRun(database, runId)
+    kept.set(runId, reading)
+    reading.catch(() => kept.delete(runId))
+    return reading
+  }
   return {
-    read: async (runId) => {
-      const known = kept.get(runId)
-      if (known !== undefined) return known
-      const reading = readScoredRun(database, runId)
-      kept.set(runId, reading)
-      reading.catch(() => kept.delete(runId))
-      return reading
+    answering: async (caller, regionCode, which) => {
+      const asked = await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, which))
+      return { asked, run: await read(asked.id) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { notFound, unprocessable } from '../platform/errors.js'
 import { createRegionScoring, type RegionScores, type RegionsBefore } from './region-scoring.js'
 import type { RunInputs } from './run-inputs.js'
 import { scoreType, type TypeInput, type TypeScores } from './type-scoring.js'
@@ -14,6 +15,20 @@ export interface ScoredRun {
   /** In the order of their codes: so are they added up. */
   readonly types: readonly ScoredTypeInput[]
   readonly regions: RegionScores
+}
+
+/** A type of a run by its code. Throws `unprocessable-input` with the pointer for one that the run's standard has not. */
+export function scoredTypeOf({ types }: ScoredRun, typeCode: string, pointer: string): ScoredTypeInput {
+  const type = types.find(({ input }) => input.rule.code === typeCode)
+  if (type === undefined) throw unprocessable('the standard of the run has no such type', [{ pointer, detail: `${typeCode} is not a type of the run's standard` }])
+  return type
+}
+
+/** Place of a region among those of a run, by its code. Throws `not-found`. */
+export function placeOfRegion({ inputs }: ScoredRun, runId: number, regionCode: string): number {
+  const at = inputs.places.regions.findIndex(({ code }) => code === regionCode)
+  if (at < 0) throw notFound(`score in run ${runId} of region`, regionCode)
+  return at
 }
 
 /** Scores of the regions of a run by those of its types. */

@@ -17,6 +17,8 @@ import { importKind } from './import-schemas.js'
 import { figuresOfCampaigns, figuresOfCampaignsNames, figuresOfRuns, figuresOfRunsNames } from './result-kinds.js'
 
 const fileFormat = z.enum(writtenFormats).default('csv')
+const within = regionCode.optional().describe('Only of this region and below')
+const figuresQuery = z.object({ format: fileFormat, level: z.enum(regionLevels).default('community').describe('Which regions'), within })
 
 /** Files that callers take away. */
 export const exportRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (app, { database }) => {
@@ -32,7 +34,7 @@ export const exportRoutes: FastifyPluginAsyncZod<{ database: Database }> = async
         params: z.object({ kind: importKind }),
         querystring: z.object({
           format: fileFormat,
-          within: regionCode.optional().describe('Only of this region and below'),
+          within,
           on: z.iso.date().optional().describe('As it was on this day; default: as it is kept now')
         }),
         response: { 200: fileAnswer }
@@ -55,7 +57,7 @@ export const exportRoutes: FastifyPluginAsyncZod<{ database: Database }> = async
         summary: 'Scores, categories, types or shortfalls of a run as a file',
         description: 'A row per region of the level, and of each its categories, types or shortfalls; scores carry the boundary of their region in formats that have geometry. Figures are rounded half away from zero.',
         params: z.object({ id: z.coerce.number().int().positive(), figures: z.enum(figuresOfRunsNames) }),
-        querystring: z.object({ format: fileFormat, level: z.enum(regionLevels).default('community').describe('Which regions'), within: regionCode.optional().describe('Only of this region and below') }),
+        querystring: figuresQuery,
         response: { 200: fileAnswer }
       }
     },
@@ -77,7 +79,7 @@ export const exportRoutes: FastifyPluginAsyncZod<{ database: Database }> = async
         summary: 'Coverage, estates, demand or interviews of a campaign as a file',
         description: 'Coverage and demand have a row per region of the level; estates and interviews one for each. Only those of the own region.',
         params: z.object({ code: z.string().max(64), figures: z.enum(figuresOfCampaignsNames) }),
-        querystring: z.object({ format: fileFormat, level: z.enum(regionLevels).default('community').describe('Which regions'), within: regionCode.optional().describe('Only of this region and below') }),
+        querystring: figuresQuery,
         response: { 200: fileAnswer }
       }
     },

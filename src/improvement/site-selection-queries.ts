@@ -1,17 +1,16 @@
-import { answeringRun, type WhichRun } from '../checkup/run-queries.js'
-import { perPerson } from '../checkup/people.js'
+import type { WhichRun } from '../checkup/run-queries.js'
 import { positionsIn } from '../checkup/run-inputs.js'
-import type { ScoredRun, ScoredTypeInput } from '../checkup/scored-run.js'
+import { placeOfRegion, scoredTypeOf, type ScoredRun, type ScoredTypeInput } from '../checkup/scored-run.js'
 import type { ScoredRuns } from '../checkup/scored-run-queries.js'
 import type { Position } from '../network/reach-queries.js'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { locate, toWgs84, type CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
-import { notFound, unprocessable } from '../platform/errors.js'
+import { unprocessable } from '../platform/errors.js'
 import { circlesOf } from './circle-queries.js'
 import type { CoverageCandidate } from './coverage.js'
 import type { Planning } from './planning.js'
-import { peopleAt, type PeopleServed } from './what-if.js'
+import { peopleAt, persons, type PeopleServed } from './what-if.js'
 
 /** A place where a facility could stand. */
 export interface Candidate extends Position {
@@ -90,13 +89,10 @@ export const createSiteSelections = (database: Database, scoredRuns: ScoredRuns,
 async function selectSites(database: Database, scoredRuns: ScoredRuns, planning: Planning, caller: Caller, question: SiteSelectionQuestion): Promise<SiteSelection> {
   const { regionCode = caller.regionCode, typeCode, facilities, budget, coverage, run: runId, period } = question
   checkGoal(question)
-  const asked = await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, { run: runId, period }))
-  const run = await scoredRuns.read(asked.id)
-  const type = run.types.find(({ input }) => input.rule.code === typeCode)
-  if (type === undefined) throw unprocessable('the standard of the run has no such type', [{ pointer: '/typeCode', detail: `${typeCode} is not a type of the run's standard` }])
-  const region = run.inputs.places.regions.find(({ code }) => code === regionCode)
-  if (region === undefined) throw notFound(`score in run ${asked.id} of region`, regionCode)
-  const { siteStart } = run.inputs.places
+  const { asked, run } = await scoredRuns.answering(caller, regionCode, { run: runId, period })
+  const type = scoredTypeOf(run, typeCode, '/typeCode')
+  const { regions, siteStart } = run.inputs.places
+  const region = regions[placeOfRegion(run, asked.id, regionCode)]!
   const [first, end] = [siteStart[region.first]!, siteStart[region.end]!]
   const { weights, total, covered } = weigh(run, type, first, end, question)
   const { candidates, places } = await asCaller(database, caller, (transaction) => coverageOf(transaction, asked.id, run, type, regionCode, question))
@@ -130,7 +126,6 @@ async function selectSites(database: Database, scoredRuns: ScoredRuns, planning:
   }
 }
 
-const persons = (weight: number): number => Math.round((weight / perPerson) * 100) / 100
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 1e6) / 1e6)
 
 function checkGoal({ facilities, budget, coverage, candidates, need }: SiteSelectionQuestion): void {

@@ -1,6 +1,6 @@
-import { peopleOf, perPerson } from '../checkup/people.js'
+import { peopleOf } from '../checkup/people.js'
 import type { ScoredRun, ScoredTypeInput } from '../checkup/scored-run.js'
-import { peopleAt, type PeopleServed } from './what-if.js'
+import { peopleAt, persons, type PeopleServed } from './what-if.js'
 
 /** How well a type would do in a space. */
 export interface Fit {
@@ -27,14 +27,14 @@ const inSquareMetres = (unit: string | null): boolean => unit !== null && /^(m2|
 export function fitOf(run: ScoredRun, { input: { rule }, scores }: ScoredTypeInput, supplyUnit: string | null, area: number, sites: Int32Array): Fit {
   const base = peopleOf(run.inputs.people, rule.baseGroup)
   const inScope = sites.filter((site) => site >= 0 && run.inputs.people.community[site]! >= 0)
-  const unmet = inScope.reduce((sum, site) => sum + base[site]! * (1 - scores.sufficiency[site]!), 0) / perPerson
+  const unmet = inScope.reduce((sum, site) => sum + base[site]! * (1 - scores.sufficiency[site]!), 0)
   const sizeFit = rule.minSize === null || rule.minSize === 0 || !inSquareMetres(supplyUnit) ? null : Math.min(1, area / rule.minSize)
   return {
     typeCode: rule.code,
     sizeFit: sizeFit === null ? null : Math.round(sizeFit * 1e4) / 1e4,
     newly: peopleAt(run, new Set(inScope.filter((site) => scores.reached[site] !== 1))),
-    unmet: Math.round(unmet * 100) / 100,
-    worth: Math.round(unmet * rule.weight * (sizeFit ?? 1) * 100) / 100
+    unmet: persons(unmet),
+    worth: persons(unmet * rule.weight * (sizeFit ?? 1))
   }
 }
 

@@ -1,10 +1,11 @@
 import { positionsIn } from '../checkup/run-inputs.js'
-import { answeringRun, type WhichRun } from '../checkup/run-queries.js'
+import type { WhichRun } from '../checkup/run-queries.js'
+import { scoredTypeOf } from '../checkup/scored-run.js'
 import type { ScoredRuns } from '../checkup/scored-run-queries.js'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import type { CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
-import { notFound, unprocessable } from '../platform/errors.js'
+import { notFound } from '../platform/errors.js'
 import { rowOf, writeRow } from '../registry/row-edit-queries.js'
 import { circlesOf } from './circle-queries.js'
 import { byWorth, fitOf, type Fit } from './space-fit.js'
@@ -95,11 +96,8 @@ export interface SpaceNeeds {
 
 /** Throws `not-found` where there is no such space, or no run with results for its community. */
 export async function needsOfSpace(database: Database, scoredRuns: ScoredRuns, caller: Caller, externalId: string, which: WhichRun): Promise<SpaceNeeds> {
-  const { asked, space } = await asCaller(database, caller, async (transaction) => {
-    const space = await findSpace(transaction, externalId)
-    return { space, asked: await answeringRun(transaction, space.communityCode, which) }
-  })
-  const run = await scoredRuns.read(asked.id)
+  const space = await asCaller(database, caller, (transaction) => findSpace(transaction, externalId))
+  const { asked, run } = await scoredRuns.answering(caller, space.communityCode, which)
   const types = run.types.filter(({ input }) => !space.unfitTypes.includes(input.rule.code))
   return asCaller(database, caller, async (transaction) => {
     const units = await supplyUnits(transaction, asked.id)
@@ -128,10 +126,8 @@ export async function spacesForNeed(
   caller: Caller,
   { regionCode = caller.regionCode, typeCode, limit, ...which }: WhichRun & { readonly regionCode?: string | undefined; readonly typeCode: string; readonly limit: number }
 ): Promise<FittingSpaces> {
-  const asked = await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, which))
-  const run = await scoredRuns.read(asked.id)
-  const type = run.types.find(({ input }) => input.rule.code === typeCode)
-  if (type === undefined) throw unprocessable('the standard of the run has no such type', [{ pointer: '/type', detail: `${typeCode} is not a type of the run's standard` }])
+  const { asked, run } = await scoredRuns.answering(caller, regionCode, which)
+  const type = scoredTypeOf(run, typeCode, '/type')
   return asCaller(database, caller, async (transaction) => {
     const spaces = (await listSpaces(transaction, { within: regionCode, availability: 'available' }, { limit: mostSpaces })).filter(({ unfitTypes }) => !unfitTypes.includes(typeCode))
     const unit = (await supplyUnits(transaction, asked.id)).get(type.input.rule.typeId) ?? null

@@ -1,13 +1,13 @@
-import { answeringRun, type WhichRun } from '../checkup/run-queries.js'
-import { positionsIn } from '../checkup/run-inputs.js'
-import type { ScoredRun } from '../checkup/scored-run.js'
+import type { WhichRun } from '../checkup/run-queries.js'
+import { positionsIn, type Positions } from '../checkup/run-inputs.js'
+import { placeOfRegion, type ScoredRun } from '../checkup/scored-run.js'
 import type { ScoredRuns } from '../checkup/scored-run-queries.js'
 import { facilityStates } from '../checkup/type-scoring.js'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { locate, toWgs84, type CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
 import { queryPrepared } from '../platform/database/prepared.js'
-import { notFound, unprocessable, type ErrorDetail } from '../platform/errors.js'
+import { unprocessable, type ErrorDetail } from '../platform/errors.js'
 import { edgesTouching, facilitiesNear, reachOverChangedStreets, type ChangedStreets, type StreetWalk } from '../network/changed-streets-queries.js'
 import type { Position } from '../network/reach-queries.js'
 import type { RegionLevel } from '../registry/region-import.js'
@@ -44,19 +44,16 @@ export interface WhatIfs {
 export function createWhatIfs(database: Database, scoredRuns: ScoredRuns, planning: Planning): WhatIfs {
   return {
     ask: async (caller, { regionCode = caller.regionCode, crs, changes, ...which }) => {
-      const asked = await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, which))
-      const run = await scoredRuns.read(asked.id)
+      const { asked, run } = await scoredRuns.answering(caller, regionCode, which)
       const { wanted, warnings } = await asCaller(database, caller, (transaction) => resolveChanges(transaction, asked.id, run, changes, crs, planning.walk))
       const { regions, ...found } = await planning.whatIf({ run, wanted })
       const names = await asCaller(database, caller, (transaction) => namesOf(transaction, regions.map(({ code }) => code)))
       return { runId: asked.id, period: asked.period, ...found, regions: regions.map((region) => ({ ...region, ...names.get(region.code)! })), warnings }
     },
     asItIs: async (caller, runId, regionCode) => {
-      await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, { run: runId }))
-      const run = await scoredRuns.read(runId)
-      const at = run.inputs.places.regions.findIndex(({ code }) => code === regionCode)
-      if (at < 0) throw notFound(`score in run ${runId} of region`, regionCode)
-      return { before: figuresOf(run, at), after: figuresOf(run, at) }
+      const { run } = await scoredRuns.answering(caller, regionCode, { run: runId })
+      const figures = figuresOf(run, placeOfRegion(run, runId, regionCode))
+      return { before: figures, after: figures }
     }
   }
 }
@@ -124,7 +121,7 @@ async function resolveChanges(
     else wanted.set(one.facility, { ...before, state: one.change === 'close' ? facilityStates.other : facilityStates.operating })
   }
   if (problems.length > 0) throw unprocessable(`${problems.length === 1 ? 'one change' : `${problems.length} changes`} cannot be: ${problems[0]!.pointer} ${problems[0]!.detail}`, problems)
-  return { wanted: await overChangedStreets(transaction, runId, run, changes, crs, [...wanted.values()], standing, walk), warnings }
+  return { wanted: await overChangedStreets(transaction, runId, run, changes, crs, [...wanted.values()], standing, positions, walk), warnings }
 }
 
 /** The wanted facilities, and all others whose catchment changes with the streets, as they are reached over these. */
@@ -136,11 +133,11 @@ async function overChangedStreets(
   crs: CrsName | undefined,
   wanted: readonly WantedFacility[],
   standing: ReadonlyMap<number, Position>,
+  positions: Positions,
   walk: StreetWalk
 ): Promise<WantedFacility[]> {
   const streets = changes.flatMap((one, i) => (one.change === 'closeStreets' || one.change === 'addStreet' ? [{ one, pointer: `/changes/${i}` }] : []))
   if (streets.length === 0) return [...wanted]
-  const positions = positionsIn(run.inputs)
   const networks = await client.query<{ networkId: number; mode: string; typeIds: number[] }>(
     `select n.id as "networkId", n.mode, array_agg(t.type_id) as "typeIds"
      from checkup.run as r

@@ -217,10 +217,11 @@ function concernWider({ inputs: { places } }: ScoredRun, concerned: Uint8Array):
   }
 }
 
-/** As answered: scores in two decimals, shares in six, persons in two. */
+/** As answered: scores in two decimals, shares in six. */
 const score = (value: number): number | null => (Number.isNaN(value) ? null : roundScore(value))
 const share = (value: number): number | null => (Number.isNaN(value) ? null : Math.round(value * 1e6) / 1e6)
-const persons = (millionths: number): number => Math.round((millionths / perPerson) * 100) / 100
+/** Persons of millionths, as answered. */
+export const persons = (millionths: number): number => Math.round((millionths / perPerson) * 100) / 100
 
 /** Figures of a region of a run. */
 export const figuresOf = ({ regions }: ScoredRun, r: number): RegionFigures => ({
