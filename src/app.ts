@@ -33,6 +33,16 @@ import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
 import { createPlanning } from './improvement/planning.js'
+import { createForecasts } from './improvement/forecast-queries.js'
+import { createCandidates } from './improvement/project-candidate-queries.js'
+import { createProjectMoves } from './improvement/project-move-queries.js'
+import { createEffects } from './improvement/effect-queries.js'
+import { createIndexTargets, type IndexTargets } from './improvement/index-target-queries.js'
+import { createProgrammes } from './improvement/programme-queries.js'
+import { programmeResolvers } from './improvement/programme-resolvers.js'
+import { programmeRoutes, type ProgrammeOffice } from './improvement/programme-routes.js'
+import { projectResolvers } from './improvement/project-resolvers.js'
+import { projectRoutes, type ProjectLibrary } from './improvement/project-routes.js'
 import { createSiteSelections, type SiteSelections } from './improvement/site-selection-queries.js'
 import { spaceResolvers } from './improvement/space-resolvers.js'
 import { spaceRoutes } from './improvement/space-routes.js'
@@ -133,13 +143,20 @@ export async function buildApp({ config, database, recalculations, reports, impo
   const planning = createPlanning()
   const whatIfs = createWhatIfs(database, scoredRuns, planning)
   const siteSelections = createSiteSelections(database, scoredRuns, planning)
+  const forecasts = createForecasts(database, scoredRuns, whatIfs, planning)
+  const projectMoves = createProjectMoves({ database, recalculations, forecasts })
+  const library: ProjectLibrary = { database, forecasts, candidates: createCandidates({ database, scoredRuns, forecasts }), projectMoves }
+  const office: ProgrammeOffice = {
+    database, programmes: createProgrammes({ database, scoredRuns, forecasts, planning, projectMoves }), effects: createEffects({ database, scoredRuns, forecasts, planning })
+  }
+  const indexTargets = createIndexTargets(database, scoredRuns, forecasts, planning)
   await app.register(referencePage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts(database, recalculations, reports, { scoredRuns, whatIfs, siteSelections }, config.householdSecret),
+    parts: graphqlParts(database, recalculations, reports, { scoredRuns, whatIfs, siteSelections, indexTargets, library, office }, config.householdSecret),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -176,8 +193,10 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(reportRoutes, { database, reports })
       await rest.register(whatIfRoutes, { whatIfs })
       await rest.register(scenarioRoutes, { database, whatIfs })
-      await rest.register(siteSelectionRoutes, { siteSelections })
+      await rest.register(siteSelectionRoutes, { siteSelections, indexTargets })
       await rest.register(spaceRoutes, { database, scoredRuns })
+      await rest.register(projectRoutes, library)
+      await rest.register(programmeRoutes, office)
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
@@ -197,10 +216,13 @@ export interface Planners {
   readonly scoredRuns: ScoredRuns
   readonly whatIfs: WhatIfs
   readonly siteSelections: SiteSelections
+  readonly indexTargets: IndexTargets
+  readonly library: ProjectLibrary
+  readonly office: ProgrammeOffice
 }
 
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, { scoredRuns, whatIfs, siteSelections }: Planners, householdSecret: string): GraphqlPart[] => [
+export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, { scoredRuns, whatIfs, siteSelections, indexTargets, library, office }: Planners, householdSecret: string): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
   regionChangeResolvers(database),
@@ -222,8 +244,10 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   reportResolvers(database, reports),
   whatIfResolvers(whatIfs),
   scenarioResolvers(database, whatIfs),
-  siteSelectionResolvers(siteSelections),
+  siteSelectionResolvers(siteSelections, indexTargets),
   spaceResolvers(database, scoredRuns),
+  projectResolvers(library),
+  programmeResolvers(office),
   importResolvers(database)
 ]
 
@@ -243,7 +267,7 @@ const openApiHead = {
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'survey', description: 'What residents need, and whether what is known can be trusted: quality of the records, campaigns, coverage, demand' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
-    { name: 'improvement', description: 'What to do: what would be if, scenarios of it, where to build, and idle space' },
+    { name: 'improvement', description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes, and what came of them' },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],
@@ -267,7 +291,8 @@ export async function openApiYaml(config: Config): Promise<string> {
   const app = await buildApp({ config, database, recalculations: {} as Recalculations, reports: {} as Reports, imports: {} as Imports, logger: false })
   try {
     const answer = await app.inject({ url: '/v1/openapi.json' })
-    return stringify(answer.json(), { lineWidth: 0 })
+    // Readers of YAML 1.1 take a plain "on" for true.
+    return stringify(answer.json(), { lineWidth: 0, compat: 'yaml-1.1' })
   } finally {
     await app.close()
   }

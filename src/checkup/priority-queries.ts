@@ -3,7 +3,7 @@ import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import type { CommunityKind } from '../registry/region-import.js'
 import { shortfallsOfPlaces, type Shortfall } from './diagnosis-queries.js'
-import { markNames, priorityOf, type Mark, type Marks, type MarkShare } from './priority.js'
+import { priorityOf, toldMarks, type Mark, type Marks, type ToldMark } from './priority.js'
 
 /** A community's place among those to treat, and why. Shares and weights have six decimals. */
 export interface PlacedPriority {
@@ -20,7 +20,7 @@ export interface PlacedPriority {
   readonly grade: string | null
   /** 0 to 1, the higher the sooner. */
   readonly priority: number
-  readonly marks: (MarkShare & { readonly nameZh: string; readonly nameEn: string })[]
+  readonly marks: ToldMark[]
   readonly main: Mark
   readonly whyZh: string
   readonly whyEn: string
@@ -120,14 +120,7 @@ export async function placesOfRuns(
 
 function placedPriority({ demand, elderlyAndChild, facilities, service, ...row }: PriorityRow): PlacedPriority {
   const { marks, main } = priorityOf({ demand, elderlyAndChild, facilities, service })!
-  const shown = marks.map((one) => ({
-    ...one,
-    nameZh: markNames[one.mark].zh,
-    nameEn: markNames[one.mark].en,
-    value: one.value === null ? null : sixDecimals(one.value),
-    effectiveWeight: sixDecimals(one.effectiveWeight),
-    contribution: sixDecimals(one.contribution)
-  }))
+  const shown = toldMarks(marks)
   const heaviest = shown.filter(({ contribution }) => contribution > 0).sort((a, b) => b.contribution - a.contribution)
   const percent = (share: number) => Math.round(share * 100)
   return {
@@ -138,5 +131,3 @@ function placedPriority({ demand, elderlyAndChild, facilities, service, ...row }
     whyEn: heaviest.map(({ nameEn, value }) => `${nameEn} (${percent(value!)} %)`).join(', ')
   }
 }
-
-const sixDecimals = (value: number): number => Number(value.toFixed(6))

@@ -6,6 +6,18 @@ import { marks } from './priority.js'
 
 const mark = z.enum(marks)
 
+export const toldMarks = z.array(
+  z.object({
+    mark,
+    nameZh: z.string(),
+    nameEn: z.string(),
+    value: z.number().nullable().describe('0 to 1, the more the weaker; null = missing'),
+    weight: z.number(),
+    effectiveWeight: z.number().describe('Once missing marks\' weight is shared among the rest'),
+    contribution: z.number().describe('What it adds to the priority')
+  })
+)
+
 export const priority = z
   .object({
     runId: z.number().int(),
@@ -19,17 +31,7 @@ export const priority = z
     index: z.number().nullable(),
     grade: z.string().nullable(),
     priority: z.number().describe('0 to 1, the higher the sooner'),
-    marks: z.array(
-      z.object({
-        mark,
-        nameZh: z.string(),
-        nameEn: z.string(),
-        value: z.number().nullable().describe('0 to 1, the more the weaker; null = missing'),
-        weight: z.number(),
-        effectiveWeight: z.number().describe('Once missing marks\' weight is shared among the rest'),
-        contribution: z.number().describe('What it adds to the priority')
-      })
-    ),
+    marks: toldMarks,
     main: mark.describe('The mark that adds most'),
     whyZh: z.string(),
     whyEn: z.string(),

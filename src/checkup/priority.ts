@@ -50,6 +50,24 @@ export function priorityOf(given: Marks): Priority | undefined {
   return { priority: shares.reduce((sum, { contribution }) => sum + contribution, 0), marks: shares, main }
 }
 
+/** A mark as it is told, in six decimals. */
+export interface ToldMark extends MarkShare {
+  readonly nameZh: string
+  readonly nameEn: string
+}
+
+export const toldMarks = (shares: readonly MarkShare[]): ToldMark[] =>
+  shares.map((one) => ({
+    ...one,
+    nameZh: markNames[one.mark].zh,
+    nameEn: markNames[one.mark].en,
+    value: one.value === null ? null : sixDecimals(one.value),
+    effectiveWeight: sixDecimals(one.effectiveWeight),
+    contribution: sixDecimals(one.contribution)
+  }))
+
+export const sixDecimals = (value: number): number => Number(value.toFixed(6))
+
 /** A type's figures in a community, as far as marks are made of them. */
 export interface MarkedType {
   /** Its group is the elderly or children. */

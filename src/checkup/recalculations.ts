@@ -4,12 +4,14 @@ import type { Database } from '../platform/database/database.js'
 import { LifecircleError } from '../platform/errors.js'
 import type { JobQueue } from '../platform/jobs.js'
 import { defaultStandardVersion } from '../registry/standard.js'
+import { currentPeriod } from './period.js'
 import { failRun, requestRun, requestTrial, type Run, type RunMode } from './run-queries.js'
 import { executeRun, RunInterrupted } from './run-steps.js'
 import { dueSchedules } from './schedules.js'
 
 export interface RecalculationRequest {
-  readonly period: string
+  /** Default: the one that lasts. */
+  readonly period?: string | undefined
   readonly scopeCode?: string | undefined
   readonly standardVersion?: string | undefined
   readonly mode?: RunMode | undefined
@@ -53,7 +55,7 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
       database,
       caller,
       {
-        period: asked.period,
+        period: asked.period ?? currentPeriod(clock()),
         standardVersion: asked.standardVersion ?? defaultStandardVersion,
         ...(asked.scopeCode === undefined ? {} : { scopeCode: asked.scopeCode }),
         ...(asked.mode === undefined ? {} : { mode: asked.mode })

@@ -298,6 +298,22 @@ export async function latestRun(transaction: Transaction, regionCode: string, pe
   return id === undefined ? undefined : findRun(transaction, id)
 }
 
+/** Number of the newest published run that answers for a region, of a period if one is named; undefined where there is none. */
+export async function latestPublishedRun({ client }: Transaction, regionCode: string, period?: string): Promise<number | undefined> {
+  const found = await client.query<{ id: number }>(
+    `select r.id::integer as id
+     from checkup.run as r
+     where r.status = 'published'
+       and r.inputs_of is null
+       and starts_with($1, registry.region_prefix(r.scope_code))
+       and ($2::text is null or r.period = $2)
+     order by r.period desc, r.id desc
+     limit 1`,
+    [regionCode, period ?? null]
+  )
+  return found.rows[0]?.id
+}
+
 /** Which run is asked for: one by its number, or the newest with results, of a period if one is named. */
 export interface WhichRun {
   readonly run?: number | undefined

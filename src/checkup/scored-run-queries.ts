@@ -4,7 +4,7 @@ import type { Database } from '../platform/database/database.js'
 import { sharedArrays } from '../platform/database/packed.js'
 import { inOrderOfCodes, positionsIn, readRunInputs } from './run-inputs.js'
 import { answeringRun, type Run, type WhichRun } from './run-queries.js'
-import { scoreRegions, type ScoredRun, type ScoredTypeInput } from './scored-run.js'
+import { runWithin, scoreRegions, type ScoredRun, type ScoredTypeInput } from './scored-run.js'
 import { createScorer } from './scorer.js'
 import { readObserved, readTypeInput } from './type-inputs.js'
 
@@ -12,10 +12,14 @@ import { readObserved, readTypeInput } from './type-inputs.js'
 export interface ScoredRuns {
   /** The run that answers for a region, and the same in memory. Throws `not-found` where the caller sees none, `conflict` for one without results. */
   readonly answering: (caller: Caller, regionCode: string, which: WhichRun) => Promise<{ asked: Run; run: ScoredRun }>
+  /** The same, of the region alone: its figures, and ranks within it. Throws as `answering`, `not-found` where the run has no such region. */
+  readonly within: (caller: Caller, regionCode: string, which: WhichRun) => Promise<{ asked: Run; run: ScoredRun }>
 }
 
 /** A city's takes some 20 MB, a province's ten times as much. */
 const mostKept = 3
+/** A county's takes some 2 MB beside the run that it is of. */
+const mostKeptWithin = 30
 
 export function createScoredRuns(database: Database): ScoredRuns {
   const kept = new LRUCache<number, Promise<ScoredRun>>({ max: mostKept })
@@ -27,10 +31,25 @@ export function createScoredRuns(database: Database): ScoredRuns {
     reading.catch(() => kept.delete(runId))
     return reading
   }
+  const keptWithin = new LRUCache<string, Promise<ScoredRun>>({ max: mostKeptWithin })
+  const readWithin = (runId: number, regionCode: string): Promise<ScoredRun> => {
+    const key = `${runId} ${regionCode}`
+    const known = keptWithin.get(key)
+    if (known !== undefined) return known
+    const reading = read(runId).then((run) => sharedArrays(runWithin(run, runId, regionCode)))
+    keptWithin.set(key, reading)
+    reading.catch(() => keptWithin.delete(key))
+    return reading
+  }
+  const ask = (caller: Caller, regionCode: string, which: WhichRun) => asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, which))
   return {
     answering: async (caller, regionCode, which) => {
-      const asked = await asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, which))
+      const asked = await ask(caller, regionCode, which)
       return { asked, run: await read(asked.id) }
+    },
+    within: async (caller, regionCode, which) => {
+      const asked = await ask(caller, regionCode, which)
+      return { asked, run: await readWithin(asked.id, regionCode) }
     }
   }
 }

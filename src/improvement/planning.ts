@@ -1,7 +1,10 @@
 import { Piscina } from 'piscina'
 import type { CoverageProblem, CoverageSelection, FewestSelection } from './coverage.js'
 import type { StreetWalk } from '../network/changed-streets-queries.js'
-import { fewestTask, mostTask, walkTask, whatIfTask, type FewestTask, type WhatIfTask } from './planning-thread.js'
+import {
+  fewestTask, gainsTask, leastMoneyTask, mostTask, programmeTask, walkTask, whatIfTask, type FewestTask, type Gains, type GainsTask, type LeastMoneyAnswer, type LeastMoneyTask,
+  type ProgrammeAnswer, type ProgrammeTask, type WhatIfTask
+} from './planning-thread.js'
 import type { WhatIf } from './what-if.js'
 
 /** Works planners' questions out, in a thread of its own where that pays. */
@@ -9,6 +12,9 @@ export interface Planning {
   readonly whatIf: (task: WhatIfTask) => Promise<WhatIf>
   readonly mostCovered: (problem: CoverageProblem) => Promise<CoverageSelection>
   readonly fewestCovering: (task: FewestTask) => Promise<FewestSelection>
+  readonly gains: (task: GainsTask) => Promise<Gains>
+  readonly programme: (task: ProgrammeTask) => Promise<ProgrammeAnswer>
+  readonly leastMoney: (task: LeastMoneyTask) => Promise<LeastMoneyAnswer>
   readonly walk: StreetWalk
 }
 
@@ -28,6 +34,9 @@ export function createPlanning(): Planning {
     whatIf: async (task) => (task.run.inputs.people.siteIds.length <= fewSites ? whatIfTask(task) : inThread('whatIfTask', task)),
     mostCovered: async (problem) => (problem.weights.length <= fewSites ? mostTask(problem) : inThread('mostTask', problem)),
     fewestCovering: async (task) => (task.problem.weights.length <= fewSites ? fewestTask(task) : inThread('fewestTask', task)),
+    gains: async (task) => (task.run.inputs.people.siteIds.length * task.projects.length <= fewSites ? gainsTask(task) : inThread('gainsTask', task)),
+    programme: async (task) => (task.run.inputs.people.siteIds.length * task.options.length <= fewSites ? programmeTask(task) : inThread('programmeTask', task)),
+    leastMoney: async (task) => (task.run.inputs.people.siteIds.length * task.options.length <= fewSites ? leastMoneyTask(task) : inThread('leastMoneyTask', task)),
     walk: async (streets, added, sites, starts) => (starts.length <= fewStarts ? walkTask({ streets, added, sites, starts }) : inThread('walkTask', { streets, added, sites, starts }))
   }
 }

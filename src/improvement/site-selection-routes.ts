@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { IndexTargets } from './index-target-queries.js'
 import type { SiteSelections } from './site-selection-queries.js'
-import { siteSelection, siteSelectionQuestion } from './site-selection-schemas.js'
+import { indexTarget, indexTargetQuestion, siteSelection, siteSelectionQuestion } from './site-selection-schemas.js'
 
 /** Where to build. */
-export const siteSelectionRoutes: FastifyPluginAsyncZod<{ siteSelections: SiteSelections }> = async (app, { siteSelections }) => {
+export const siteSelectionRoutes: FastifyPluginAsyncZod<{ siteSelections: SiteSelections; indexTargets: IndexTargets }> = async (app, { siteSelections, indexTargets }) => {
   app.post(
     '/site-selection',
     {
@@ -20,5 +21,22 @@ export const siteSelectionRoutes: FastifyPluginAsyncZod<{ siteSelections: SiteSe
       }
     },
     ({ caller, body }) => siteSelections.ask(caller, body)
+  )
+
+  app.post(
+    '/site-selection/index-target',
+    {
+      config: { scope: 'plans:read', seconds: 120 },
+      schema: {
+        tags: ['improvement'],
+        operationId: 'reachIndex',
+        summary: 'Facilities for the least money with which every community of a county comes to an index',
+        description:
+          'Among what the shortfalls of the communities below it ask for, each as large as the need about it: greedily by what lifts them most towards it for the money, without what proves needless. No choice of these costs less than `leastCost`, as long as facilities do not help each other; nothing is guaranteed of how near the answer comes to it.',
+        body: indexTargetQuestion,
+        response: { 200: indexTarget }
+      }
+    },
+    ({ caller, body }) => indexTargets.ask(caller, body)
   )
 }

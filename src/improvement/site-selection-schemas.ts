@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { crsNames } from '../platform/crs.js'
 import { regionCode } from '../registry/schemas.js'
+import { gain, prices, projectCandidate } from './project-schemas.js'
 import { mostCandidates } from './site-selection-queries.js'
 import { people } from './what-if-schemas.js'
 
@@ -69,3 +70,33 @@ export const siteSelection = z
     reached: z.boolean().describe('Whether the coverage that was asked for is reached')
   })
   .meta({ id: 'SiteSelection', description: 'Where to build' })
+
+export const indexTargetQuestion = z
+  .strictObject({
+    regionCode: regionCode.describe('A county'),
+    index: z.number().min(0).max(100).describe('Which every community of it is to come to'),
+    prices: prices.min(1).describe('What facilities cost; types without a price are not built'),
+    run: z.number().int().positive().optional().describe('Number of the run that it starts from'),
+    period: z.string().max(16).optional().describe('Its newest run with results, instead of `run`')
+  })
+  .meta({ id: 'IndexTargetQuestion' })
+
+export const indexTarget = z
+  .object({
+    runId: z.number().int(),
+    period: z.string(),
+    regionCode,
+    index: z.number(),
+    options: z.number().int().describe('Facilities that were looked at: what shortfalls of communities below the index ask for, of types that have a price'),
+    reached: z.boolean(),
+    spent: z.number(),
+    leastCost: z.number().nullable().describe('No choice of these costs less, as long as they do not help each other; null where not all communities come to it'),
+    chosen: z
+      .array(projectCandidate.omit({ marks: true, expected: true, budget: true }).extend({ cost: z.number() }).meta({ id: 'ChosenFacility' }))
+      .describe('In the order chosen'),
+    communities: z
+      .array(z.object({ code: regionCode, nameZh: z.string(), before: z.number(), after: z.number(), reached: z.boolean() }).meta({ id: 'LiftedCommunity' }))
+      .describe('Those that are below the index now'),
+    expected: gain
+  })
+  .meta({ id: 'IndexTarget', description: 'Facilities for the least money with which every community of a county comes to an index' })

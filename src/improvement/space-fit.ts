@@ -16,7 +16,7 @@ export interface Fit {
 }
 
 /** Types whose size is area say so by their unit. */
-const inSquareMetres = (unit: string | null): boolean => unit !== null && /^(m2|m²|sqm)$/i.test(unit)
+export const inSquareMetres = (unit: string | null): boolean => unit !== null && /^(m2|m²|sqm)$/i.test(unit)
 
 /**
  * How well a facility of a type, of a space's area, would serve those within its circle.

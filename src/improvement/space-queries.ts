@@ -138,7 +138,8 @@ export async function spacesForNeed(
   })
 }
 
-async function supplyUnits({ client }: Transaction, runId: number): Promise<ReadonlyMap<number, string | null>> {
+/** In what the sizes of a run's types are measured, by their numbers. */
+export async function supplyUnits({ client }: Transaction, runId: number): Promise<ReadonlyMap<number, string | null>> {
   const found = await client.query<{ typeId: number; unit: string | null }>(
     `select t.type_id as "typeId", t.supply_unit as unit
      from checkup.run as r

@@ -1,4 +1,4 @@
-import { bigint, date, jsonb, numeric, pgSchema, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, doublePrecision, integer, jsonb, numeric, pgSchema, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import { geometry } from '../platform/database/geometry-column.js'
 
 const improvementSchema = pgSchema('improvement')
@@ -32,4 +32,98 @@ export const space = improvementSchema.table('space', {
   unfitTypes: text('unfit_types'),
   note: text('note'),
   recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow()
+})
+
+/** The project library. */
+export const project = improvementSchema.table('project', {
+  externalId: text('external_id').primaryKey(),
+  communityCode: text('community_code').notNull(),
+  typeId: smallint('type_id').notNull(),
+  name: text('name').notNull(),
+  action: text('action').notNull(),
+  facilityId: text('facility_id'),
+  geom: geometry('Point', 4326)('geom'),
+  originalCrs: text('original_crs').notNull().default('EPSG:4326'),
+  size: numeric('size', { mode: 'number' }),
+  weeklyHours: numeric('weekly_hours', { mode: 'number' }),
+  spaceId: text('space_id'),
+  spaceKind: text('space_kind'),
+  cause: text('cause'),
+  budget: numeric('budget', { mode: 'number' }),
+  responsible: text('responsible'),
+  startsOn: date('starts_on'),
+  dueOn: date('due_on'),
+  milestones: jsonb('milestones').notNull().default([]),
+  documents: jsonb('documents').notNull().default([]),
+  note: text('note'),
+  state: text('state').notNull().default('proposed'),
+  stateSince: date('state_since').notNull(),
+  acceptedOn: date('accepted_on'),
+  origin: text('origin').notNull().default('hand'),
+  priority: doublePrecision('priority'),
+  marks: jsonb('marks'),
+  expected: jsonb('expected'),
+  undo: jsonb('undo'),
+  revision: integer('revision').notNull().default(1),
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull()
+})
+
+/** Which project may go from which state to which, and by whom. */
+export const projectTransition = improvementSchema.table('project_transition', {
+  fromState: text('from_state').notNull(),
+  toState: text('to_state').notNull(),
+  roles: text('roles').array().notNull()
+})
+
+/** Steps of projects from state to state. */
+export const projectMove = improvementSchema.table('project_move', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  projectId: text('project_id').notNull(),
+  communityCode: text('community_code').notNull(),
+  fromState: text('from_state').notNull(),
+  toState: text('to_state').notNull(),
+  movedOn: date('moved_on').notNull(),
+  note: text('note'),
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull()
+})
+
+/** How far projects are, by day. */
+export const projectReport = improvementSchema.table('project_report', {
+  projectId: text('project_id').notNull(),
+  communityCode: text('community_code').notNull(),
+  reportedOn: date('reported_on').notNull(),
+  progress: numeric('progress', { mode: 'number' }).notNull(),
+  spent: numeric('spent', { mode: 'number' }).notNull(),
+  note: text('note'),
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull()
+})
+
+/** What counties do in a year for their budgets. */
+export const programme = improvementSchema.table('programme', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  regionCode: text('region_code').notNull(),
+  year: smallint('year').notNull(),
+  name: text('name').notNull(),
+  budget: numeric('budget', { mode: 'number' }).notNull(),
+  limits: jsonb('limits').notNull(),
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  choice: jsonb('choice').notNull(),
+  state: text('state').notNull().default('draft'),
+  adoptedOn: date('adopted_on'),
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
+  recordedBy: text('recorded_by').notNull()
+})
+
+/** Projects of programmes, in the order to do them. */
+export const programmeProject = improvementSchema.table('programme_project', {
+  programmeId: bigint('programme_id', { mode: 'number' }).notNull(),
+  projectId: text('project_id').notNull(),
+  regionCode: text('region_code').notNull(),
+  position: integer('position').notNull(),
+  cost: numeric('cost', { mode: 'number' }).notNull(),
+  lift: doublePrecision('lift').notNull(),
+  forced: boolean('forced').notNull().default(false)
 })

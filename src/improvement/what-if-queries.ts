@@ -7,6 +7,7 @@ import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { locate, toWgs84, type CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
 import { queryPrepared } from '../platform/database/prepared.js'
+import { countyOf } from '../platform/region-code.js'
 import { unprocessable, type ErrorDetail } from '../platform/errors.js'
 import { edgesTouching, facilitiesNear, reachOverChangedStreets, type ChangedStreets, type StreetWalk } from '../network/changed-streets-queries.js'
 import type { Position } from '../network/reach-queries.js'
@@ -37,19 +38,35 @@ export interface WhatIfs {
    * `unprocessable-input` for a type, a facility or a position that cannot be.
    */
   readonly ask: (caller: Caller, question: WhatIfQuestion) => Promise<WhatIfAnswer>
+  /**
+   * Facilities that groups of changes want, each group by itself, in a run as it lies in memory: what cannot be is said of its group, not
+   * thrown. Changes of streets are none of theirs.
+   */
+  readonly resolve: (caller: Caller, runId: number, run: ScoredRun, groups: readonly WantedChange[][]) => Promise<ResolvedChanges[]>
   /** A region that nothing changes. Throws `not-found` where the caller does not see the run, or it has no such region. */
   readonly asItIs: (caller: Caller, runId: number, regionCode: string) => Promise<Change<RegionFigures>>
+}
+
+/** What a group of changes comes to. */
+export interface ResolvedChanges {
+  readonly wanted: WantedFacility[]
+  readonly warnings: string[]
+  /** Why it cannot be; pointers count the changes of the group. */
+  readonly problems: ErrorDetail[]
+  /** Positions of those that would stand elsewhere, by their number. */
+  readonly standing: ReadonlyMap<number, Position>
 }
 
 export function createWhatIfs(database: Database, scoredRuns: ScoredRuns, planning: Planning): WhatIfs {
   return {
     ask: async (caller, { regionCode = caller.regionCode, crs, changes, ...which }) => {
       const { asked, run } = await scoredRuns.answering(caller, regionCode, which)
-      const { wanted, warnings } = await asCaller(database, caller, (transaction) => resolveChanges(transaction, asked.id, run, changes, crs, planning.walk))
+      const { wanted, warnings } = await asCaller(database, caller, (transaction) => wantedBy(transaction, asked.id, run, changes, crs, planning.walk))
       const { regions, ...found } = await planning.whatIf({ run, wanted })
       const names = await asCaller(database, caller, (transaction) => namesOf(transaction, regions.map(({ code }) => code)))
       return { runId: asked.id, period: asked.period, ...found, regions: regions.map((region) => ({ ...region, ...names.get(region.code)! })), warnings }
     },
+    resolve: (caller, runId, run, groups) => asCaller(database, caller, (transaction) => resolveChanges(transaction, runId, run, groups, undefined)),
     asItIs: async (caller, runId, regionCode) => {
       const { run } = await scoredRuns.answering(caller, regionCode, { run: runId })
       const figures = figuresOf(run, placeOfRegion(run, runId, regionCode))
@@ -64,35 +81,57 @@ interface KeptFacility {
   readonly at: number
 }
 
-/** Changes as facilities that are wanted; several of one facility are made one after the other. */
-async function resolveChanges(
-  transaction: Transaction,
-  runId: number,
-  run: ScoredRun,
-  changes: readonly WantedChange[],
-  crs: CrsName | undefined,
-  walk: StreetWalk
+/** What a question's changes want, streets among them. Throws `unprocessable-input` that names whatever cannot be. */
+async function wantedBy(
+  transaction: Transaction, runId: number, run: ScoredRun, changes: readonly WantedChange[], crs: CrsName | undefined, walk: StreetWalk
 ): Promise<{ wanted: WantedFacility[]; warnings: string[] }> {
+  const [resolved] = await resolveChanges(transaction, runId, run, [changes], crs)
+  const { wanted, warnings, problems, standing } = resolved!
+  if (problems.length > 0) throw unprocessable(`${problems.length === 1 ? 'one change' : `${problems.length} changes`} cannot be: ${problems[0]!.pointer} ${problems[0]!.detail}`, problems)
+  return { wanted: await overChangedStreets(transaction, runId, run, changes, crs, wanted, standing, walk), warnings }
+}
+
+/** Changes as facilities that are wanted, group by group; several of one facility in a group are made one after the other. */
+async function resolveChanges(
+  transaction: Transaction, runId: number, run: ScoredRun, groups: readonly (readonly WantedChange[])[], crs: CrsName | undefined
+): Promise<ResolvedChanges[]> {
+  const changes = groups.flat()
+  const kept = await keptFacilities(transaction, runId, run, changes.flatMap((one) => ('facility' in one ? [one.facility] : [])))
+  const places = await placesOf(transaction, runId, run, changes, kept, crs)
+  const positions = positionsIn(run.inputs)
+  let first = 0
+  return groups.map((group) => {
+    const resolved = resolveGroup(run, group, first, kept, places, positions)
+    first += group.length
+    return resolved
+  })
+}
+
+/** What a size that nobody knows counts as. */
+const leastSize = ({ inputs: { rules } }: ScoredRun, typeId: number): number => rules.find((rule) => rule.typeId === typeId)!.minSize ?? 0
+
+/** @param first place of the group's first change among all */
+function resolveGroup(
+  run: ScoredRun, group: readonly WantedChange[], first: number, kept: ReadonlyMap<string, KeptFacility>, places: ReadonlyMap<number, FoundPlace | BadPosition>, positions: Positions
+): ResolvedChanges {
   const problems: ErrorDetail[] = []
   const warnings: string[] = []
   const rules = new Map(run.inputs.rules.map((rule) => [rule.code, rule]))
-  const positions = positionsIn(run.inputs)
-  const kept = await keptFacilities(transaction, runId, run, changes.flatMap((one) => ('facility' in one ? [one.facility] : [])))
-  const places = await placesOf(transaction, runId, run, changes, kept, crs, problems)
   const wanted = new Map<string, WantedFacility>()
-  /** Positions of those that would stand elsewhere, by their number. */
   const standing = new Map<number, Position>()
 
-  for (const [i, one] of changes.entries()) {
+  for (const [i, one] of group.entries()) {
     if (one.change === 'closeStreets' || one.change === 'addStreet') continue
-    const place = places.get(i)
+    const found = places.get(first + i)
+    if (found !== undefined && 'reason' in found) problems.push({ pointer: `/changes/${i}/${found.axis}`, detail: found.reason })
+    const place = found === undefined || 'reason' in found ? undefined : found
     const reach: ReachedSites | null = place === undefined ? null : { sites: place.siteIds.map(positions.site), decimetres: place.decimetres }
     if (place?.onNetwork === false) warnings.push(`changes/${i}: no street is near enough: nobody reaches it`)
     const community = (given: string | undefined): { community: number; countyCode: string | null } => {
       const code = given ?? place?.communityCode ?? nearestCommunity(run, reach)
       const at = code === null ? -1 : positions.community(code)
       if (given !== undefined && at < 0) problems.push({ pointer: `/changes/${i}/communityCode`, detail: 'is not a community of the run' })
-      return { community: at, countyCode: code === null ? null : `${code.slice(0, 6)}000000` }
+      return { community: at, countyCode: code === null ? null : countyOf(code) }
     }
     if (one.change === 'add') {
       const rule = rules.get(one.typeCode)
@@ -100,10 +139,10 @@ async function resolveChanges(
         problems.push({ pointer: `/changes/${i}/typeCode`, detail: "is not a type of the run's standard" })
         continue
       }
-      const id = -1 - i
+      const id = -1 - first - i
       wanted.set(`new ${i}`, {
         typeId: rule.typeId, id, ...community(one.communityCode), state: facilityStates.operating,
-        size: one.size ?? rule.minSize ?? 0, sizeImputed: (one.size ?? null) === null, sizeInDoubt: false, weeklyHours: one.weeklyHours ?? NaN, reach
+        size: one.size ?? leastSize(run, rule.typeId), sizeImputed: (one.size ?? null) === null, sizeInDoubt: false, weeklyHours: one.weeklyHours ?? NaN, reach
       })
       if (place !== undefined) standing.set(id, place.position)
       continue
@@ -117,11 +156,10 @@ async function resolveChanges(
     if (one.change === 'move') {
       wanted.set(one.facility, { ...before, ...(one.communityCode === undefined && place?.communityCode === null ? {} : community(one.communityCode)), reach })
       if (place !== undefined) standing.set(before.id, place.position)
-    } else if (one.change === 'resize') wanted.set(one.facility, { ...before, size: one.size, sizeImputed: false, sizeInDoubt: false })
+    } else if (one.change === 'resize') wanted.set(one.facility, { ...before, size: one.size ?? leastSize(run, before.typeId), sizeImputed: one.size === null, sizeInDoubt: false })
     else wanted.set(one.facility, { ...before, state: one.change === 'close' ? facilityStates.other : facilityStates.operating })
   }
-  if (problems.length > 0) throw unprocessable(`${problems.length === 1 ? 'one change' : `${problems.length} changes`} cannot be: ${problems[0]!.pointer} ${problems[0]!.detail}`, problems)
-  return { wanted: await overChangedStreets(transaction, runId, run, changes, crs, [...wanted.values()], standing, positions, walk), warnings }
+  return { wanted: [...wanted.values()], warnings, problems, standing }
 }
 
 /** The wanted facilities, and all others whose catchment changes with the streets, as they are reached over these. */
@@ -133,9 +171,9 @@ async function overChangedStreets(
   crs: CrsName | undefined,
   wanted: readonly WantedFacility[],
   standing: ReadonlyMap<number, Position>,
-  positions: Positions,
   walk: StreetWalk
 ): Promise<WantedFacility[]> {
+  const positions = positionsIn(run.inputs)
   const streets = changes.flatMap((one, i) => (one.change === 'closeStreets' || one.change === 'addStreet' ? [{ one, pointer: `/changes/${i}` }] : []))
   if (streets.length === 0) return [...wanted]
   const networks = await client.query<{ networkId: number; mode: string; typeIds: number[] }>(
@@ -217,15 +255,22 @@ async function keptFacilities({ client }: Transaction, runId: number, { types }:
     [runId, externalIds]
   )
   return new Map(
-    found.rows.map(({ externalId, id, typeId }) => {
+    found.rows.flatMap(({ externalId, id, typeId }) => {
       const type = types.findIndex(({ input }) => input.rule.typeId === typeId)
-      return [externalId, { type, at: types[type]!.input.facilities.ids.indexOf(id) }]
+      const at = types[type]!.input.facilities.ids.indexOf(id)
+      return at < 0 ? [] : [[externalId, { type, at }] as const]
     })
   )
 }
 
 interface FoundPlace extends Circle {
   readonly position: Position
+}
+
+/** A position that is none, and which of its numbers. */
+interface BadPosition {
+  readonly axis: string
+  readonly reason: string
 }
 
 /** Where the changes that name a position would stand, by the place of the change: who reaches it, on the network of its type's profile, within its budget. */
@@ -235,21 +280,21 @@ async function placesOf(
   { inputs: { rules }, types }: ScoredRun,
   changes: readonly WantedChange[],
   kept: ReadonlyMap<string, KeptFacility>,
-  crs: CrsName | undefined,
-  problems: ErrorDetail[]
-): Promise<ReadonlyMap<number, FoundPlace>> {
+  crs: CrsName | undefined
+): Promise<ReadonlyMap<number, FoundPlace | BadPosition>> {
   const convert = toWgs84(crs ?? 'EPSG:4326')
+  const bad = new Map<number, BadPosition>()
   const asked = changes.flatMap((one, i) => {
     if (one.change !== 'add' && one.change !== 'move') return []
     const position = locate(one.lon, one.lat, convert)
     const facility = one.change === 'move' ? kept.get(one.facility) : undefined
     const rule = one.change === 'add' ? rules.find(({ code }) => code === one.typeCode) : facility === undefined ? undefined : types[facility.type]!.input.rule
-    if (!Array.isArray(position)) problems.push({ pointer: `/changes/${i}/${position.axis}`, detail: position.reason })
+    if (!Array.isArray(position)) bad.set(i, position)
     return Array.isArray(position) && rule !== undefined ? [{ i, position, rule }] : []
   })
-  if (asked.length === 0) return new Map()
+  if (asked.length === 0) return bad
   const circles = await circlesOf(transaction, runId, asked.map(({ position: [lon, lat], rule: { typeId } }) => ({ typeId, lon, lat })))
-  return new Map(asked.map(({ i, position: [lon, lat] }, at) => [i, { ...circles[at]!, position: { lon, lat } }]))
+  return new Map<number, FoundPlace | BadPosition>([...bad, ...asked.map(({ i, position: [lon, lat] }, at) => [i, { ...circles[at]!, position: { lon, lat } }] as const)])
 }
 
 async function namesOf({ client }: Transaction, codes: readonly string[]): Promise<ReadonlyMap<string, { nameZh: string; nameEn: string | null; level: RegionLevel }>> {

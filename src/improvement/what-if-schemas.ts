@@ -26,7 +26,7 @@ export const wantedChange = z
     z.strictObject({ change: z.literal('close'), facility }),
     z.strictObject({ change: z.literal('open'), facility }).describe('Operates: planned, building, suspended or closed as it may be'),
     z.strictObject({ change: z.literal('move'), facility, lon, lat, communityCode: communityCode.optional() }),
-    z.strictObject({ change: z.literal('resize'), facility, size }),
+    z.strictObject({ change: z.literal('resize'), facility, size: size.nullable().describe('Null: not measured, as whatever is taken for the least that counts') }),
     z.strictObject({ change: z.literal('closeStreets'), area: area.describe('Every street that touches it is closed, EPSG:4326; what stands there walks from the nearest open one') }),
     z.strictObject({
       change: z.literal('addStreet'),
@@ -56,7 +56,7 @@ const score = z.number().nullable()
 const share = z.number().nullable()
 const rank = z.number().int().nullable()
 
-const regionFigures = z
+export const regionFigures = z
   .object({
     base: score,
     balance: score,
@@ -69,11 +69,11 @@ const regionFigures = z
   })
   .meta({ id: 'WhatIfRegionFigures' })
 
-const typeFigures = z.object({ base: score, balance: score, governance: score, score, coverage: share.describe('Of the people of its group, 0 to 1') }).meta({ id: 'WhatIfTypeFigures' })
+export const typeFigures = z.object({ base: score, balance: score, governance: score, score, coverage: share.describe('Of the people of its group, 0 to 1') }).meta({ id: 'WhatIfTypeFigures' })
 
 export const people = z.object({ residents: z.number(), elderly: z.number(), children: z.number() }).meta({ id: 'PeopleServed' })
 
-const served = {
+export const served = {
   newly: people.describe('Reach an operating facility then, and none now'),
   noLonger: people.describe('Reach one now, and none then')
 }

@@ -85,17 +85,36 @@ export interface WhatIf {
   readonly served: Served
 }
 
-/** What would be, were some facilities others than a run found: worked out by the run's own rules. */
-export function whatIf(run: ScoredRun, wanted: readonly WantedFacility[]): WhatIf {
-  const { places } = run.inputs
-  const concerned = new Uint8Array(places.regions.length)
+/** A run as it would be, were some facilities others than it found: worked out by its own rules. */
+export interface ChangedRun {
+  readonly then: ScoredRun
+  /** Numbers of the types that have others. */
+  readonly changed: ReadonlyMap<number, TypeInput>
+  /** 1 for each region whose figures the change may move. */
+  readonly concerned: Uint8Array
+}
+
+export function changedRun(run: ScoredRun, wanted: readonly WantedFacility[]): ChangedRun {
+  const { changed, concerned } = changedInputs(run, wanted)
+  return { then: rescore(run, changed, concerned), changed, concerned }
+}
+
+/** What a run would read, were some facilities others. */
+export function changedInputs(run: ScoredRun, wanted: readonly WantedFacility[]): Omit<ChangedRun, 'then'> {
+  const concerned = new Uint8Array(run.inputs.places.regions.length)
   const changed = new Map<number, TypeInput>()
   for (const [typeId, of] of byKey(wanted.map((one) => ({ key: one.typeId, row: one })))) {
     const { input } = run.types.find((type) => type.input.rule.typeId === typeId)!
     changed.set(typeId, changedInput(run, input, of, concerned))
   }
   concernWider(run, concerned)
-  const then = rescore(run, changed, concerned)
+  return { changed, concerned }
+}
+
+/** What would be, were some facilities others than a run found. */
+export function whatIf(run: ScoredRun, wanted: readonly WantedFacility[]): WhatIf {
+  const { places } = run.inputs
+  const { then, changed, concerned } = changedRun(run, wanted)
   const types = run.types.flatMap((before, at) => (changed.has(before.input.rule.typeId) ? [{ before, after: then.types[at]! }] : []))
   return {
     regions: places.regions.flatMap(({ code }, r) =>
@@ -235,7 +254,8 @@ export const figuresOf = ({ regions }: ScoredRun, r: number): RegionFigures => (
   gini: share(regions.inequality.gini[r]!)
 })
 
-const typeFiguresOf = (figures: ScoredRun['types'][number]['scores']['figures'], r: number): TypeFigures => ({
+/** Figures of a type in a region of a run. */
+export const typeFiguresOf = (figures: ScoredRun['types'][number]['scores']['figures'], r: number): TypeFigures => ({
   base: score(figures.base[r]!),
   balance: score(figures.balance[r]!),
   governance: score(figures.governance[r]!),
@@ -244,13 +264,19 @@ const typeFiguresOf = (figures: ScoredRun['types'][number]['scores']['figures'],
 })
 
 function servedBetween(run: ScoredRun, before: readonly Uint8Array[], after: readonly Uint8Array[]): Served {
+  const { gains, loses } = reachedBetween(before, after)
+  return { newly: peopleAt(run, gains), noLonger: peopleAt(run, loses) }
+}
+
+/** Sites that reach then what they do not now, and the other way round, by any of several types. */
+export function reachedBetween(before: readonly Uint8Array[], after: readonly Uint8Array[]): { gains: Set<number>; loses: Set<number> } {
   const gains = new Set<number>()
   const loses = new Set<number>()
   for (const [k, then] of after.entries()) {
     const now = before[k]!
     for (let site = 0; site < then.length; site++) if (then[site] !== now[site]) (then[site] === 1 ? gains : loses).add(site)
   }
-  return { newly: peopleAt(run, gains), noLonger: peopleAt(run, loses) }
+  return { gains, loses }
 }
 
 /** The people of some sites of a run, by their positions; those out of its scope are not counted. */

@@ -78,8 +78,8 @@ export interface WriteOptions extends ImportOptions {
 export interface TableImport {
   readonly kind: string
   readonly columns: readonly ImportColumn[]
-  /** Whether rows carry `lon` and `lat`: staged as geom, original_x, original_y in the file's CRS. */
-  readonly located: boolean
+  /** Whether rows carry `lon` and `lat`, all or some of them: staged as geom, original_x, original_y in the file's CRS. */
+  readonly located: boolean | 'some'
   /** Whether rows may carry a boundary: staged as boundary, null where there is none. */
   readonly bounded?: boolean
   /** What more is known of a row by what its fields say, staged as columns of their own. */
@@ -185,8 +185,8 @@ class NothingWritten extends Error {
 /** Columns of a file of this kind. */
 export const knownColumns = (table: TableImport) => ({
   kind: table.kind,
-  names: [...table.columns.map(({ name }) => name), ...(table.located ? ['lon', 'lat'] : [])],
-  required: [...table.columns.filter(({ required }) => required).map(({ name }) => name), ...(table.located ? ['lon', 'lat'] : [])]
+  names: [...table.columns.map(({ name }) => name), ...(table.located !== false ? ['lon', 'lat'] : [])],
+  required: [...table.columns.filter(({ required }) => required).map(({ name }) => name), ...(table.located === true ? ['lon', 'lat'] : [])]
 })
 
 /** The reference system of a file: the one that was named, which must not be another than the file itself names. */
@@ -232,7 +232,7 @@ function badRows(file: string, hear: ImportOptions['hear']): BadRows {
 const stagedColumns = (table: TableImport): Record<string, string> => ({
   line: 'integer',
   ...Object.fromEntries(table.columns.map((c) => [c.name, c.type])),
-  ...(table.located ? { geom: 'geometry(Point, 4326)', original_x: 'double precision', original_y: 'double precision' } : {}),
+  ...(table.located !== false ? { geom: 'geometry(Point, 4326)', original_x: 'double precision', original_y: 'double precision' } : {}),
   ...(table.bounded === true ? { boundary: 'geometry(MultiPolygon, 4326)' } : {}),
   ...(table.complete === undefined ? {} : { kept: 'text[]' }),
   ...Object.fromEntries((table.derived ?? []).map(({ name, type }) => [name, type]))
@@ -260,7 +260,7 @@ async function* stagedRows(
       if (fields[column.name] === undefined) kept.push(column.name)
       values.push(valueOf(column, fields, source, (flaw) => problems.note(line, flaw)))
     }
-    if (table.located) values.push(...pointOf(record, convert, (flaw) => problems.note(line, flaw)))
+    if (table.located !== false) values.push(...pointOf(record, convert, table.located, (flaw) => problems.note(line, flaw)))
     if (table.bounded === true) values.push(boundaryOf(record, convert, (flaw) => problems.note(line, flaw)))
     if (!before && problems.lines.has(line)) continue
     if (table.complete !== undefined) values.push(`{${kept.join(',')}}`)
@@ -286,7 +286,7 @@ function valueOf({ name, required, read }: ImportColumn, fields: FileRecord['fie
 }
 
 /** Position as EWKT, and as it was given: from the geometry of a feature, else from `lon` and `lat`. */
-function pointOf({ fields, geometry }: FileRecord, convert: ToWgs84, note: (flaw: Flaw) => void): BulkValue[] {
+function pointOf({ fields, geometry }: FileRecord, convert: ToWgs84, located: true | 'some', note: (flaw: Flaw) => void): BulkValue[] {
   const none = [null, null, null]
   let given: readonly [string, string] = [fields['lon'] ?? '', fields['lat'] ?? '']
   if (geometry !== null && geometry !== undefined) {
@@ -296,6 +296,7 @@ function pointOf({ fields, geometry }: FileRecord, convert: ToWgs84, note: (flaw
     }
     given = [fieldText(geometry.coordinates[0]), fieldText(geometry.coordinates[1])]
   }
+  if (located === 'some' && given.every((text) => text.trim() === '')) return none
   for (const [place, name] of (['lon', 'lat'] as const).entries()) {
     const text = given[place]!.trim()
     if (text === '' || !Number.isFinite(Number(text))) {

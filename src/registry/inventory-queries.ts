@@ -263,7 +263,8 @@ async function endVersions({ client }: Transaction, table: 'registry.site' | 're
   )
 }
 
-async function today({ client }: Transaction): Promise<string> {
+/** By the clock of the database, YYYY-MM-DD. */
+export async function today({ client }: Transaction): Promise<string> {
   const found = await client.query<{ today: string }>('select current_date::text as today')
   return found.rows[0]!.today
 }

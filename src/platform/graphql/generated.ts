@@ -106,6 +106,20 @@ export type ActivityKind =
   /** 大物业 */
   | 'whole_area_management';
 
+/** What is not as planned. */
+export type AsBuiltInput = {
+  /** External id of a new facility, or of one that is registered already; default: that of the project. */
+  readonly facility?: InputMaybe<Scalars['ID']['input']>;
+  /** EPSG:4326. */
+  readonly location?: InputMaybe<Scalars['GeoJSONPoint']['input']>;
+  /** What it is called. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** In the supply unit of the type, as it is to be. */
+  readonly size?: InputMaybe<Scalars['Float']['input']>;
+  /** Hours that it is to be open a week. */
+  readonly weeklyHours?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** What can be done to a thing. */
 export type AuditAction =
   /** It was deleted. */
@@ -373,6 +387,51 @@ export type ChangeKind =
   /** Only the one has it. */
   | 'removed';
 
+/** A facility that was chosen. */
+export type ChosenFacility = {
+  readonly __typename?: 'ChosenFacility';
+  /** Add: a new facility; open: one that does not operate; move, resize: one that is there; serve: better service, which changes no facility. */
+  readonly action: ProjectAction;
+  /** Other communities short of the same, most of whose need it would come to as well. */
+  readonly alsoServes: ReadonlyArray<Scalars['ID']['output']>;
+  /** Main cause of the shortfall that it treats. */
+  readonly cause: Cause;
+  /** Its community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** Name of the community. */
+  readonly communityNameZh: Scalars['String']['output'];
+  /** What it costs. */
+  readonly cost: Scalars['Float']['output'];
+  /** As its sender calls it. */
+  readonly externalId: Scalars['ID']['output'];
+  /** External id of the facility that it is about. */
+  readonly facility: Maybe<Scalars['ID']['output']>;
+  /** Where its space is, else a place from which most of the need is met; null where no place does. */
+  readonly location: Maybe<Scalars['GeoJSONPoint']['output']>;
+  /** What helps, in English. */
+  readonly measureEn: Scalars['String']['output'];
+  /** What helps, in Chinese. */
+  readonly measureZh: Scalars['String']['output'];
+  /** How many of them it would come to. */
+  readonly meets: Scalars['Float']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** 0 to 1, the higher the sooner. */
+  readonly priority: Maybe<Scalars['Float']['output']>;
+  /** In the supply unit of the type, as it is to be. */
+  readonly size: Maybe<Scalars['Float']['output']>;
+  /** External id of the idle space that it uses. */
+  readonly space: Maybe<Scalars['ID']['output']>;
+  /** Source of the space. */
+  readonly spaceKind: Maybe<ProjectSpaceKind>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Persons of the community whose need is not met. */
+  readonly unmet: Scalars['Float']['output'];
+  /** Hours that it is to be open a week. */
+  readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
 /** A candidate that is chosen. */
 export type ChosenSite = {
   readonly __typename?: 'ChosenSite';
@@ -522,6 +581,71 @@ export type ContourMetric =
   | 'distance'
   /** Minutes. */
   | 'time';
+
+/** What a county's projects brought. */
+export type CountyEffect = {
+  readonly __typename?: 'CountyEffect';
+  /** 12-digit statistical code. */
+  readonly code: Scalars['ID']['output'];
+  /** Measured for expected. */
+  readonly delivered: Maybe<Scalars['Float']['output']>;
+  /** What was expected. */
+  readonly expectedLift: Scalars['Float']['output'];
+  /** What was measured. */
+  readonly measuredLift: Scalars['Float']['output'];
+  /** The projects. */
+  readonly projects: Scalars['Int']['output'];
+};
+
+/** How far a county's projects are. */
+export type CountyProgress = {
+  readonly __typename?: 'CountyProgress';
+  /** What they were to cost when the programme was adopted. */
+  readonly budget: Scalars['Float']['output'];
+  /** 12-digit statistical code. */
+  readonly code: Scalars['ID']['output'];
+  /** Not completed, though due before. */
+  readonly late: Scalars['Int']['output'];
+  /** What they are to lift. */
+  readonly lift: Scalars['Float']['output'];
+  /** Of that, by those that are accepted. */
+  readonly liftAccepted: Scalars['Float']['output'];
+  /** Milestones due until then. */
+  readonly milestonesDue: Scalars['Int']['output'];
+  /** Milestones that were due before and not done. */
+  readonly milestonesLate: Scalars['Int']['output'];
+  /** Its name in English. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Its name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** More spent than planned. */
+  readonly overBudget: Scalars['Int']['output'];
+  /** The projects. */
+  readonly projects: Scalars['Int']['output'];
+  /** Money spent. */
+  readonly spent: Scalars['Float']['output'];
+  /** How many are in which state. */
+  readonly states: ProjectsByState;
+};
+
+/** How far a region's adopted programmes of a year were on a day. */
+export type Dashboard = {
+  readonly __typename?: 'Dashboard';
+  /** By county. */
+  readonly byCounty: ReadonlyArray<CountyProgress>;
+  /** By facility type. */
+  readonly byType: ReadonlyArray<TypeProgress>;
+  /** The day. */
+  readonly on: Scalars['Date']['output'];
+  /** Adopted ones of the year. */
+  readonly programmes: Scalars['Int']['output'];
+  /** The region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** All of them. */
+  readonly total: ProgressFigures;
+  /** Its year. */
+  readonly year: Scalars['Int']['output'];
+};
 
 /** What somebody decided of two facilities that looked like one. */
 export type DecidedDuplicate = {
@@ -750,6 +874,27 @@ export type EvidenceFigure = {
   readonly threshold: Maybe<Scalars['Float']['output']>;
   /** What it is. */
   readonly value: Scalars['Float']['output'];
+};
+
+/** What a project is to bring alone, by the run it was worked out on. */
+export type ExpectedGain = {
+  readonly __typename?: 'ExpectedGain';
+  /** Its community. */
+  readonly community: IndexChange;
+  /** Points of the communities' indices times their residents, added up over the county. */
+  readonly lift: Scalars['Float']['output'];
+  /** Reach an operating facility of such a type then, and none now. */
+  readonly newly: PeopleServed;
+  /** Reach one now, and none then. */
+  readonly noLonger: PeopleServed;
+  /** Its period. */
+  readonly period: Scalars['String']['output'];
+  /** The county. */
+  readonly region: IndexChange;
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** The type in the community. */
+  readonly type: GainOfType;
 };
 
 /** Why a figure is what it is. */
@@ -1261,6 +1406,15 @@ export type FacilityVersionEdge = {
   readonly node: FacilityVersion;
 };
 
+/** How money is shared out. */
+export type Fairness = {
+  readonly __typename?: 'Fairness';
+  /** Share of the budget that goes to one street at most. */
+  readonly mostOfStreet: Scalars['Float']['output'];
+  /** So many of the weakest communities get a project each, as far as the money goes. */
+  readonly weakest: Scalars['Int']['output'];
+};
+
 /** A figure that can be asked why. */
 export type Figure =
   /** Balance index (均衡指数). */
@@ -1428,6 +1582,28 @@ export type FutureStatus =
   | 'none'
   /** Under way (创建中). */
   | 'under_way';
+
+/** What changes of facilities bring a county. */
+export type Gain = {
+  readonly __typename?: 'Gain';
+  /** Points of the communities' indices times their residents, added up over the county. */
+  readonly lift: Scalars['Float']['output'];
+  /** Reach an operating facility of such a type then, and none now. */
+  readonly newly: PeopleServed;
+  /** Reach one now, and none then. */
+  readonly noLonger: PeopleServed;
+  /** The county. */
+  readonly region: IndexChange;
+};
+
+/** A type in a community, as it is and as it would be. */
+export type GainOfType = {
+  readonly __typename?: 'GainOfType';
+  /** As it would be. */
+  readonly after: WhatIfTypeFigures;
+  /** As it is. */
+  readonly before: WhatIfTypeFigures;
+};
 
 /** A grade of the standard. */
 export type Grade = {
@@ -1659,6 +1835,57 @@ export type ImportStatus =
   /** It is being read. */
   | 'running';
 
+/** Indices of a region, as they are and as they would be. */
+export type IndexChange = {
+  readonly __typename?: 'IndexChange';
+  /** As it would be. */
+  readonly after: IndexFigures;
+  /** As it is. */
+  readonly before: IndexFigures;
+};
+
+/** Indices of a region. */
+export type IndexFigures = {
+  readonly __typename?: 'IndexFigures';
+  /** Balance index, 0 to 100. */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index, 0 to 100. */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** Governance index, 0 to 100. */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** By the standard. */
+  readonly grade: Maybe<Scalars['String']['output']>;
+  /** Checkup index, 0 to 100. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+};
+
+/** Facilities for the least money with which every community of a county comes to an index. */
+export type IndexTarget = {
+  readonly __typename?: 'IndexTarget';
+  /** In the order chosen. */
+  readonly chosen: ReadonlyArray<ChosenFacility>;
+  /** Those that are below the index now. */
+  readonly communities: ReadonlyArray<LiftedCommunity>;
+  /** What it is to bring; null where nobody worked it out. */
+  readonly expected: Gain;
+  /** Checkup index, 0 to 100. */
+  readonly index: Scalars['Float']['output'];
+  /** No choice of these costs less, as long as they do not help each other; null where not all communities come to it. */
+  readonly leastCost: Maybe<Scalars['Float']['output']>;
+  /** Facilities that were looked at: what shortfalls of communities below the index ask for, of types that have a price. */
+  readonly options: Scalars['Int']['output'];
+  /** Its period. */
+  readonly period: Scalars['String']['output'];
+  /** Whether it is reached. */
+  readonly reached: Scalars['Boolean']['output'];
+  /** The region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Money spent. */
+  readonly spent: Scalars['Float']['output'];
+};
+
 /** Inequality of the sufficiency of people over all types. */
 export type Inequality = {
   readonly __typename?: 'Inequality';
@@ -1797,6 +2024,59 @@ export type IsochroneCollection = {
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A project that could not be weighed. */
+export type LeftProject = {
+  readonly __typename?: 'LeftProject';
+  /** External id of the project. */
+  readonly projectId: Scalars['ID']['output'];
+  /** Why. */
+  readonly why: Scalars['String']['output'];
+};
+
+/** What measures of a kind did in communities of a kind. */
+export type Lesson = {
+  readonly __typename?: 'Lesson';
+  /** What it does. */
+  readonly action: ProjectAction;
+  /** Main cause of the shortfall that it treats. */
+  readonly cause: Maybe<Cause>;
+  /** Kind of the communities. */
+  readonly communityKind: Maybe<CommunityKind>;
+  /** Measured for expected. */
+  readonly delivered: Maybe<Scalars['Float']['output']>;
+  /** What was expected. */
+  readonly expectedLift: Scalars['Float']['output'];
+  /** Measured lift for a unit of money spent. */
+  readonly liftPerMoney: Maybe<Scalars['Float']['output']>;
+  /** What it brought. */
+  readonly measured: Scalars['Int']['output'];
+  /** What was measured. */
+  readonly measuredLift: Scalars['Float']['output'];
+  /** Residents who reach one by them, and none without. */
+  readonly newlyServed: Scalars['Float']['output'];
+  /** The projects. */
+  readonly projects: Scalars['Int']['output'];
+  /** The same since. */
+  readonly satisfactionAfter: Maybe<Scalars['Float']['output']>;
+  /** Mean over the projects that have both, 0 to 1. */
+  readonly satisfactionBefore: Maybe<Scalars['Float']['output']>;
+};
+
+/** A community that is below the index now. */
+export type LiftedCommunity = {
+  readonly __typename?: 'LiftedCommunity';
+  /** As it would be. */
+  readonly after: Scalars['Float']['output'];
+  /** As it is. */
+  readonly before: Scalars['Float']['output'];
+  /** 12-digit statistical code. */
+  readonly code: Scalars['ID']['output'];
+  /** Its name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Whether it is reached. */
+  readonly reached: Scalars['Boolean']['output'];
+};
+
 /** Two facilities of one category that look like one. */
 export type LikelyDuplicate = {
   readonly __typename?: 'LikelyDuplicate';
@@ -1853,6 +2133,49 @@ export type Mark =
   | 'facilities'
   /** Services are rated low (服务评分低). */
   | 'service';
+
+/** What the marks of a type are made of. */
+export type MarkInputs = {
+  readonly __typename?: 'MarkInputs';
+  /** Share of the facilities required, 0 to 1. */
+  readonly count: Maybe<Scalars['Float']['output']>;
+  /** Share of the people of its group who reach one, 0 to 1. */
+  readonly coverage: Maybe<Scalars['Float']['output']>;
+  /** Share of those asked who ask for it. */
+  readonly demand: Maybe<Scalars['Float']['output']>;
+  /** Governance index, 0 to 100. */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+};
+
+/** A step of a project. */
+export type Milestone = {
+  readonly __typename?: 'Milestone';
+  /** When it was done; null = not yet. */
+  readonly doneOn: Maybe<Scalars['Date']['output']>;
+  /** When it is to be done. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** A step of a project. */
+export type MilestoneInput = {
+  /** When it was done; null = not yet. */
+  readonly doneOn?: InputMaybe<Scalars['Date']['input']>;
+  /** When it is to be done. */
+  readonly dueOn: Scalars['Date']['input'];
+  /** What it is called. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** A project that was brought to another state. */
+export type MovedProject = {
+  readonly __typename?: 'MovedProject';
+  /** The project. */
+  readonly project: Project;
+  /** Number of the run that an acceptance started; null where there was no checkup before it, or none is needed. */
+  readonly recalculation: Maybe<Scalars['Int']['output']>;
+};
 
 /** How many sites and facilities. */
 export type MovedThings = {
@@ -1912,6 +2235,10 @@ export type Mutation = {
   readonly activateNetwork: Maybe<Network>;
   /** Keeps an interview, without names. */
   readonly addInterview: Maybe<Interview>;
+  /** Puts the projects that shortfalls ask for into the library, as proposed. */
+  readonly addProjectCandidates: Maybe<Projects>;
+  /** Puts a scenario's facilities into the library, as proposed projects. */
+  readonly addProjectsOfScenario: Maybe<Projects>;
   /** Keeps what a household answered. */
   readonly addResponse: Maybe<CollectedResponse>;
   /** Keeps what many households answered, up to 1,000: those that cannot be read are left out, and told. */
@@ -1920,6 +2247,8 @@ export type Mutation = {
   readonly addScenario: Maybe<Scenario>;
   /** Schedules a recalculation by cron. */
   readonly addSchedule: Maybe<Schedule>;
+  /** Adopts a programme: it is fixed, and its projects are approved. */
+  readonly adoptProgramme: Maybe<Programme>;
   /** Applies changes of the official codes from a day on: all of them or none. */
   readonly applyRegionChanges: Maybe<RegionChangeSet>;
   /** Cancels an import that has not ended; nothing of it is written. */
@@ -1956,6 +2285,10 @@ export type Mutation = {
   readonly deleteImportProfile: Maybe<Scalars['ID']['output']>;
   /** Takes an interview away. */
   readonly deleteInterview: Maybe<Scalars['Int']['output']>;
+  /** Takes away a draft of a programme; answers with its number. */
+  readonly deleteProgramme: Maybe<Scalars['Int']['output']>;
+  /** Takes away a project that is only proposed; answers with its external id. */
+  readonly deleteProject: Maybe<Scalars['ID']['output']>;
   /** Deletes a report, or cancels the making of it; answers with its number. For who asked for it, and administrators of its region. */
   readonly deleteReport: Maybe<Scalars['Int']['output']>;
   /** Takes a scenario away; answers with its number. */
@@ -1966,16 +2299,24 @@ export type Mutation = {
   readonly deleteSpace: Maybe<Scalars['ID']['output']>;
   /** Deletes a draft; answers with its version. */
   readonly deleteStandard: Maybe<Scalars['ID']['output']>;
+  /** Chooses a county's projects for a year's budget, and keeps them as a draft. */
+  readonly draftProgramme: Maybe<Programme>;
+  /** Works out anew what a project is to bring. */
+  readonly forecastProject: Maybe<Project>;
   /** Keeps a profile under a name, in place of one that was there. */
   readonly keepImportProfile: Maybe<ImportProfile>;
   /** Merges duplicates into a facility: they end, and are found under this one. */
   readonly mergeFacilities: Maybe<Facility>;
+  /** Brings a project to another state: with its acceptance the facility goes live, and scores are worked out again. */
+  readonly moveProject: Maybe<MovedProject>;
   /** Publishes a completed run: everybody may read it then and nothing may change it; the one published before for its period and scope is superseded. */
   readonly publishRun: Maybe<Run>;
   /** Publishes a draft: from then on it never changes, and runs may take it. */
   readonly publishStandard: Maybe<Standard>;
   /** Keeps an activity. */
   readonly putActivity: Maybe<Activity>;
+  /** Keeps a project as it is planned: a new one is proposed. */
+  readonly putProject: Maybe<Project>;
   /** Adds a version of a questionnaire; the same document as the newest version's adds none. */
   readonly putQuestionnaire: Maybe<Questionnaire>;
   /** Keeps a complaint or a ticket, as it stands now. */
@@ -1986,6 +2327,8 @@ export type Mutation = {
   readonly removeSchedule: Maybe<Scalars['Int']['output']>;
   /** Replaces the document of a draft. One that a run was scored by is kept as it was: clone it to go on. */
   readonly replaceStandard: Maybe<Standard>;
+  /** Tells how far a project is on a day. */
+  readonly reportProject: Maybe<Project>;
   /** Asks for a run. It is queued; asked twice while an equal one is open, both get the same run. */
   readonly requestRecalculation: Maybe<RequestedRecalculation>;
   /** Has a report made into a file, and kept. It is queued; one that is being made, or is there and tells the same, is answered instead. */
@@ -2025,6 +2368,25 @@ export type MutationAddInterviewArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationAddProjectCandidatesArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
+  prices?: InputMaybe<ReadonlyArray<PriceInput>>;
+  regionCode: Scalars['ID']['input'];
+  run?: InputMaybe<Scalars['Int']['input']>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationAddProjectsOfScenarioArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationAddResponseArgs = {
   campaign: Scalars['ID']['input'];
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
@@ -2051,6 +2413,14 @@ export type MutationAddScenarioArgs = {
 export type MutationAddScheduleArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   input: ScheduleInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationAdoptProgrammeArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -2205,6 +2575,20 @@ export type MutationDeleteInterviewArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteProgrammeArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteProjectArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteReportArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
@@ -2241,6 +2625,22 @@ export type MutationDeleteStandardArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDraftProgrammeArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  programme: NewProgramme;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationForecastProjectArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  period?: InputMaybe<Scalars['String']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationKeepImportProfileArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   crs?: InputMaybe<Scalars['String']['input']>;
@@ -2259,6 +2659,14 @@ export type MutationMergeFacilitiesArgs = {
   note?: InputMaybe<Scalars['String']['input']>;
   revision: Scalars['ID']['input'];
   validFrom?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationMoveProjectArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  step: ProjectStepInput;
 };
 
 
@@ -2282,6 +2690,15 @@ export type MutationPutActivityArgs = {
   activity: ActivityInput;
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutProjectArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  project: ProjectInput;
+  revision?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2322,6 +2739,15 @@ export type MutationReplaceStandardArgs = {
   document: Scalars['JSON']['input'];
   revision: Scalars['ID']['input'];
   version: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationReportProjectArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  on: Scalars['Date']['input'];
+  report: ProjectReportInput;
 };
 
 
@@ -2565,6 +2991,28 @@ export type NewInterviewNoteInput = {
   readonly typeCode?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** What a programme is to be chosen for. */
+export type NewProgramme = {
+  /** In the one currency of a region's plans. */
+  readonly budget: Scalars['Float']['input'];
+  /** Share of the budget that goes to one street at most. */
+  readonly mostOfStreet?: InputMaybe<Scalars['Float']['input']>;
+  /** What it is called. */
+  readonly name: Scalars['String']['input'];
+  /** Its newest run with results, instead of run. */
+  readonly period?: InputMaybe<Scalars['String']['input']>;
+  /** Projects to choose among; default: all of the county that are proposed or approved and of no adopted programme. */
+  readonly projects?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** A county. */
+  readonly regionCode: Scalars['ID']['input'];
+  /** Number of the run by which they are weighed; default: the newest with results. */
+  readonly run?: InputMaybe<Scalars['Int']['input']>;
+  /** So many of the weakest communities get a project each, as far as the money goes. */
+  readonly weakest?: InputMaybe<Scalars['Int']['input']>;
+  /** Its year. */
+  readonly year: Scalars['Int']['input'];
+};
+
 /** What a household answered. */
 export type NewResponseInput = {
   /** Of whoever answered: under_18, 18_34, 35_59, 60_79, 80_over. */
@@ -2618,6 +3066,23 @@ export type ObservationEvidence = {
   readonly typeCode: Scalars['ID']['output'];
 };
 
+/** What a run found of a project's type in its community. */
+export type Observed = {
+  readonly __typename?: 'Observed';
+  /** Share of the people of its group who reach one, 0 to 1. */
+  readonly coverage: Maybe<Scalars['Float']['output']>;
+  /** Of the community. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Its period. */
+  readonly period: Scalars['String']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Of the residents with the type, 0 to 1. */
+  readonly satisfaction: Maybe<Scalars['Float']['output']>;
+  /** Of the type in it. */
+  readonly score: Maybe<Scalars['Float']['output']>;
+};
+
 /** Sites and facilities off the network. */
 export type OffNetwork = {
   readonly __typename?: 'OffNetwork';
@@ -2640,6 +3105,21 @@ export type Opening = {
   readonly until: Maybe<Scalars['DateTime']['output']>;
   /** Hours of its usual week. */
   readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
+/** What another budget would do. */
+export type OtherBudget = {
+  readonly __typename?: 'OtherBudget';
+  /** Projects that it would take beside. */
+  readonly added: ReadonlyArray<Scalars['ID']['output']>;
+  /** In the one currency of a region's plans. */
+  readonly budget: Scalars['Float']['output'];
+  /** Projects that it would leave. */
+  readonly dropped: ReadonlyArray<Scalars['ID']['output']>;
+  /** Points of the communities' indices times their residents. */
+  readonly lift: Scalars['Float']['output'];
+  /** Money spent. */
+  readonly spent: Scalars['Float']['output'];
 };
 
 /** Where a page of a list begins and ends. */
@@ -2691,6 +3171,18 @@ export type PlaceInput = {
   readonly lat: Scalars['Float']['input'];
   /** Longitude, or east. */
   readonly lon: Scalars['Float']['input'];
+};
+
+/** What a facility of a type costs. */
+export type PriceInput = {
+  /** Of a new one, whatever its size. */
+  readonly facility: Scalars['Float']['input'];
+  /** Of opening one that is closed. */
+  readonly opening?: InputMaybe<Scalars['Float']['input']>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['input'];
+  /** Of each unit of its size. */
+  readonly unit: Scalars['Float']['input'];
 };
 
 /** A community to treat, by the policy's four marks. */
@@ -2765,6 +3257,562 @@ export type PriorityMark = {
   readonly value: Maybe<Scalars['Float']['output']>;
   /** Its weight. */
   readonly weight: Scalars['Float']['output'];
+};
+
+/** What a county does in a year for its budget. */
+export type Programme = {
+  readonly __typename?: 'Programme';
+  /** When it was adopted; null = a draft. */
+  readonly adoptedOn: Maybe<Scalars['Date']['output']>;
+  /** In the one currency of a region's plans. */
+  readonly budget: Scalars['Float']['output'];
+  /** What all its projects together are to bring the county. */
+  readonly expected: Gain;
+  /** How money is shared out. */
+  readonly fairness: Fairness;
+  /** Projects that could not be weighed. */
+  readonly left: ReadonlyArray<LeftProject>;
+  /** With a tenth less. */
+  readonly less: OtherBudget;
+  /** With a tenth more. */
+  readonly more: OtherBudget;
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Known to be the best there is. */
+  readonly optimal: Scalars['Boolean']['output'];
+  /** In the order to do them. */
+  readonly projects: ReadonlyArray<ProgrammeProject>;
+  /** When it was drafted. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** By whom. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** The region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** The run by which its projects were weighed. */
+  readonly runId: Scalars['Int']['output'];
+  /** What its projects cost. */
+  readonly spent: Scalars['Float']['output'];
+  /** How far it is. */
+  readonly state: ProgrammeState;
+  /** No choice within the limits lifts more. */
+  readonly upperBound: Scalars['Float']['output'];
+  /** Its year. */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** A page of programmes. */
+export type ProgrammeConnection = {
+  readonly __typename?: 'ProgrammeConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<ProgrammeEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A programme in a page. */
+export type ProgrammeEdge = {
+  readonly __typename?: 'ProgrammeEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The programme. */
+  readonly node: Programme;
+};
+
+/** What a programme brought, beside what it was to bring. */
+export type ProgrammeEffect = {
+  readonly __typename?: 'ProgrammeEffect';
+  /** Measured for expected, of those that have both. */
+  readonly delivered: Maybe<Scalars['Float']['output']>;
+  /** What all its projects together were to bring. */
+  readonly expected: Gain;
+  /** The sum of what each was to bring alone. */
+  readonly expectedLift: Scalars['Float']['output'];
+  /** What those that are accepted brought together. */
+  readonly measured: Maybe<Gain>;
+  /** The sum of what each brought alone. */
+  readonly measuredLift: Scalars['Float']['output'];
+  /** Number of the programme. */
+  readonly programmeId: Scalars['Int']['output'];
+  /** The projects. */
+  readonly projects: ReadonlyArray<ProjectEffect>;
+};
+
+/** How far a programme was on a day. */
+export type ProgrammeProgress = {
+  readonly __typename?: 'ProgrammeProgress';
+  /** What they were to cost when the programme was adopted. */
+  readonly budget: Scalars['Float']['output'];
+  /** In the order to do them. */
+  readonly byProject: ReadonlyArray<ProjectProgress>;
+  /** Not completed, though due before. */
+  readonly late: Scalars['Int']['output'];
+  /** What they are to lift. */
+  readonly lift: Scalars['Float']['output'];
+  /** Of that, by those that are accepted. */
+  readonly liftAccepted: Scalars['Float']['output'];
+  /** Milestones due until then. */
+  readonly milestonesDue: Scalars['Int']['output'];
+  /** Milestones that were due before and not done. */
+  readonly milestonesLate: Scalars['Int']['output'];
+  /** The day. */
+  readonly on: Scalars['Date']['output'];
+  /** More spent than planned. */
+  readonly overBudget: Scalars['Int']['output'];
+  /** Number of the programme. */
+  readonly programmeId: Scalars['Int']['output'];
+  /** The projects. */
+  readonly projects: Scalars['Int']['output'];
+  /** Money spent. */
+  readonly spent: Scalars['Float']['output'];
+  /** How many are in which state. */
+  readonly states: ProjectsByState;
+};
+
+/** A project of a programme. */
+export type ProgrammeProject = {
+  readonly __typename?: 'ProgrammeProject';
+  /** Its community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** What it costs. */
+  readonly cost: Scalars['Float']['output'];
+  /** In for one of the weakest communities' sake. */
+  readonly forced: Scalars['Boolean']['output'];
+  /** What it adds to those before it. */
+  readonly lift: Scalars['Float']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** External id of the project. */
+  readonly projectId: Scalars['ID']['output'];
+  /** As it is now. */
+  readonly state: ProjectState;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** Whether a programme is fixed. */
+export type ProgrammeState =
+  /** It is fixed. */
+  | 'adopted'
+  /** It may be taken away. */
+  | 'draft';
+
+/** How far projects are, all together. */
+export type ProgressFigures = {
+  readonly __typename?: 'ProgressFigures';
+  /** What they were to cost when the programme was adopted. */
+  readonly budget: Scalars['Float']['output'];
+  /** Not completed, though due before. */
+  readonly late: Scalars['Int']['output'];
+  /** What they are to lift. */
+  readonly lift: Scalars['Float']['output'];
+  /** Of that, by those that are accepted. */
+  readonly liftAccepted: Scalars['Float']['output'];
+  /** Milestones due until then. */
+  readonly milestonesDue: Scalars['Int']['output'];
+  /** Milestones that were due before and not done. */
+  readonly milestonesLate: Scalars['Int']['output'];
+  /** More spent than planned. */
+  readonly overBudget: Scalars['Int']['output'];
+  /** The projects. */
+  readonly projects: Scalars['Int']['output'];
+  /** Money spent. */
+  readonly spent: Scalars['Float']['output'];
+  /** How many are in which state. */
+  readonly states: ProjectsByState;
+};
+
+/** A project of the library. */
+export type Project = {
+  readonly __typename?: 'Project';
+  /** When it was accepted; null = not yet. */
+  readonly acceptedOn: Maybe<Scalars['Date']['output']>;
+  /** Add: a new facility; open: one that does not operate; move, resize: one that is there; serve: better service, which changes no facility. */
+  readonly action: ProjectAction;
+  /** In the one currency of a region's plans. */
+  readonly budget: Maybe<Scalars['Float']['output']>;
+  /** Main cause of the shortfall that it treats. */
+  readonly cause: Maybe<Cause>;
+  /** Its community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** Photos and papers by reference. */
+  readonly documents: ReadonlyArray<FacilityDocument>;
+  /** When it is to be done. */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** What it is to bring; null where nobody worked it out. */
+  readonly expected: Maybe<ExpectedGain>;
+  /** As its sender calls it. */
+  readonly externalId: Scalars['ID']['output'];
+  /** External id of the facility that it is about; of a new one, once it is accepted. */
+  readonly facility: Maybe<Scalars['ID']['output']>;
+  /** Where it is to be. */
+  readonly location: Maybe<Scalars['GeoJSONPoint']['output']>;
+  /** What made the priority; null where nobody worked it out. */
+  readonly marks: Maybe<ProjectMarks>;
+  /** States that the caller may bring it to. */
+  readonly mayBecome: ReadonlyArray<ProjectState>;
+  /** Its steps. */
+  readonly milestones: ReadonlyArray<Milestone>;
+  /** Its steps from state to state. */
+  readonly moves: ReadonlyArray<ProjectMove>;
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** What else is to know. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Written by hand, made from a shortfall, or of a scenario. */
+  readonly origin: ProjectOrigin;
+  /** 0 to 1, the higher the sooner. */
+  readonly priority: Maybe<Scalars['Float']['output']>;
+  /** As last reported, 0 to 1. */
+  readonly progress: Maybe<Scalars['Float']['output']>;
+  /** How far it was, by day. */
+  readonly reports: ReadonlyArray<ProjectReport>;
+  /** Who sees to it. */
+  readonly responsible: Maybe<Scalars['String']['output']>;
+  /** Counts its changes. */
+  readonly revision: Scalars['Int']['output'];
+  /** In the supply unit of the type, as it is to be. */
+  readonly size: Maybe<Scalars['Float']['output']>;
+  /** External id of the idle space that it uses. */
+  readonly space: Maybe<Scalars['ID']['output']>;
+  /** Source of the space. */
+  readonly spaceKind: Maybe<ProjectSpaceKind>;
+  /** As last reported. */
+  readonly spent: Maybe<Scalars['Float']['output']>;
+  /** When it is to begin. */
+  readonly startsOn: Maybe<Scalars['Date']['output']>;
+  /** How far it is. */
+  readonly state: ProjectState;
+  /** Since when. */
+  readonly stateSince: Scalars['String']['output'];
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Hours that it is to be open a week. */
+  readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a project does. */
+export type ProjectAction =
+  /** A new facility. */
+  | 'add'
+  /** One that is there moves. */
+  | 'move'
+  /** One that does not operate opens. */
+  | 'open'
+  /** One that is there gets another size. */
+  | 'resize'
+  /** Better service, which changes no facility. */
+  | 'serve';
+
+/** A project that a shortfall asks for. */
+export type ProjectCandidate = {
+  readonly __typename?: 'ProjectCandidate';
+  /** Add: a new facility; open: one that does not operate; move, resize: one that is there; serve: better service, which changes no facility. */
+  readonly action: ProjectAction;
+  /** Other communities short of the same, most of whose need it would come to as well. */
+  readonly alsoServes: ReadonlyArray<Scalars['ID']['output']>;
+  /** In the one currency of a region's plans. */
+  readonly budget: Maybe<Scalars['Float']['output']>;
+  /** Main cause of the shortfall that it treats. */
+  readonly cause: Cause;
+  /** Its community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** Name of the community. */
+  readonly communityNameZh: Scalars['String']['output'];
+  /** What it is to bring; null where nobody worked it out. */
+  readonly expected: Maybe<ExpectedGain>;
+  /** As its sender calls it. */
+  readonly externalId: Scalars['ID']['output'];
+  /** External id of the facility that it is about. */
+  readonly facility: Maybe<Scalars['ID']['output']>;
+  /** Where its space is, else a place from which most of the need is met; null where no place does. */
+  readonly location: Maybe<Scalars['GeoJSONPoint']['output']>;
+  /** What made the priority; null where nobody worked it out. */
+  readonly marks: ProjectMarks;
+  /** What helps, in English. */
+  readonly measureEn: Scalars['String']['output'];
+  /** What helps, in Chinese. */
+  readonly measureZh: Scalars['String']['output'];
+  /** How many of them it would come to. */
+  readonly meets: Scalars['Float']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** 0 to 1, the higher the sooner. */
+  readonly priority: Maybe<Scalars['Float']['output']>;
+  /** In the supply unit of the type, as it is to be. */
+  readonly size: Maybe<Scalars['Float']['output']>;
+  /** External id of the idle space that it uses. */
+  readonly space: Maybe<Scalars['ID']['output']>;
+  /** Source of the space. */
+  readonly spaceKind: Maybe<ProjectSpaceKind>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Persons of the community whose need is not met. */
+  readonly unmet: Scalars['Float']['output'];
+  /** Hours that it is to be open a week. */
+  readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
+/** What the shortfalls of a region ask for. */
+export type ProjectCandidates = {
+  readonly __typename?: 'ProjectCandidates';
+  /** Those to do first at the head. */
+  readonly candidates: ReadonlyArray<ProjectCandidate>;
+  /** Its period. */
+  readonly period: Scalars['String']['output'];
+  /** Of those looked at: something that is planned, being built or a candidate before does for them. */
+  readonly plannedFor: Scalars['Int']['output'];
+  /** The region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** Of the region. */
+  readonly shortfalls: Scalars['Int']['output'];
+};
+
+/** A page of projects. */
+export type ProjectConnection = {
+  readonly __typename?: 'ProjectConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<ProjectEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A project in a page. */
+export type ProjectEdge = {
+  readonly __typename?: 'ProjectEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The project. */
+  readonly node: Project;
+};
+
+/** What an accepted project brought, beside what it was to bring. */
+export type ProjectEffect = {
+  readonly __typename?: 'ProjectEffect';
+  /** When it was accepted; null = not yet. */
+  readonly acceptedOn: Scalars['Date']['output'];
+  /** By the newest run since: whatever else happened is in it as well. */
+  readonly after: Maybe<Observed>;
+  /** By the run of the expectation. */
+  readonly before: Maybe<Observed>;
+  /** Measured lift for expected. */
+  readonly delivered: Maybe<Scalars['Float']['output']>;
+  /** What it is to bring; null where nobody worked it out. */
+  readonly expected: Maybe<ExpectedGain>;
+  /** By the newest run since: what it found, beside what it would have found without the project. */
+  readonly measured: Maybe<ExpectedGain>;
+  /** External id of the project. */
+  readonly projectId: Scalars['ID']['output'];
+  /** Why it is not measured. */
+  readonly why: Maybe<Scalars['String']['output']>;
+};
+
+/** What a project is to be from now on. */
+export type ProjectInput = {
+  /** Add: a new facility; open: one that does not operate; move, resize: one that is there; serve: better service, which changes no facility. */
+  readonly action: ProjectAction;
+  /** In the one currency of a region's plans. */
+  readonly budget?: InputMaybe<Scalars['Float']['input']>;
+  /** Main cause of the shortfall that it treats. */
+  readonly cause?: InputMaybe<Cause>;
+  /** Its community. */
+  readonly communityCode: Scalars['ID']['input'];
+  /** Reference system of location; default EPSG:4326. */
+  readonly crs?: InputMaybe<Scalars['String']['input']>;
+  /** Photos and papers by reference. */
+  readonly documents?: InputMaybe<ReadonlyArray<FacilityDocumentInput>>;
+  /** When it is to be done. */
+  readonly dueOn?: InputMaybe<Scalars['Date']['input']>;
+  /** External id of the facility that it is about; needed to open, move or resize one. */
+  readonly facility?: InputMaybe<Scalars['ID']['input']>;
+  /** Where it is to be; default: where its space is. */
+  readonly location?: InputMaybe<Scalars['GeoJSONPoint']['input']>;
+  /** Its steps. */
+  readonly milestones?: InputMaybe<ReadonlyArray<MilestoneInput>>;
+  /** What it is called. */
+  readonly name: Scalars['String']['input'];
+  /** What else is to know. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Who sees to it. */
+  readonly responsible?: InputMaybe<Scalars['String']['input']>;
+  /** In the supply unit of the type, as it is to be. */
+  readonly size?: InputMaybe<Scalars['Float']['input']>;
+  /** External id of the idle space that it uses. */
+  readonly space?: InputMaybe<Scalars['ID']['input']>;
+  /** Source of the space. */
+  readonly spaceKind?: InputMaybe<ProjectSpaceKind>;
+  /** When it is to begin. */
+  readonly startsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['input'];
+  /** Hours that it is to be open a week. */
+  readonly weeklyHours?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What made the priority: the mean of both. */
+export type ProjectMarks = {
+  readonly __typename?: 'ProjectMarks';
+  /** Of the community over all its types. */
+  readonly community: ReadonlyArray<PriorityMark>;
+  /** Of the type in the community. */
+  readonly inputs: MarkInputs;
+  /** Of the type in the community. */
+  readonly type: ReadonlyArray<PriorityMark>;
+};
+
+/** A step of a project from state to state. */
+export type ProjectMove = {
+  readonly __typename?: 'ProjectMove';
+  /** Who said so. */
+  readonly by: Scalars['String']['output'];
+  /** What it was. */
+  readonly from: ProjectState;
+  /** What else is to know. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** The day. */
+  readonly on: Scalars['Date']['output'];
+  /** What it became. */
+  readonly to: ProjectState;
+};
+
+/** Where a project comes from. */
+export type ProjectOrigin =
+  /** Written by hand. */
+  | 'hand'
+  /** Of a scenario. */
+  | 'scenario'
+  /** Made from a shortfall. */
+  | 'shortfall';
+
+/** A project of a programme as it was on a day. */
+export type ProjectProgress = {
+  readonly __typename?: 'ProjectProgress';
+  /** Its community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** What it costs. */
+  readonly cost: Scalars['Float']['output'];
+  /** When it is to be done. */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** Not completed, though due before. */
+  readonly late: Scalars['Boolean']['output'];
+  /** Milestones due until then. */
+  readonly milestonesDue: Scalars['Int']['output'];
+  /** Milestones that were due before and not done. */
+  readonly milestonesLate: Scalars['Int']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** More spent than planned. */
+  readonly overBudget: Scalars['Boolean']['output'];
+  /** Share of the work that is done, 0 to 1. */
+  readonly progress: Maybe<Scalars['Float']['output']>;
+  /** External id of the project. */
+  readonly projectId: Scalars['ID']['output'];
+  /** When that was told. */
+  readonly reportedOn: Maybe<Scalars['Date']['output']>;
+  /** Money spent. */
+  readonly spent: Scalars['Float']['output'];
+  /** How far it is. */
+  readonly state: ProjectState;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** How far a project was on a day. */
+export type ProjectReport = {
+  readonly __typename?: 'ProjectReport';
+  /** Who said so. */
+  readonly by: Scalars['String']['output'];
+  /** What else is to know. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** The day. */
+  readonly on: Scalars['Date']['output'];
+  /** Share of the work that is done, 0 to 1. */
+  readonly progress: Scalars['Float']['output'];
+  /** In all until then. */
+  readonly spent: Scalars['Float']['output'];
+};
+
+/** How far a project is. */
+export type ProjectReportInput = {
+  /** What else is to know. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Share of the work that is done, 0 to 1. */
+  readonly progress: Scalars['Float']['input'];
+  /** Money spent. */
+  readonly spent: Scalars['Float']['input'];
+};
+
+/** Source of a space. */
+export type ProjectSpaceKind =
+  /** 整合 */
+  | 'consolidated'
+  /** 拆除 */
+  | 'demolished'
+  /** 置换 */
+  | 'exchanged'
+  /** 征收 */
+  | 'expropriated'
+  /** 新增用地 */
+  | 'new_land'
+  /** 其他 */
+  | 'other'
+  /** 盘活 */
+  | 'revitalised'
+  /** 腾退 */
+  | 'vacated';
+
+/** How far a project is. */
+export type ProjectState =
+  /** 验收 */
+  | 'accepted'
+  /** 立项 */
+  | 'approved'
+  /** 取消 */
+  | 'cancelled'
+  /** 完工 */
+  | 'completed'
+  /** 谋划 */
+  | 'proposed'
+  /** 在建 */
+  | 'under_way';
+
+/** A step to another state. */
+export type ProjectStepInput = {
+  /** With the acceptance: what is not as planned. */
+  readonly built?: InputMaybe<AsBuiltInput>;
+  /** What else is to know. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Default: today. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+  /** What it became. */
+  readonly to: ProjectState;
+};
+
+/** Projects that were added. */
+export type Projects = {
+  readonly __typename?: 'Projects';
+  /** The projects. */
+  readonly projects: ReadonlyArray<Project>;
+};
+
+/** Numbers of projects. */
+export type ProjectsByState = {
+  readonly __typename?: 'ProjectsByState';
+  /** Accepted. */
+  readonly accepted: Scalars['Int']['output'];
+  /** Approved. */
+  readonly approved: Scalars['Int']['output'];
+  /** Cancelled. */
+  readonly cancelled: Scalars['Int']['output'];
+  /** Completed. */
+  readonly completed: Scalars['Int']['output'];
+  /** Proposed. */
+  readonly proposed: Scalars['Int']['output'];
+  /** Under way. */
+  readonly under_way: Scalars['Int']['output'];
 };
 
 /** Regions of a period ranked across published runs, all by one standard. */
@@ -2882,6 +3930,8 @@ export type Query = {
   readonly importProfiles: ReadonlyArray<ImportProfile>;
   /** Files that the caller's region sent in, the newest first. They are sent in by REST, for they are files. */
   readonly imports: ImportConnection;
+  /** Facilities for the least money with which every community of a county comes to an index. */
+  readonly indexTarget: IndexTarget;
   /** What to ask in a community, from what its households answered. */
   readonly interviewGuide: ReadonlyArray<GuideTheme>;
   /** Interviews of the caller's region, the newest first. */
@@ -2905,6 +3955,24 @@ export type Query = {
   readonly networks: ReadonlyArray<Network>;
   /** What has this global id; needs the scope that things of its type need as well. */
   readonly node: Maybe<Node>;
+  /** One programme. */
+  readonly programme: Maybe<Programme>;
+  /** How far a region's adopted programmes of a year are, by county and by type. */
+  readonly programmeDashboard: Dashboard;
+  /** What a programme brought, beside what it was to bring. */
+  readonly programmeEffect: ProgrammeEffect;
+  /** How far a programme was on a day. */
+  readonly programmeProgress: ProgrammeProgress;
+  /** Annual programmes of the own region, the newest first. */
+  readonly programmes: ProgrammeConnection;
+  /** One project. */
+  readonly project: Maybe<Project>;
+  /** Projects that the shortfalls of a region ask for and nobody plans yet, those to do first at the head. */
+  readonly projectCandidates: ProjectCandidates;
+  /** What an accepted project brought, beside what it was to bring. */
+  readonly projectEffect: ProjectEffect;
+  /** Projects of the own region. */
+  readonly projects: ProjectConnection;
   /** Regions of a period ranked across published runs: each from the newest published run that covers it, all by one standard. */
   readonly publishedRanking: Maybe<PublishedRanking>;
   /** How far the records of regions of a level can be trusted, in the order of their codes. */
@@ -2926,6 +3994,8 @@ export type Query = {
   readonly regionBoundary: Maybe<RegionBoundary>;
   /** What official codes became, and what they were. */
   readonly regionChanges: RegionChangeConnection;
+  /** What accepted projects of a region brought, and which measures deliver. */
+  readonly regionEffect: RegionEffect;
   /** Regions, in the order of their codes. */
   readonly regions: RegionConnection;
   /** The checkup report of a region: every figure it prints. */
@@ -3183,6 +4253,16 @@ export type QueryImportsArgs = {
 
 
 /** What can be read. */
+export type QueryIndexTargetArgs = {
+  index: Scalars['Float']['input'];
+  period?: InputMaybe<Scalars['String']['input']>;
+  prices: ReadonlyArray<PriceInput>;
+  regionCode: Scalars['ID']['input'];
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryInterviewGuideArgs = {
   campaign: Scalars['ID']['input'];
   community: Scalars['ID']['input'];
@@ -3272,6 +4352,76 @@ export type QueryNodeArgs = {
 
 
 /** What can be read. */
+export type QueryProgrammeArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryProgrammeDashboardArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+  region: Scalars['ID']['input'];
+  year: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryProgrammeEffectArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryProgrammeProgressArgs = {
+  number: Scalars['Int']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryProgrammesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ProgrammeState>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryProjectArgs = {
+  externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryProjectCandidatesArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
+  region: Scalars['ID']['input'];
+  run?: InputMaybe<Scalars['Int']['input']>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryProjectEffectArgs = {
+  externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryProjectsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  space?: InputMaybe<Scalars['ID']['input']>;
+  state?: InputMaybe<ProjectState>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryPublishedRankingArgs = {
   level?: InputMaybe<RegionLevel>;
   period: Scalars['String']['input'];
@@ -3345,6 +4495,14 @@ export type QueryRegionChangesArgs = {
   code?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryRegionEffectArgs = {
+  region: Scalars['ID']['input'];
+  since?: InputMaybe<Scalars['Date']['input']>;
+  until?: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -3971,6 +5129,29 @@ export type RegionEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The region. */
   readonly node: Region;
+};
+
+/** What accepted projects of a region brought, and which measures deliver. */
+export type RegionEffect = {
+  readonly __typename?: 'RegionEffect';
+  /** By county. */
+  readonly counties: ReadonlyArray<CountyEffect>;
+  /** Measured for expected, of those that have both. */
+  readonly delivered: Maybe<Scalars['Float']['output']>;
+  /** The sum of what each was to bring alone. */
+  readonly expectedLift: Scalars['Float']['output'];
+  /** Those that delivered most at the head. */
+  readonly lessons: ReadonlyArray<Lesson>;
+  /** The sum of what each brought alone. */
+  readonly measuredLift: Scalars['Float']['output'];
+  /** The projects. */
+  readonly projects: ReadonlyArray<ProjectEffect>;
+  /** The region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Accepted on this day or later. */
+  readonly since: Maybe<Scalars['Date']['output']>;
+  /** Accepted on this day or sooner. */
+  readonly until: Maybe<Scalars['Date']['output']>;
 };
 
 /** How unequally sufficiency is spread over the people of a region: beside the indices, not inside them. */
@@ -5744,6 +6925,33 @@ export type TypeInequality = {
   readonly typeCode: Scalars['ID']['output'];
 };
 
+/** How far a type's projects are. */
+export type TypeProgress = {
+  readonly __typename?: 'TypeProgress';
+  /** What they were to cost when the programme was adopted. */
+  readonly budget: Scalars['Float']['output'];
+  /** Not completed, though due before. */
+  readonly late: Scalars['Int']['output'];
+  /** What they are to lift. */
+  readonly lift: Scalars['Float']['output'];
+  /** Of that, by those that are accepted. */
+  readonly liftAccepted: Scalars['Float']['output'];
+  /** Milestones due until then. */
+  readonly milestonesDue: Scalars['Int']['output'];
+  /** Milestones that were due before and not done. */
+  readonly milestonesLate: Scalars['Int']['output'];
+  /** More spent than planned. */
+  readonly overBudget: Scalars['Int']['output'];
+  /** The projects. */
+  readonly projects: Scalars['Int']['output'];
+  /** Money spent. */
+  readonly spent: Scalars['Float']['output'];
+  /** How many are in which state. */
+  readonly states: ProjectsByState;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
 /** Every figure of a facility type in a region; null = no such figure there. */
 export type TypeScore = {
   readonly __typename?: 'TypeScore';
@@ -5929,7 +7137,7 @@ export type WantedChange = {
   readonly lon?: InputMaybe<Scalars['Float']['input']>;
   /** How long a new street is; default: the straight line. */
   readonly metres?: InputMaybe<Scalars['Float']['input']>;
-  /** In the supply unit of its type, of one that is added or resized. */
+  /** In the supply unit of its type, of one that is added or resized; null = not measured. */
   readonly size?: InputMaybe<Scalars['Float']['input']>;
   /** Whether wheelchairs may use a new street; default true. */
   readonly stepFree?: InputMaybe<Scalars['Boolean']['input']>;
@@ -6153,6 +7361,7 @@ export type ResolversTypes = {
   ActivityEdge: ResolverTypeWrapper<Row<ActivityEdge>>;
   ActivityInput: ResolverTypeWrapper<Row<ActivityInput>>;
   ActivityKind: ResolverTypeWrapper<Row<ActivityKind>>;
+  AsBuiltInput: ResolverTypeWrapper<Row<AsBuiltInput>>;
   AuditAction: ResolverTypeWrapper<Row<AuditAction>>;
   AuditEntry: ResolverTypeWrapper<Row<AuditEntry>>;
   AuditEntryConnection: ResolverTypeWrapper<Row<AuditEntryConnection>>;
@@ -6173,6 +7382,7 @@ export type ResolversTypes = {
   ChangeConnection: ResolverTypeWrapper<Row<ChangeConnection>>;
   ChangeEdge: ResolverTypeWrapper<Row<ChangeEdge>>;
   ChangeKind: ResolverTypeWrapper<Row<ChangeKind>>;
+  ChosenFacility: ResolverTypeWrapper<Row<ChosenFacility>>;
   ChosenSite: ResolverTypeWrapper<Row<ChosenSite>>;
   ClosedCampaign: ResolverTypeWrapper<Row<ClosedCampaign>>;
   CollectedItem: ResolverTypeWrapper<Row<CollectedItem>>;
@@ -6183,6 +7393,9 @@ export type ResolversTypes = {
   ComparedScenario: ResolverTypeWrapper<Row<ComparedScenario>>;
   Comparison: ResolverTypeWrapper<Row<Comparison>>;
   ContourMetric: ResolverTypeWrapper<Row<ContourMetric>>;
+  CountyEffect: ResolverTypeWrapper<Row<CountyEffect>>;
+  CountyProgress: ResolverTypeWrapper<Row<CountyProgress>>;
+  Dashboard: ResolverTypeWrapper<Row<Dashboard>>;
   Date: ResolverTypeWrapper<Row<Scalars['Date']['output']>>;
   DateTime: ResolverTypeWrapper<Row<Scalars['DateTime']['output']>>;
   DecidedDuplicate: ResolverTypeWrapper<Row<DecidedDuplicate>>;
@@ -6200,6 +7413,7 @@ export type ResolversTypes = {
   EstateCoverageEdge: ResolverTypeWrapper<Row<EstateCoverageEdge>>;
   Evidence: ResolverTypeWrapper<Row<Evidence>>;
   EvidenceFigure: ResolverTypeWrapper<Row<EvidenceFigure>>;
+  ExpectedGain: ResolverTypeWrapper<Row<ExpectedGain>>;
   Explanation: ResolverTypeWrapper<Row<Explanation>>;
   ExplanationBasis: ResolverTypeWrapper<Row<ExplanationBasis>>;
   ExplanationFlag: ResolverTypeWrapper<Row<ExplanationFlag>>;
@@ -6223,6 +7437,7 @@ export type ResolversTypes = {
   FacilityVersion: ResolverTypeWrapper<Row<FacilityVersion>>;
   FacilityVersionConnection: ResolverTypeWrapper<Row<FacilityVersionConnection>>;
   FacilityVersionEdge: ResolverTypeWrapper<Row<FacilityVersionEdge>>;
+  Fairness: ResolverTypeWrapper<Row<Fairness>>;
   Figure: ResolverTypeWrapper<Row<Figure>>;
   FigureReference: ResolverTypeWrapper<Row<FigureReference>>;
   FittingSpace: ResolverTypeWrapper<Row<FittingSpace>>;
@@ -6234,6 +7449,8 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Row<Scalars['Float']['output']>>;
   FoundCause: ResolverTypeWrapper<Row<FoundCause>>;
   FutureStatus: ResolverTypeWrapper<Row<FutureStatus>>;
+  Gain: ResolverTypeWrapper<Row<Gain>>;
+  GainOfType: ResolverTypeWrapper<Row<GainOfType>>;
   GeoJSONGeometry: ResolverTypeWrapper<Row<Scalars['GeoJSONGeometry']['output']>>;
   GeoJSONPoint: ResolverTypeWrapper<Row<Scalars['GeoJSONPoint']['output']>>;
   Grade: ResolverTypeWrapper<Row<Grade>>;
@@ -6251,6 +7468,9 @@ export type ResolversTypes = {
   ImportProblemEdge: ResolverTypeWrapper<Row<ImportProblemEdge>>;
   ImportProfile: ResolverTypeWrapper<Row<ImportProfile>>;
   ImportStatus: ResolverTypeWrapper<Row<ImportStatus>>;
+  IndexChange: ResolverTypeWrapper<Row<IndexChange>>;
+  IndexFigures: ResolverTypeWrapper<Row<IndexFigures>>;
+  IndexTarget: ResolverTypeWrapper<Row<IndexTarget>>;
   Inequality: ResolverTypeWrapper<Row<Inequality>>;
   Int: ResolverTypeWrapper<Row<Scalars['Int']['output']>>;
   Interview: ResolverTypeWrapper<Row<Interview>>;
@@ -6263,11 +7483,18 @@ export type ResolversTypes = {
   Isochrone: ResolverTypeWrapper<Row<Isochrone>>;
   IsochroneCollection: ResolverTypeWrapper<Row<IsochroneCollection>>;
   JSON: ResolverTypeWrapper<Row<Scalars['JSON']['output']>>;
+  LeftProject: ResolverTypeWrapper<Row<LeftProject>>;
+  Lesson: ResolverTypeWrapper<Row<Lesson>>;
+  LiftedCommunity: ResolverTypeWrapper<Row<LiftedCommunity>>;
   LikelyDuplicate: ResolverTypeWrapper<Row<LikelyDuplicate>>;
   LikelyDuplicateConnection: ResolverTypeWrapper<Row<LikelyDuplicateConnection>>;
   LikelyDuplicateEdge: ResolverTypeWrapper<Row<LikelyDuplicateEdge>>;
   LongLegs: ResolverTypeWrapper<Row<LongLegs>>;
   Mark: ResolverTypeWrapper<Row<Mark>>;
+  MarkInputs: ResolverTypeWrapper<Row<MarkInputs>>;
+  Milestone: ResolverTypeWrapper<Row<Milestone>>;
+  MilestoneInput: ResolverTypeWrapper<Row<MilestoneInput>>;
+  MovedProject: ResolverTypeWrapper<Row<MovedProject>>;
   MovedThings: ResolverTypeWrapper<Row<MovedThings>>;
   Movement: ResolverTypeWrapper<Row<Movement>>;
   Movers: ResolverTypeWrapper<Row<Movers>>;
@@ -6281,21 +7508,52 @@ export type ResolversTypes = {
   NewCampaignInput: ResolverTypeWrapper<Row<NewCampaignInput>>;
   NewInterviewInput: ResolverTypeWrapper<Row<NewInterviewInput>>;
   NewInterviewNoteInput: ResolverTypeWrapper<Row<NewInterviewNoteInput>>;
+  NewProgramme: ResolverTypeWrapper<Row<NewProgramme>>;
   NewResponseInput: ResolverTypeWrapper<Row<NewResponseInput>>;
   NewScenario: ResolverTypeWrapper<Row<NewScenario>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   ObservationEvidence: ResolverTypeWrapper<Row<ObservationEvidence>>;
+  Observed: ResolverTypeWrapper<Row<Observed>>;
   OffNetwork: ResolverTypeWrapper<Row<OffNetwork>>;
   Opening: ResolverTypeWrapper<Row<Opening>>;
+  OtherBudget: ResolverTypeWrapper<Row<OtherBudget>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
   PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
   PeopleServed: ResolverTypeWrapper<Row<PeopleServed>>;
   PeopleWeights: ResolverTypeWrapper<Row<PeopleWeights>>;
   PlaceInput: ResolverTypeWrapper<Row<PlaceInput>>;
+  PriceInput: ResolverTypeWrapper<Row<PriceInput>>;
   Priority: ResolverTypeWrapper<Row<Priority>>;
   PriorityConnection: ResolverTypeWrapper<Row<PriorityConnection>>;
   PriorityEdge: ResolverTypeWrapper<Row<PriorityEdge>>;
   PriorityMark: ResolverTypeWrapper<Row<PriorityMark>>;
+  Programme: ResolverTypeWrapper<Row<Programme>>;
+  ProgrammeConnection: ResolverTypeWrapper<Row<ProgrammeConnection>>;
+  ProgrammeEdge: ResolverTypeWrapper<Row<ProgrammeEdge>>;
+  ProgrammeEffect: ResolverTypeWrapper<Row<ProgrammeEffect>>;
+  ProgrammeProgress: ResolverTypeWrapper<Row<ProgrammeProgress>>;
+  ProgrammeProject: ResolverTypeWrapper<Row<ProgrammeProject>>;
+  ProgrammeState: ResolverTypeWrapper<Row<ProgrammeState>>;
+  ProgressFigures: ResolverTypeWrapper<Row<ProgressFigures>>;
+  Project: ResolverTypeWrapper<Row<Project>>;
+  ProjectAction: ResolverTypeWrapper<Row<ProjectAction>>;
+  ProjectCandidate: ResolverTypeWrapper<Row<ProjectCandidate>>;
+  ProjectCandidates: ResolverTypeWrapper<Row<ProjectCandidates>>;
+  ProjectConnection: ResolverTypeWrapper<Row<ProjectConnection>>;
+  ProjectEdge: ResolverTypeWrapper<Row<ProjectEdge>>;
+  ProjectEffect: ResolverTypeWrapper<Row<ProjectEffect>>;
+  ProjectInput: ResolverTypeWrapper<Row<ProjectInput>>;
+  ProjectMarks: ResolverTypeWrapper<Row<ProjectMarks>>;
+  ProjectMove: ResolverTypeWrapper<Row<ProjectMove>>;
+  ProjectOrigin: ResolverTypeWrapper<Row<ProjectOrigin>>;
+  ProjectProgress: ResolverTypeWrapper<Row<ProjectProgress>>;
+  ProjectReport: ResolverTypeWrapper<Row<ProjectReport>>;
+  ProjectReportInput: ResolverTypeWrapper<Row<ProjectReportInput>>;
+  ProjectSpaceKind: ResolverTypeWrapper<Row<ProjectSpaceKind>>;
+  ProjectState: ResolverTypeWrapper<Row<ProjectState>>;
+  ProjectStepInput: ResolverTypeWrapper<Row<ProjectStepInput>>;
+  Projects: ResolverTypeWrapper<Row<Projects>>;
+  ProjectsByState: ResolverTypeWrapper<Row<ProjectsByState>>;
   PublishedRanking: ResolverTypeWrapper<Row<PublishedRanking>>;
   QualityRule: ResolverTypeWrapper<Row<QualityRule>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -6323,6 +7581,7 @@ export type ResolversTypes = {
   RegionCoverageConnection: ResolverTypeWrapper<Row<RegionCoverageConnection>>;
   RegionCoverageEdge: ResolverTypeWrapper<Row<RegionCoverageEdge>>;
   RegionEdge: ResolverTypeWrapper<Row<RegionEdge>>;
+  RegionEffect: ResolverTypeWrapper<Row<RegionEffect>>;
   RegionInequality: ResolverTypeWrapper<Row<RegionInequality>>;
   RegionLevel: ResolverTypeWrapper<Row<RegionLevel>>;
   RegionQuality: ResolverTypeWrapper<Row<RegionQuality>>;
@@ -6426,6 +7685,7 @@ export type ResolversTypes = {
   TypeChange: ResolverTypeWrapper<Row<TypeChange>>;
   TypeCount: ResolverTypeWrapper<Row<TypeCount>>;
   TypeInequality: ResolverTypeWrapper<Row<TypeInequality>>;
+  TypeProgress: ResolverTypeWrapper<Row<TypeProgress>>;
   TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
   UnmetDemand: ResolverTypeWrapper<Row<UnmetDemand>>;
   UnservedNeed: ResolverTypeWrapper<Row<UnservedNeed>>;
@@ -6453,6 +7713,7 @@ export type ResolversParentTypes = {
   ActivityConnection: Row<ActivityConnection>;
   ActivityEdge: Row<ActivityEdge>;
   ActivityInput: Row<ActivityInput>;
+  AsBuiltInput: Row<AsBuiltInput>;
   AuditEntry: Row<AuditEntry>;
   AuditEntryConnection: Row<AuditEntryConnection>;
   AuditEntryEdge: Row<AuditEntryEdge>;
@@ -6468,6 +7729,7 @@ export type ResolversParentTypes = {
   Change: Row<Change>;
   ChangeConnection: Row<ChangeConnection>;
   ChangeEdge: Row<ChangeEdge>;
+  ChosenFacility: Row<ChosenFacility>;
   ChosenSite: Row<ChosenSite>;
   ClosedCampaign: Row<ClosedCampaign>;
   CollectedItem: Row<CollectedItem>;
@@ -6476,6 +7738,9 @@ export type ResolversParentTypes = {
   CommunityCheckup: Row<CommunityCheckup>;
   ComparedScenario: Row<ComparedScenario>;
   Comparison: Row<Comparison>;
+  CountyEffect: Row<CountyEffect>;
+  CountyProgress: Row<CountyProgress>;
+  Dashboard: Row<Dashboard>;
   Date: Row<Scalars['Date']['output']>;
   DateTime: Row<Scalars['DateTime']['output']>;
   DecidedDuplicate: Row<DecidedDuplicate>;
@@ -6492,6 +7757,7 @@ export type ResolversParentTypes = {
   EstateCoverageEdge: Row<EstateCoverageEdge>;
   Evidence: Row<Evidence>;
   EvidenceFigure: Row<EvidenceFigure>;
+  ExpectedGain: Row<ExpectedGain>;
   Explanation: Row<Explanation>;
   ExplanationBasis: Row<ExplanationBasis>;
   ExplanationFlag: Row<ExplanationFlag>;
@@ -6513,6 +7779,7 @@ export type ResolversParentTypes = {
   FacilityVersion: Row<FacilityVersion>;
   FacilityVersionConnection: Row<FacilityVersionConnection>;
   FacilityVersionEdge: Row<FacilityVersionEdge>;
+  Fairness: Row<Fairness>;
   FigureReference: Row<FigureReference>;
   FittingSpace: Row<FittingSpace>;
   FittingSpaces: Row<FittingSpaces>;
@@ -6521,6 +7788,8 @@ export type ResolversParentTypes = {
   FlawEdge: Row<FlawEdge>;
   Float: Row<Scalars['Float']['output']>;
   FoundCause: Row<FoundCause>;
+  Gain: Row<Gain>;
+  GainOfType: Row<GainOfType>;
   GeoJSONGeometry: Row<Scalars['GeoJSONGeometry']['output']>;
   GeoJSONPoint: Row<Scalars['GeoJSONPoint']['output']>;
   Grade: Row<Grade>;
@@ -6535,6 +7804,9 @@ export type ResolversParentTypes = {
   ImportProblemConnection: Row<ImportProblemConnection>;
   ImportProblemEdge: Row<ImportProblemEdge>;
   ImportProfile: Row<ImportProfile>;
+  IndexChange: Row<IndexChange>;
+  IndexFigures: Row<IndexFigures>;
+  IndexTarget: Row<IndexTarget>;
   Inequality: Row<Inequality>;
   Int: Row<Scalars['Int']['output']>;
   Interview: Row<Interview>;
@@ -6544,10 +7816,17 @@ export type ResolversParentTypes = {
   Isochrone: Row<Isochrone>;
   IsochroneCollection: Row<IsochroneCollection>;
   JSON: Row<Scalars['JSON']['output']>;
+  LeftProject: Row<LeftProject>;
+  Lesson: Row<Lesson>;
+  LiftedCommunity: Row<LiftedCommunity>;
   LikelyDuplicate: Row<LikelyDuplicate>;
   LikelyDuplicateConnection: Row<LikelyDuplicateConnection>;
   LikelyDuplicateEdge: Row<LikelyDuplicateEdge>;
   LongLegs: Row<LongLegs>;
+  MarkInputs: Row<MarkInputs>;
+  Milestone: Row<Milestone>;
+  MilestoneInput: Row<MilestoneInput>;
+  MovedProject: Row<MovedProject>;
   MovedThings: Row<MovedThings>;
   Movement: Row<Movement>;
   Movers: Row<Movers>;
@@ -6561,20 +7840,46 @@ export type ResolversParentTypes = {
   NewCampaignInput: Row<NewCampaignInput>;
   NewInterviewInput: Row<NewInterviewInput>;
   NewInterviewNoteInput: Row<NewInterviewNoteInput>;
+  NewProgramme: Row<NewProgramme>;
   NewResponseInput: Row<NewResponseInput>;
   NewScenario: Row<NewScenario>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   ObservationEvidence: Row<ObservationEvidence>;
+  Observed: Row<Observed>;
   OffNetwork: Row<OffNetwork>;
   Opening: Row<Opening>;
+  OtherBudget: Row<OtherBudget>;
   PageInfo: Row<PageInfo>;
   PeopleServed: Row<PeopleServed>;
   PeopleWeights: Row<PeopleWeights>;
   PlaceInput: Row<PlaceInput>;
+  PriceInput: Row<PriceInput>;
   Priority: Row<Priority>;
   PriorityConnection: Row<PriorityConnection>;
   PriorityEdge: Row<PriorityEdge>;
   PriorityMark: Row<PriorityMark>;
+  Programme: Row<Programme>;
+  ProgrammeConnection: Row<ProgrammeConnection>;
+  ProgrammeEdge: Row<ProgrammeEdge>;
+  ProgrammeEffect: Row<ProgrammeEffect>;
+  ProgrammeProgress: Row<ProgrammeProgress>;
+  ProgrammeProject: Row<ProgrammeProject>;
+  ProgressFigures: Row<ProgressFigures>;
+  Project: Row<Project>;
+  ProjectCandidate: Row<ProjectCandidate>;
+  ProjectCandidates: Row<ProjectCandidates>;
+  ProjectConnection: Row<ProjectConnection>;
+  ProjectEdge: Row<ProjectEdge>;
+  ProjectEffect: Row<ProjectEffect>;
+  ProjectInput: Row<ProjectInput>;
+  ProjectMarks: Row<ProjectMarks>;
+  ProjectMove: Row<ProjectMove>;
+  ProjectProgress: Row<ProjectProgress>;
+  ProjectReport: Row<ProjectReport>;
+  ProjectReportInput: Row<ProjectReportInput>;
+  ProjectStepInput: Row<ProjectStepInput>;
+  Projects: Row<Projects>;
+  ProjectsByState: Row<ProjectsByState>;
   PublishedRanking: Row<PublishedRanking>;
   Query: Record<PropertyKey, never>;
   Questionnaire: Row<Questionnaire>;
@@ -6600,6 +7905,7 @@ export type ResolversParentTypes = {
   RegionCoverageConnection: Row<RegionCoverageConnection>;
   RegionCoverageEdge: Row<RegionCoverageEdge>;
   RegionEdge: Row<RegionEdge>;
+  RegionEffect: Row<RegionEffect>;
   RegionInequality: Row<RegionInequality>;
   RegionQuality: Row<RegionQuality>;
   RegionQualityConnection: Row<RegionQualityConnection>;
@@ -6689,6 +7995,7 @@ export type ResolversParentTypes = {
   TypeChange: Row<TypeChange>;
   TypeCount: Row<TypeCount>;
   TypeInequality: Row<TypeInequality>;
+  TypeProgress: Row<TypeProgress>;
   TypeScore: Row<TypeScore>;
   UnmetDemand: Row<UnmetDemand>;
   VariedScore: Row<VariedScore>;
@@ -6841,6 +8148,29 @@ export type ChangeEdgeResolvers<ContextType = MercuriusContext, ParentType exten
   node?: Resolver<ResolversTypes['Change'], ParentType, ContextType>;
 };
 
+export type ChosenFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChosenFacility'] = ResolversParentTypes['ChosenFacility']> = {
+  action?: Resolver<ResolversTypes['ProjectAction'], ParentType, ContextType>;
+  alsoServes?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  communityNameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  facility?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['GeoJSONPoint']>, ParentType, ContextType>;
+  measureEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  measureZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  meets?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  space?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  spaceKind?: Resolver<Maybe<ResolversTypes['ProjectSpaceKind']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unmet?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type ChosenSiteResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChosenSite'] = ResolversParentTypes['ChosenSite']> = {
   cost?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   gain?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -6908,6 +8238,40 @@ export type ComparisonResolvers<ContextType = MercuriusContext, ParentType exten
   notes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   regions?: Resolver<ReadonlyArray<ResolversTypes['RegionScore']>, ParentType, ContextType>;
   runs?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
+};
+
+export type CountyEffectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CountyEffect'] = ResolversParentTypes['CountyEffect']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  delivered?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  expectedLift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  measuredLift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CountyProgressResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CountyProgress'] = ResolversParentTypes['CountyProgress']> = {
+  budget?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  liftAccepted?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  milestonesDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  milestonesLate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  overBudget?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  states?: Resolver<ResolversTypes['ProjectsByState'], ParentType, ContextType>;
+};
+
+export type DashboardResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Dashboard'] = ResolversParentTypes['Dashboard']> = {
+  byCounty?: Resolver<ReadonlyArray<ResolversTypes['CountyProgress']>, ParentType, ContextType>;
+  byType?: Resolver<ReadonlyArray<ResolversTypes['TypeProgress']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  programmes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['ProgressFigures'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -7033,6 +8397,17 @@ export type EvidenceFigureResolvers<ContextType = MercuriusContext, ParentType e
   figure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   threshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ExpectedGainResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ExpectedGain'] = ResolversParentTypes['ExpectedGain']> = {
+  community?: Resolver<ResolversTypes['IndexChange'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  noLonger?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['IndexChange'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['GainOfType'], ParentType, ContextType>;
 };
 
 export type ExplanationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
@@ -7209,6 +8584,11 @@ export type FacilityVersionEdgeResolvers<ContextType = MercuriusContext, ParentT
   node?: Resolver<ResolversTypes['FacilityVersion'], ParentType, ContextType>;
 };
 
+export type FairnessResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Fairness'] = ResolversParentTypes['Fairness']> = {
+  mostOfStreet?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  weakest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type FigureReferenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FigureReference'] = ResolversParentTypes['FigureReference']> = {
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -7261,6 +8641,18 @@ export type FoundCauseResolvers<ContextType = MercuriusContext, ParentType exten
   measureZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GainResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Gain'] = ResolversParentTypes['Gain']> = {
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  noLonger?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['IndexChange'], ParentType, ContextType>;
+};
+
+export type GainOfTypeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['GainOfType'] = ResolversParentTypes['GainOfType']> = {
+  after?: Resolver<ResolversTypes['WhatIfTypeFigures'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['WhatIfTypeFigures'], ParentType, ContextType>;
 };
 
 export interface GeoJsonGeometryScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GeoJSONGeometry'], any> {
@@ -7363,6 +8755,33 @@ export type ImportProfileResolvers<ContextType = MercuriusContext, ParentType ex
   source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type IndexChangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['IndexChange'] = ResolversParentTypes['IndexChange']> = {
+  after?: Resolver<ResolversTypes['IndexFigures'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['IndexFigures'], ParentType, ContextType>;
+};
+
+export type IndexFiguresResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['IndexFigures'] = ResolversParentTypes['IndexFigures']> = {
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type IndexTargetResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['IndexTarget'] = ResolversParentTypes['IndexTarget']> = {
+  chosen?: Resolver<ReadonlyArray<ResolversTypes['ChosenFacility']>, ParentType, ContextType>;
+  communities?: Resolver<ReadonlyArray<ResolversTypes['LiftedCommunity']>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Gain'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  leastCost?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  options?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type InequalityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Inequality'] = ResolversParentTypes['Inequality']> = {
   gini?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   palma?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -7423,6 +8842,34 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type LeftProjectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LeftProject'] = ResolversParentTypes['LeftProject']> = {
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LessonResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Lesson'] = ResolversParentTypes['Lesson']> = {
+  action?: Resolver<ResolversTypes['ProjectAction'], ParentType, ContextType>;
+  cause?: Resolver<Maybe<ResolversTypes['Cause']>, ParentType, ContextType>;
+  communityKind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  delivered?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  expectedLift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  liftPerMoney?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  measured?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  measuredLift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  newlyServed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  satisfactionAfter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  satisfactionBefore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type LiftedCommunityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LiftedCommunity'] = ResolversParentTypes['LiftedCommunity']> = {
+  after?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type LikelyDuplicateResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LikelyDuplicate'] = ResolversParentTypes['LikelyDuplicate']> = {
   first?: Resolver<ResolversTypes['DuplicateSide'], ParentType, ContextType>;
   likeness?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -7446,6 +8893,24 @@ export type LongLegsResolvers<ContextType = MercuriusContext, ParentType extends
   beyondMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   facilities?: Resolver<ResolversTypes['RemoteFacilities'], ParentType, ContextType>;
   sites?: Resolver<ResolversTypes['RemoteSites'], ParentType, ContextType>;
+};
+
+export type MarkInputsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['MarkInputs'] = ResolversParentTypes['MarkInputs']> = {
+  count?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  demand?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type MilestoneResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Milestone'] = ResolversParentTypes['Milestone']> = {
+  doneOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MovedProjectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['MovedProject'] = ResolversParentTypes['MovedProject']> = {
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  recalculation?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type MovedThingsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['MovedThings'] = ResolversParentTypes['MovedThings']> = {
@@ -7478,10 +8943,13 @@ export type MoversResolvers<ContextType = MercuriusContext, ParentType extends R
 export type MutationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateNetwork?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<MutationActivateNetworkArgs, 'number'>>;
   addInterview?: Resolver<Maybe<ResolversTypes['Interview']>, ParentType, ContextType, RequireFields<MutationAddInterviewArgs, 'campaign' | 'interview'>>;
+  addProjectCandidates?: Resolver<Maybe<ResolversTypes['Projects']>, ParentType, ContextType, RequireFields<MutationAddProjectCandidatesArgs, 'limit' | 'regionCode'>>;
+  addProjectsOfScenario?: Resolver<Maybe<ResolversTypes['Projects']>, ParentType, ContextType, RequireFields<MutationAddProjectsOfScenarioArgs, 'number'>>;
   addResponse?: Resolver<Maybe<ResolversTypes['CollectedResponse']>, ParentType, ContextType, RequireFields<MutationAddResponseArgs, 'campaign' | 'response'>>;
   addResponses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CollectedItem']>>, ParentType, ContextType, RequireFields<MutationAddResponsesArgs, 'campaign' | 'responses'>>;
   addScenario?: Resolver<Maybe<ResolversTypes['Scenario']>, ParentType, ContextType, RequireFields<MutationAddScenarioArgs, 'scenario'>>;
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
+  adoptProgramme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<MutationAdoptProgrammeArgs, 'number'>>;
   applyRegionChanges?: Resolver<Maybe<ResolversTypes['RegionChangeSet']>, ParentType, ContextType, RequireFields<MutationApplyRegionChangesArgs, 'changes' | 'effectiveOn' | 'title' | 'trial'>>;
   cancelImport?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<MutationCancelImportArgs, 'number'>>;
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
@@ -7500,21 +8968,28 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   deleteActivity?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteActivityArgs, 'externalId'>>;
   deleteImportProfile?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteImportProfileArgs, 'name'>>;
   deleteInterview?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteInterviewArgs, 'campaign' | 'number'>>;
+  deleteProgramme?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteProgrammeArgs, 'number'>>;
+  deleteProject?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'externalId'>>;
   deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'number'>>;
   deleteScenario?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteScenarioArgs, 'number'>>;
   deleteServiceIssue?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteServiceIssueArgs, 'externalId'>>;
   deleteSpace?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteSpaceArgs, 'externalId'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
+  draftProgramme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<MutationDraftProgrammeArgs, 'programme'>>;
+  forecastProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationForecastProjectArgs, 'externalId'>>;
   keepImportProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<MutationKeepImportProfileArgs, 'kind' | 'mapping' | 'name'>>;
   mergeFacilities?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationMergeFacilitiesArgs, 'duplicates' | 'externalId' | 'revision'>>;
+  moveProject?: Resolver<Maybe<ResolversTypes['MovedProject']>, ParentType, ContextType, RequireFields<MutationMoveProjectArgs, 'externalId' | 'step'>>;
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
   putActivity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<MutationPutActivityArgs, 'activity' | 'externalId'>>;
+  putProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationPutProjectArgs, 'externalId' | 'project'>>;
   putQuestionnaire?: Resolver<Maybe<ResolversTypes['Questionnaire']>, ParentType, ContextType, RequireFields<MutationPutQuestionnaireArgs, 'code' | 'document'>>;
   putServiceIssue?: Resolver<Maybe<ResolversTypes['ServiceIssue']>, ParentType, ContextType, RequireFields<MutationPutServiceIssueArgs, 'externalId' | 'issue'>>;
   putSpace?: Resolver<Maybe<ResolversTypes['Space']>, ParentType, ContextType, RequireFields<MutationPutSpaceArgs, 'externalId' | 'space'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'number'>>;
   replaceStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationReplaceStandardArgs, 'document' | 'revision' | 'version'>>;
+  reportProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationReportProjectArgs, 'externalId' | 'on' | 'report'>>;
   requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
   requestReport?: Resolver<Maybe<ResolversTypes['RequestedReport']>, ParentType, ContextType, RequireFields<MutationRequestReportArgs, 'input'>>;
   retireStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationRetireStandardArgs, 'revision' | 'version'>>;
@@ -7595,6 +9070,15 @@ export type ObservationEvidenceResolvers<ContextType = MercuriusContext, ParentT
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type ObservedResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Observed'] = ResolversParentTypes['Observed']> = {
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type OffNetworkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OffNetwork'] = ResolversParentTypes['OffNetwork']> = {
   facilities?: Resolver<ResolversTypes['RemoteFacilities'], ParentType, ContextType>;
   sites?: Resolver<ResolversTypes['RemoteSites'], ParentType, ContextType>;
@@ -7606,6 +9090,14 @@ export type OpeningResolvers<ContextType = MercuriusContext, ParentType extends 
   open?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type OtherBudgetResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OtherBudget'] = ResolversParentTypes['OtherBudget']> = {
+  added?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  budget?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  dropped?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -7660,6 +9152,230 @@ export type PriorityMarkResolvers<ContextType = MercuriusContext, ParentType ext
   weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type ProgrammeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Programme'] = ResolversParentTypes['Programme']> = {
+  adoptedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  budget?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Gain'], ParentType, ContextType>;
+  fairness?: Resolver<ResolversTypes['Fairness'], ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<ResolversTypes['LeftProject']>, ParentType, ContextType>;
+  less?: Resolver<ResolversTypes['OtherBudget'], ParentType, ContextType>;
+  more?: Resolver<ResolversTypes['OtherBudget'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  optimal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeProject']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ProgrammeState'], ParentType, ContextType>;
+  upperBound?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProgrammeConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProgrammeConnection'] = ResolversParentTypes['ProgrammeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProgrammeEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProgrammeEdge'] = ResolversParentTypes['ProgrammeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
+};
+
+export type ProgrammeEffectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProgrammeEffect'] = ResolversParentTypes['ProgrammeEffect']> = {
+  delivered?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Gain'], ParentType, ContextType>;
+  expectedLift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  measured?: Resolver<Maybe<ResolversTypes['Gain']>, ParentType, ContextType>;
+  measuredLift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  programmeId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<ResolversTypes['ProjectEffect']>, ParentType, ContextType>;
+};
+
+export type ProgrammeProgressResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProgrammeProgress'] = ResolversParentTypes['ProgrammeProgress']> = {
+  budget?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  byProject?: Resolver<ReadonlyArray<ResolversTypes['ProjectProgress']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  liftAccepted?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  milestonesDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  milestonesLate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  overBudget?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  programmeId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  states?: Resolver<ResolversTypes['ProjectsByState'], ParentType, ContextType>;
+};
+
+export type ProgrammeProjectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProgrammeProject'] = ResolversParentTypes['ProgrammeProject']> = {
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  forced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ProjectState'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ProgressFiguresResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProgressFigures'] = ResolversParentTypes['ProgressFigures']> = {
+  budget?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  liftAccepted?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  milestonesDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  milestonesLate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overBudget?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  states?: Resolver<ResolversTypes['ProjectsByState'], ParentType, ContextType>;
+};
+
+export type ProjectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Project'] = ResolversParentTypes['Project']> = {
+  acceptedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['ProjectAction'], ParentType, ContextType>;
+  budget?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  cause?: Resolver<Maybe<ResolversTypes['Cause']>, ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['FacilityDocument']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['ExpectedGain']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  facility?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['GeoJSONPoint']>, ParentType, ContextType>;
+  marks?: Resolver<Maybe<ResolversTypes['ProjectMarks']>, ParentType, ContextType>;
+  mayBecome?: Resolver<ReadonlyArray<ResolversTypes['ProjectState']>, ParentType, ContextType>;
+  milestones?: Resolver<ReadonlyArray<ResolversTypes['Milestone']>, ParentType, ContextType>;
+  moves?: Resolver<ReadonlyArray<ResolversTypes['ProjectMove']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['ProjectOrigin'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ProjectReport']>, ParentType, ContextType>;
+  responsible?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  space?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  spaceKind?: Resolver<Maybe<ResolversTypes['ProjectSpaceKind']>, ParentType, ContextType>;
+  spent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  startsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ProjectState'], ParentType, ContextType>;
+  stateSince?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ProjectCandidateResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProjectCandidate'] = ResolversParentTypes['ProjectCandidate']> = {
+  action?: Resolver<ResolversTypes['ProjectAction'], ParentType, ContextType>;
+  alsoServes?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  budget?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  communityNameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['ExpectedGain']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  facility?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['GeoJSONPoint']>, ParentType, ContextType>;
+  marks?: Resolver<ResolversTypes['ProjectMarks'], ParentType, ContextType>;
+  measureEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  measureZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  meets?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  space?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  spaceKind?: Resolver<Maybe<ResolversTypes['ProjectSpaceKind']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unmet?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ProjectCandidatesResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProjectCandidates'] = ResolversParentTypes['ProjectCandidates']> = {
+  candidates?: Resolver<ReadonlyArray<ResolversTypes['ProjectCandidate']>, ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plannedFor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shortfalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProjectConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProjectEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProjectEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProjectEdge'] = ResolversParentTypes['ProjectEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+};
+
+export type ProjectEffectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProjectEffect'] = ResolversParentTypes['ProjectEffect']> = {
+  acceptedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['Observed']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Observed']>, ParentType, ContextType>;
+  delivered?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['ExpectedGain']>, ParentType, ContextType>;
+  measured?: Resolver<Maybe<ResolversTypes['ExpectedGain']>, ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProjectMarksResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProjectMarks'] = ResolversParentTypes['ProjectMarks']> = {
+  community?: Resolver<ReadonlyArray<ResolversTypes['PriorityMark']>, ParentType, ContextType>;
+  inputs?: Resolver<ResolversTypes['MarkInputs'], ParentType, ContextType>;
+  type?: Resolver<ReadonlyArray<ResolversTypes['PriorityMark']>, ParentType, ContextType>;
+};
+
+export type ProjectMoveResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProjectMove'] = ResolversParentTypes['ProjectMove']> = {
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ProjectState'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ProjectState'], ParentType, ContextType>;
+};
+
+export type ProjectProgressResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProjectProgress'] = ResolversParentTypes['ProjectProgress']> = {
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  milestonesDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  milestonesLate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  overBudget?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ProjectState'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ProjectReportResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProjectReport'] = ResolversParentTypes['ProjectReport']> = {
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ProjectsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Projects'] = ResolversParentTypes['Projects']> = {
+  projects?: Resolver<ReadonlyArray<ResolversTypes['Project']>, ParentType, ContextType>;
+};
+
+export type ProjectsByStateResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ProjectsByState'] = ResolversParentTypes['ProjectsByState']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  approved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  proposed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  under_way?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type PublishedRankingResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PublishedRanking'] = ResolversParentTypes['PublishedRanking']> = {
   comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   level?: Resolver<ResolversTypes['RegionLevel'], ParentType, ContextType>;
@@ -7697,6 +9413,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   importProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<QueryImportProfileArgs, 'name'>>;
   importProfiles?: Resolver<ReadonlyArray<ResolversTypes['ImportProfile']>, ParentType, ContextType>;
   imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
+  indexTarget?: Resolver<ResolversTypes['IndexTarget'], ParentType, ContextType, RequireFields<QueryIndexTargetArgs, 'index' | 'prices' | 'regionCode'>>;
   interviewGuide?: Resolver<ReadonlyArray<ResolversTypes['GuideTheme']>, ParentType, ContextType, RequireFields<QueryInterviewGuideArgs, 'campaign' | 'community' | 'standard' | 'topic'>>;
   interviews?: Resolver<ResolversTypes['InterviewConnection'], ParentType, ContextType, RequireFields<QueryInterviewsArgs, 'campaign' | 'first'>>;
   isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'polygons' | 'profile' | 'widthMetres'>>;
@@ -7707,6 +9424,15 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<QueryNetworkArgs, 'number'>>;
   networks?: Resolver<ReadonlyArray<ResolversTypes['Network']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryProgrammeArgs, 'number'>>;
+  programmeDashboard?: Resolver<ResolversTypes['Dashboard'], ParentType, ContextType, RequireFields<QueryProgrammeDashboardArgs, 'region' | 'year'>>;
+  programmeEffect?: Resolver<ResolversTypes['ProgrammeEffect'], ParentType, ContextType, RequireFields<QueryProgrammeEffectArgs, 'number'>>;
+  programmeProgress?: Resolver<ResolversTypes['ProgrammeProgress'], ParentType, ContextType, RequireFields<QueryProgrammeProgressArgs, 'number'>>;
+  programmes?: Resolver<ResolversTypes['ProgrammeConnection'], ParentType, ContextType, RequireFields<QueryProgrammesArgs, 'first'>>;
+  project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryProjectArgs, 'externalId'>>;
+  projectCandidates?: Resolver<ResolversTypes['ProjectCandidates'], ParentType, ContextType, RequireFields<QueryProjectCandidatesArgs, 'limit' | 'region'>>;
+  projectEffect?: Resolver<ResolversTypes['ProjectEffect'], ParentType, ContextType, RequireFields<QueryProjectEffectArgs, 'externalId'>>;
+  projects?: Resolver<ResolversTypes['ProjectConnection'], ParentType, ContextType, RequireFields<QueryProjectsArgs, 'first'>>;
   publishedRanking?: Resolver<Maybe<ResolversTypes['PublishedRanking']>, ParentType, ContextType, RequireFields<QueryPublishedRankingArgs, 'level' | 'period' | 'within'>>;
   quality?: Resolver<ResolversTypes['RegionQualityConnection'], ParentType, ContextType, RequireFields<QueryQualityArgs, 'first' | 'level'>>;
   questionnaire?: Resolver<Maybe<ResolversTypes['Questionnaire']>, ParentType, ContextType, RequireFields<QueryQuestionnaireArgs, 'code'>>;
@@ -7716,6 +9442,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
   regionBoundary?: Resolver<Maybe<ResolversTypes['RegionBoundary']>, ParentType, ContextType, RequireFields<QueryRegionBoundaryArgs, 'code'>>;
   regionChanges?: Resolver<ResolversTypes['RegionChangeConnection'], ParentType, ContextType, RequireFields<QueryRegionChangesArgs, 'first'>>;
+  regionEffect?: Resolver<ResolversTypes['RegionEffect'], ParentType, ContextType, RequireFields<QueryRegionEffectArgs, 'region'>>;
   regions?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryRegionsArgs, 'first'>>;
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'region'>>;
   reportFile?: Resolver<Maybe<ResolversTypes['ReportFile']>, ParentType, ContextType, RequireFields<QueryReportFileArgs, 'number'>>;
@@ -7932,6 +9659,18 @@ export type RegionCoverageEdgeResolvers<ContextType = MercuriusContext, ParentTy
 export type RegionEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionEdge'] = ResolversParentTypes['RegionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+};
+
+export type RegionEffectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionEffect'] = ResolversParentTypes['RegionEffect']> = {
+  counties?: Resolver<ReadonlyArray<ResolversTypes['CountyEffect']>, ParentType, ContextType>;
+  delivered?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  expectedLift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lessons?: Resolver<ReadonlyArray<ResolversTypes['Lesson']>, ParentType, ContextType>;
+  measuredLift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<ResolversTypes['ProjectEffect']>, ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type RegionInequalityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RegionInequality'] = ResolversParentTypes['RegionInequality']> = {
@@ -8675,6 +10414,20 @@ export type TypeInequalityResolvers<ContextType = MercuriusContext, ParentType e
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type TypeProgressResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeProgress'] = ResolversParentTypes['TypeProgress']> = {
+  budget?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  liftAccepted?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  milestonesDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  milestonesLate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overBudget?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  states?: Resolver<ResolversTypes['ProjectsByState'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type TypeScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeScore'] = ResolversParentTypes['TypeScore']> = {
   applies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -8812,6 +10565,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Change?: ChangeResolvers<ContextType>;
   ChangeConnection?: ChangeConnectionResolvers<ContextType>;
   ChangeEdge?: ChangeEdgeResolvers<ContextType>;
+  ChosenFacility?: ChosenFacilityResolvers<ContextType>;
   ChosenSite?: ChosenSiteResolvers<ContextType>;
   ClosedCampaign?: ClosedCampaignResolvers<ContextType>;
   CollectedItem?: CollectedItemResolvers<ContextType>;
@@ -8820,6 +10574,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   CommunityCheckup?: CommunityCheckupResolvers<ContextType>;
   ComparedScenario?: ComparedScenarioResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
+  CountyEffect?: CountyEffectResolvers<ContextType>;
+  CountyProgress?: CountyProgressResolvers<ContextType>;
+  Dashboard?: DashboardResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DecidedDuplicate?: DecidedDuplicateResolvers<ContextType>;
@@ -8836,6 +10593,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   EstateCoverageEdge?: EstateCoverageEdgeResolvers<ContextType>;
   Evidence?: EvidenceResolvers<ContextType>;
   EvidenceFigure?: EvidenceFigureResolvers<ContextType>;
+  ExpectedGain?: ExpectedGainResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   ExplanationBasis?: ExplanationBasisResolvers<ContextType>;
   ExplanationFlag?: ExplanationFlagResolvers<ContextType>;
@@ -8851,6 +10609,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   FacilityVersion?: FacilityVersionResolvers<ContextType>;
   FacilityVersionConnection?: FacilityVersionConnectionResolvers<ContextType>;
   FacilityVersionEdge?: FacilityVersionEdgeResolvers<ContextType>;
+  Fairness?: FairnessResolvers<ContextType>;
   FigureReference?: FigureReferenceResolvers<ContextType>;
   FittingSpace?: FittingSpaceResolvers<ContextType>;
   FittingSpaces?: FittingSpacesResolvers<ContextType>;
@@ -8858,6 +10617,8 @@ export type Resolvers<ContextType = MercuriusContext> = {
   FlawConnection?: FlawConnectionResolvers<ContextType>;
   FlawEdge?: FlawEdgeResolvers<ContextType>;
   FoundCause?: FoundCauseResolvers<ContextType>;
+  Gain?: GainResolvers<ContextType>;
+  GainOfType?: GainOfTypeResolvers<ContextType>;
   GeoJSONGeometry?: GraphQLScalarType;
   GeoJSONPoint?: GraphQLScalarType;
   Grade?: GradeResolvers<ContextType>;
@@ -8871,6 +10632,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ImportProblemConnection?: ImportProblemConnectionResolvers<ContextType>;
   ImportProblemEdge?: ImportProblemEdgeResolvers<ContextType>;
   ImportProfile?: ImportProfileResolvers<ContextType>;
+  IndexChange?: IndexChangeResolvers<ContextType>;
+  IndexFigures?: IndexFiguresResolvers<ContextType>;
+  IndexTarget?: IndexTargetResolvers<ContextType>;
   Inequality?: InequalityResolvers<ContextType>;
   Interview?: InterviewResolvers<ContextType>;
   InterviewConnection?: InterviewConnectionResolvers<ContextType>;
@@ -8879,10 +10643,16 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Isochrone?: IsochroneResolvers<ContextType>;
   IsochroneCollection?: IsochroneCollectionResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LeftProject?: LeftProjectResolvers<ContextType>;
+  Lesson?: LessonResolvers<ContextType>;
+  LiftedCommunity?: LiftedCommunityResolvers<ContextType>;
   LikelyDuplicate?: LikelyDuplicateResolvers<ContextType>;
   LikelyDuplicateConnection?: LikelyDuplicateConnectionResolvers<ContextType>;
   LikelyDuplicateEdge?: LikelyDuplicateEdgeResolvers<ContextType>;
   LongLegs?: LongLegsResolvers<ContextType>;
+  MarkInputs?: MarkInputsResolvers<ContextType>;
+  Milestone?: MilestoneResolvers<ContextType>;
+  MovedProject?: MovedProjectResolvers<ContextType>;
   MovedThings?: MovedThingsResolvers<ContextType>;
   Movement?: MovementResolvers<ContextType>;
   Movers?: MoversResolvers<ContextType>;
@@ -8895,14 +10665,35 @@ export type Resolvers<ContextType = MercuriusContext> = {
   NetworkQuality?: NetworkQualityResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   ObservationEvidence?: ObservationEvidenceResolvers<ContextType>;
+  Observed?: ObservedResolvers<ContextType>;
   OffNetwork?: OffNetworkResolvers<ContextType>;
   Opening?: OpeningResolvers<ContextType>;
+  OtherBudget?: OtherBudgetResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PeopleServed?: PeopleServedResolvers<ContextType>;
   Priority?: PriorityResolvers<ContextType>;
   PriorityConnection?: PriorityConnectionResolvers<ContextType>;
   PriorityEdge?: PriorityEdgeResolvers<ContextType>;
   PriorityMark?: PriorityMarkResolvers<ContextType>;
+  Programme?: ProgrammeResolvers<ContextType>;
+  ProgrammeConnection?: ProgrammeConnectionResolvers<ContextType>;
+  ProgrammeEdge?: ProgrammeEdgeResolvers<ContextType>;
+  ProgrammeEffect?: ProgrammeEffectResolvers<ContextType>;
+  ProgrammeProgress?: ProgrammeProgressResolvers<ContextType>;
+  ProgrammeProject?: ProgrammeProjectResolvers<ContextType>;
+  ProgressFigures?: ProgressFiguresResolvers<ContextType>;
+  Project?: ProjectResolvers<ContextType>;
+  ProjectCandidate?: ProjectCandidateResolvers<ContextType>;
+  ProjectCandidates?: ProjectCandidatesResolvers<ContextType>;
+  ProjectConnection?: ProjectConnectionResolvers<ContextType>;
+  ProjectEdge?: ProjectEdgeResolvers<ContextType>;
+  ProjectEffect?: ProjectEffectResolvers<ContextType>;
+  ProjectMarks?: ProjectMarksResolvers<ContextType>;
+  ProjectMove?: ProjectMoveResolvers<ContextType>;
+  ProjectProgress?: ProjectProgressResolvers<ContextType>;
+  ProjectReport?: ProjectReportResolvers<ContextType>;
+  Projects?: ProjectsResolvers<ContextType>;
+  ProjectsByState?: ProjectsByStateResolvers<ContextType>;
   PublishedRanking?: PublishedRankingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Questionnaire?: QuestionnaireResolvers<ContextType>;
@@ -8927,6 +10718,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   RegionCoverageConnection?: RegionCoverageConnectionResolvers<ContextType>;
   RegionCoverageEdge?: RegionCoverageEdgeResolvers<ContextType>;
   RegionEdge?: RegionEdgeResolvers<ContextType>;
+  RegionEffect?: RegionEffectResolvers<ContextType>;
   RegionInequality?: RegionInequalityResolvers<ContextType>;
   RegionQuality?: RegionQualityResolvers<ContextType>;
   RegionQualityConnection?: RegionQualityConnectionResolvers<ContextType>;
@@ -9009,6 +10801,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   TypeChange?: TypeChangeResolvers<ContextType>;
   TypeCount?: TypeCountResolvers<ContextType>;
   TypeInequality?: TypeInequalityResolvers<ContextType>;
+  TypeProgress?: TypeProgressResolvers<ContextType>;
   TypeScore?: TypeScoreResolvers<ContextType>;
   UnmetDemand?: UnmetDemandResolvers<ContextType>;
   VariedScore?: VariedScoreResolvers<ContextType>;
