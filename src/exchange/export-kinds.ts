@@ -145,5 +145,20 @@ export const exportKinds = {
     key: 's.external_id',
     region: 's.community_code',
     held: '$4::date is null'
+  }),
+  projects: exportKind({
+    name: 'projects',
+    cells: [
+      text('external_id', 'p.external_id'), text('community_code', 'p.community_code'), text('type_code', 't.code'), text('name', 'p.name'), text('action', 'p.action'), text('facility', 'p.facility_id'),
+      number('size', 'p.size'), number('weekly_hours', 'p.weekly_hours'), text('space', 'p.space_id'), text('space_kind', 'p.space_kind'), text('cause', 'p.cause'), number('budget', 'p.budget'),
+      text('responsible', 'p.responsible'), day('starts_on', 'p.starts_on'), day('due_on', 'p.due_on'), json('milestones', 'p.milestones', '[]'), json('documents', 'p.documents', '[]'), text('note', 'p.note')
+    ],
+    geometryType: 'POINT',
+    geometry: `case when p.geom is not null then ${point('p')} end`,
+    placeAfter: 'name',
+    from: 'improvement.project as p join registry.facility_type as t on t.id = p.type_id',
+    key: 'p.external_id',
+    region: 'p.community_code',
+    held: '$4::date is null'
   })
 } as const satisfies Record<ImportKind, ExportKind>

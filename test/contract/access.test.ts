@@ -69,6 +69,16 @@ async function keptScenario(): Promise<number> {
 }
 const scenario = await keptScenario()
 
+async function keptProject(externalId: string): Promise<string> {
+  await service.send('PUT', `/v1/projects/${externalId}`, plannedProject, { as: inCounty })
+  return externalId
+}
+
+async function keptProgramme(): Promise<number> {
+  const wanted = { regionCode: micro.county, year: 2024, name: 'programme of the county', budget: 1, run: draft }
+  return ((await service.send('POST', '/v1/programmes', wanted, { as: inCounty })).body as { id: number }).id
+}
+
 async function keptSpace(externalId: string): Promise<string> {
   await service.send('PUT', `/v1/spaces/${externalId}`, space, { as: inCounty })
   return externalId
@@ -133,6 +143,8 @@ const patterns = {
   planReaders: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, surveyor: 403 }, other: { ...all(404), viewer: 403, surveyor: 403 }, country: 'in' },
   planReadersListing: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, surveyor: 403 }, other: { ...all('blind'), viewer: 403, surveyor: 403 }, country: 'in' },
   plannersSeeing: { nobody: 401, anybody: 401, own: { ...all(403), planner: 'in', administrator: 'in' }, other: { ...all(403), planner: 404, administrator: 404 }, country: 'in' },
+  /** Administrators of its region, of what those that plan there see. */
+  planAdopters: { nobody: 401, anybody: 401, own: only('in'), other: { ...all(403), planner: 404, administrator: 404 }, country: 'in' },
   /** Those that keep the codes of its region. */
   codeKeepers: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: all(403), country: 'in' },
   /** It belongs to no region. */
@@ -155,6 +167,11 @@ const site = 'S1'
 const [lon, lat] = degreesAt([100, 100])
 const space = { communityCode: micro.communities[0], name: 'space of the county', location: { type: 'Point', coordinates: [lon, lat] }, area: 100, kind: 'vacated', availability: 'available' }
 await keptSpace('kept-space')
+const plannedProject = { communityCode: micro.communities[0], typeCode: 'COM01', name: 'project of the county', action: 'serve' }
+for (const id of ['kept-project', 'done-project']) await keptProject(id)
+for (const to of ['approved', 'under_way', 'completed', 'accepted']) await service.send('POST', '/v1/projects/done-project/moves', { to }, { as: inCounty })
+const programme = await keptProgramme()
+await service.send('POST', `/v1/programmes/${programme}/adoption`, {}, { as: inCounty })
 const newFacility = { typeCode: 'COM01', name: 'x', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0] }
 const newSite = { name: 'x', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0], population: 1 }
 const anyRevision = { 'if-match': '*' }
@@ -214,6 +231,27 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/scenarios/:id': { who: 'planReaders', url: `/v1/scenarios/${scenario}` },
   'GET /v1/scenarios/:id/what-if': { who: 'planReaders', url: `/v1/scenarios/${scenario}/what-if?run=${draft}` },
   'DELETE /v1/scenarios/:id': { who: 'plannersSeeing', url: '/v1/scenarios/{scenario}' },
+  'GET /v1/projects': { who: 'planReadersListing', url: '/v1/projects', shows: 'project of the county' },
+  'GET /v1/projects/candidates': { who: 'planReaders', url: `/v1/projects/candidates?region=${micro.county}&run=${draft}` },
+  'POST /v1/projects/candidates': { who: 'plannersSeeing', url: '/v1/projects/candidates', body: { regionCode: micro.county, run: draft } },
+  'POST /v1/scenarios/:id/projects': { who: 'plannersSeeing', url: `/v1/scenarios/${scenario}/projects`, body: {} },
+  'GET /v1/projects/:externalId': { who: 'planReaders', url: '/v1/projects/kept-project' },
+  'PUT /v1/projects/:externalId': { who: 'planners', url: '/v1/projects/kept-project', body: plannedProject },
+  'DELETE /v1/projects/:externalId': { who: 'plannersSeeing', url: '/v1/projects/{project}' },
+  'POST /v1/projects/:externalId/moves': { who: 'plannersSeeing', url: '/v1/projects/{project}/moves', body: { to: 'cancelled' } },
+  'PUT /v1/projects/:externalId/reports/:on': { who: 'plannersSeeing', url: '/v1/projects/kept-project/reports/2024-01-01', body: { progress: 0, spent: 0 } },
+  'POST /v1/projects/:externalId/forecast': { who: 'plannersSeeing', url: `/v1/projects/kept-project/forecast?run=${draft}`, body: {} },
+  'GET /v1/projects/:externalId/effect': { who: 'planReaders', url: '/v1/projects/done-project/effect' },
+  'GET /v1/programmes': { who: 'planReadersListing', url: '/v1/programmes', shows: 'programme of the county' },
+  'POST /v1/programmes': { who: 'planners', url: '/v1/programmes', body: { regionCode: micro.county, year: 2024, name: 'x', budget: 1, run: draft } },
+  'GET /v1/programmes/dashboard': { who: 'planReadersListing', url: `/v1/programmes/dashboard?region=${micro.county}&year=2024`, shows: '"programmes":1' },
+  'GET /v1/programmes/:id': { who: 'planReaders', url: `/v1/programmes/${programme}` },
+  'DELETE /v1/programmes/:id': { who: 'plannersSeeing', url: '/v1/programmes/{programme}' },
+  'POST /v1/programmes/:id/adoption': { who: 'planAdopters', url: '/v1/programmes/{programme}/adoption', body: {} },
+  'GET /v1/programmes/:id/progress': { who: 'planReaders', url: `/v1/programmes/${programme}/progress` },
+  'GET /v1/programmes/:id/effect': { who: 'planReaders', url: `/v1/programmes/${programme}/effect` },
+  'GET /v1/effects': { who: 'planReadersListing', url: `/v1/effects?region=${micro.county}`, shows: 'done-project' },
+  'POST /v1/site-selection/index-target': { who: 'planReaders', url: '/v1/site-selection/index-target', body: { regionCode: micro.county, index: 90, prices: [{ typeCode: 'COM01', facility: 1, unit: 1 }], run: draft } },
   'GET /v1/spaces': { who: 'planReadersListing', url: '/v1/spaces', shows: 'space of the county' },
   'GET /v1/spaces/fitting': { who: 'planReaders', url: `/v1/spaces/fitting?type=COM01&run=${draft}` },
   'GET /v1/spaces/:externalId': { who: 'planReaders', url: '/v1/spaces/kept-space' },
@@ -355,6 +393,8 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
   import: beginImport,
   scenario: async () => keptScenario(),
   space: async () => keptSpace(`space-${++count}`),
+  project: async () => keptProject(`project-${++count}`),
+  programme: async () => keptProgramme(),
   campaign: openCampaign,
   interview: async () => ((await service.send('POST', `/v1/campaigns/${campaignCode}/interviews`, { ...interview, notes: [{ text: 'to be taken away' }] }, { as: inCounty })).body as { id: number }).id,
   issue: async () => keptAs('service-issues', issue),
@@ -387,7 +427,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space|project|programme)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -504,6 +544,27 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.scenarioComparison': { who: 'planReaders', ask: `(numbers: [${scenario}], region: "${micro.county}", run: ${draft}) { runId }` },
   'Mutation.addScenario': { who: 'planners', ask: `(scenario: { name: "x", regionCode: "${micro.county}", changes: [{ change: close, facility: "F1" }] }) { number }` },
   'Mutation.deleteScenario': { who: 'plannersSeeing', ask: '(number: {scenario})' },
+  'Query.projects': { who: 'planReadersListing', ask: '{ edges { node { name } } }', shows: 'project of the county' },
+  'Query.project': { who: 'planReaders', ask: '(externalId: "kept-project") { name }' },
+  'Query.projectCandidates': { who: 'planReaders', ask: `(region: "${micro.county}", run: ${draft}) { runId }` },
+  'Query.projectEffect': { who: 'planReaders', ask: '(externalId: "done-project") { acceptedOn }' },
+  'Query.programmes': { who: 'planReadersListing', ask: '{ edges { node { name } } }', shows: 'programme of the county' },
+  'Query.programme': { who: 'planReaders', ask: `(number: ${programme}) { name }` },
+  'Query.programmeProgress': { who: 'planReaders', ask: `(number: ${programme}) { projects }` },
+  'Query.programmeDashboard': { who: 'planReadersListing', ask: `(region: "${micro.county}", year: 2024) { programmes }`, shows: '"programmes":1' },
+  'Query.programmeEffect': { who: 'planReaders', ask: `(number: ${programme}) { measuredLift }` },
+  'Query.regionEffect': { who: 'planReadersListing', ask: `(region: "${micro.county}") { projects { projectId } }`, shows: 'done-project' },
+  'Query.indexTarget': { who: 'planReaders', ask: `(regionCode: "${micro.county}", index: 90, prices: [{ typeCode: "COM01", facility: 1, unit: 1 }], run: ${draft}) { reached }` },
+  'Mutation.putProject': { who: 'planners', ask: `(externalId: "kept-project", project: { communityCode: "${micro.communities[0]}", typeCode: "COM01", name: "project of the county", action: serve }) { name }` },
+  'Mutation.deleteProject': { who: 'plannersSeeing', ask: '(externalId: "{project}")' },
+  'Mutation.moveProject': { who: 'plannersSeeing', ask: '(externalId: "{project}", step: { to: cancelled }) { recalculation }' },
+  'Mutation.reportProject': { who: 'plannersSeeing', ask: '(externalId: "kept-project", on: "2024-01-01", report: { progress: 0, spent: 0 }) { name }' },
+  'Mutation.forecastProject': { who: 'plannersSeeing', ask: `(externalId: "kept-project", run: ${draft}) { name }` },
+  'Mutation.addProjectCandidates': { who: 'plannersSeeing', ask: `(regionCode: "${micro.county}", run: ${draft}) { projects { name } }` },
+  'Mutation.addProjectsOfScenario': { who: 'plannersSeeing', ask: `(number: ${scenario}) { projects { name } }` },
+  'Mutation.draftProgramme': { who: 'planners', ask: `(programme: { regionCode: "${micro.county}", year: 2024, name: "x", budget: 1, run: ${draft} }) { number }` },
+  'Mutation.adoptProgramme': { who: 'planAdopters', ask: '(number: {programme}) { number }' },
+  'Mutation.deleteProgramme': { who: 'plannersSeeing', ask: '(number: {programme})' },
   'Query.spaces': { who: 'planReadersListing', ask: '{ edges { node { name } } }', shows: 'space of the county' },
   'Query.space': { who: 'planReaders', ask: '(externalId: "kept-space") { name }' },
   'Query.needsOfSpace': { who: 'planReaders', ask: `(externalId: "kept-space", run: ${draft}) { runId }` },
@@ -653,7 +714,10 @@ const typeScopes = {
     'RunEdge', 'Sensitivity', 'Shortfall', 'ShortfallConnection', 'ShortfallEdge', 'Trend'
   ],
   'evidence:read': ['CommunityCheckup', 'Explanation', 'ServiceIssue', 'ServiceIssueConnection', 'ServiceIssueEdge'],
-  'plans:read': ['FittingSpaces', 'Space', 'SpaceConnection', 'SpaceEdge', 'SpaceNeeds', 'Scenario', 'ScenarioComparison', 'ScenarioConnection', 'ScenarioEdge', 'SiteSelection', 'WhatIf'],
+  'plans:read': [
+    'Dashboard', 'FittingSpaces', 'IndexTarget', 'MovedProject', 'Programme', 'ProgrammeConnection', 'ProgrammeEdge', 'ProgrammeEffect', 'ProgrammeProgress', 'Project', 'ProjectCandidates', 'ProjectConnection', 'ProjectEdge',
+    'ProjectEffect', 'Projects', 'RegionEffect', 'Space', 'SpaceConnection', 'SpaceEdge', 'SpaceNeeds', 'Scenario', 'ScenarioComparison', 'ScenarioConnection', 'ScenarioEdge', 'SiteSelection', 'WhatIf'
+  ],
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
   'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],
   'schedules:write': ['Schedule'],

@@ -179,6 +179,35 @@ void t.test('so are scenarios', async (t) => {
   }
 })
 
+void t.test('so are projects, programmes and their effects', async (t) => {
+  const place = { type: 'Point', coordinates: degreesAt([610, 600]) }
+  for (const [id, action] of [['J1', 'add'], ['J2', 'serve']] as const) {
+    await send('PUT', `/v1/projects/${id}`, {
+      communityCode: micro.communities[2], typeCode: 'COM01', name: 'x', action, location: place, size: 90, budget: 5, milestones: [{ name: 'x', dueOn: '2024-01-01' }], documents: [{ kind: 'paper', url: 'https://example.org/x' }]
+    }, { as })
+  }
+  await send('POST', '/v1/projects/J1/forecast', {}, { as })
+  const drafted = (await send('POST', '/v1/programmes', { regionCode: micro.county, year: 2024, name: 'x', budget: 10 }, { as })).body as { id: number }
+  await send('POST', `/v1/programmes/${drafted.id}/adoption`, { on: '2024-01-02' }, { as })
+  for (const to of ['under_way', 'completed', 'accepted']) await send('POST', '/v1/projects/J1/moves', { to, on: '2024-01-03' }, { as })
+  await send('PUT', '/v1/projects/J1/reports/2024-01-04', { progress: 1, spent: 6 }, { as })
+  for (const [url, field] of Object.entries({
+    '/v1/projects?type=COM01': 'projects(type: "COM01")', '/v1/projects/J1': 'project(externalId: "J1")',
+    [`/v1/projects/candidates?region=${micro.county}&run=${run}`]: `projectCandidates(region: "${micro.county}", run: ${run})`,
+    '/v1/projects/J1/effect': 'projectEffect(externalId: "J1")', '/v1/programmes': 'programmes', [`/v1/programmes/${drafted.id}`]: `programme(number: ${drafted.id})`,
+    [`/v1/programmes/${drafted.id}/progress?on=2024-01-05`]: `programmeProgress(number: ${drafted.id}, on: "2024-01-05")`, [`/v1/programmes/${drafted.id}/effect`]: `programmeEffect(number: ${drafted.id})`,
+    [`/v1/programmes/dashboard?region=${micro.city}&year=2024&on=2024-01-05`]: `programmeDashboard(region: "${micro.city}", year: 2024, on: "2024-01-05")`,
+    [`/v1/effects?region=${micro.city}`]: `regionEffect(region: "${micro.city}")`
+  })) {
+    const { rest, answered } = await both(url, field)
+    t.strictSame(answered, rest, url)
+  }
+  const prices = [{ typeCode: 'COM01', facility: 10, unit: 1 }]
+  const { body: rest } = await send('POST', '/v1/site-selection/index-target', { regionCode: micro.county, index: 90, prices, run }, { as })
+  const { body } = await graphql(`query ($prices: [PriceInput!]!) { indexTarget(regionCode: "${micro.county}", index: 90, prices: $prices, run: ${run}) ${selectionOf(rest)} }`, { prices }, { as })
+  t.strictSame((body as { data: { indexTarget: unknown } }).data.indexTarget, rest)
+})
+
 void t.test('so is where to build', async (t) => {
   const candidates = [{ id: 'a', lon, lat }, { id: 'b', lon: lon + 0.003, lat: lat + 0.002 }]
   const { body: rest } = await send('POST', '/v1/site-selection', { run, typeCode: 'GOV01', facilities: 1, candidates, regionCode: micro.city }, { as })
