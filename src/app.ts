@@ -34,6 +34,8 @@ import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
 import { createPlanning } from './improvement/planning.js'
 import { createSiteSelections, type SiteSelections } from './improvement/site-selection-queries.js'
+import { operationsResolvers } from './improvement/operations-resolvers.js'
+import { operationsRoutes } from './improvement/operations-routes.js'
 import { spaceResolvers } from './improvement/space-resolvers.js'
 import { spaceRoutes } from './improvement/space-routes.js'
 import { siteSelectionResolvers } from './improvement/site-selection-resolvers.js'
@@ -178,6 +180,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(scenarioRoutes, { database, whatIfs })
       await rest.register(siteSelectionRoutes, { siteSelections })
       await rest.register(spaceRoutes, { database, scoredRuns })
+      await rest.register(operationsRoutes, { database })
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
@@ -224,6 +227,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   scenarioResolvers(database, whatIfs),
   siteSelectionResolvers(siteSelections),
   spaceResolvers(database, scoredRuns),
+  operationsResolvers(database),
   importResolvers(database)
 ]
 
@@ -243,7 +247,7 @@ const openApiHead = {
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'survey', description: 'What residents need, and whether what is known can be trusted: quality of the records, campaigns, coverage, demand' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
-    { name: 'improvement', description: 'What to do: what would be if, scenarios of it, where to build, and idle space' },
+    { name: 'improvement', description: 'What to do: what would be if, scenarios of it, where to build, idle space, and how facilities are run' },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],

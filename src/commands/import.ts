@@ -27,13 +27,15 @@ const examplesOf: Readonly<Record<ImportKind, readonly string[]>> = {
   households: ['import households forms.csv', 'import households forms.xlsx --keep-going'],
   issues: ['import issues hotline.csv --source 12345'],
   activities: ['import activities activities-2024.csv'],
-  spaces: ['import spaces spaces.geojson']
+  spaces: ['import spaces spaces.geojson'],
+  operating_models: ['import operating_models contracts.csv'],
+  operations: ['import operations operations-2024H1.csv', 'import operations accounts.xlsx --keep-going']
 }
 
 export function addImport(program: Command): void {
   const parent = program
     .command('import')
-    .summary('regions, sites, facilities, observations, declarations, questionnaires, campaigns, households, issues, activities, spaces, standards')
+    .summary('regions, sites, facilities, observations, declarations, questionnaires, campaigns, households, issues, activities, spaces, operating models, operations, standards')
     .description('Reads a file into the database, in one transaction: bad rows are listed with their line, and nothing is written unless --keep-going.')
   for (const kind of importKindNames) {
     const { table, summary } = importKinds[kind]

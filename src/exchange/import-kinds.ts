@@ -3,6 +3,8 @@ import type { TableImport } from '../platform/table-import.js'
 import { declarationImport } from '../registry/declaration-import.js'
 import { regionImport } from '../registry/region-import.js'
 import { siteImport } from '../registry/site-import.js'
+import { operatingModelImport } from '../improvement/operating-model-import.js'
+import { operationImport } from '../improvement/operation-import.js'
 import { spaceImport } from '../improvement/space-import.js'
 import { activityImport } from '../survey/activity-import.js'
 import { campaignImport } from '../survey/campaign-import.js'
@@ -23,7 +25,9 @@ export const importKinds = {
   households: { table: householdImport, summary: 'households that were surveyed, and what they answered' },
   issues: { table: serviceIssueImport, summary: 'complaints and tickets about services' },
   activities: { table: activityImport, summary: 'what communities do with their residents and partners' },
-  spaces: { table: spaceImport, summary: 'idle spaces' }
+  spaces: { table: spaceImport, summary: 'idle spaces' },
+  operating_models: { table: operatingModelImport, summary: 'how facilities and areas are run, from a day on' },
+  operations: { table: operationImport, summary: 'funds, income, staff and use of facilities and areas, by period' }
 } as const satisfies Record<string, { readonly table: TableImport; readonly summary: string }>
 
 export type ImportKind = keyof typeof importKinds
