@@ -46,6 +46,10 @@ const setUp = [
   ...(await Promise.all(['S1', 'F1'].map((id) => service.send('PUT', `/v1/spaces/${id}`, {
     communityCode: micro.communities[0], name: id, location: { type: 'Point', coordinates: [120.15, 30.27] }, area: 100, kind: 'vacated', availability: 'available'
   }, { as: administrator })))),
+  ...(await Promise.all(['facility:F1', `region:${micro.county}`].flatMap((subject) => [
+    service.send('PUT', `/v1/operations/models/${subject}/2024-01-01`, { model: 'precinct' }, { as: administrator }),
+    ...['2023H2', '2024H1'].map((period) => service.send('PUT', `/v1/operations/records/${subject}/${period}`, { visits: 1 }, { as: administrator }))
+  ]))),
   await service.send('POST', '/v1/reports', { regionCode: micro.county, format: 'html' }, { as: administrator }),
   // The first one loads its fonts, which is nobody's hang.
   await service.get(`/v1/regions/${micro.county}/report?format=pdf`, { as: administrator })
@@ -68,7 +72,7 @@ const known = {
   answeredOn: ['2024-02-01'], 'x-survey-link': [link.token], expiresOn: ['2099-01-01'], keep: ['F1'], other: ['F2'], county: [micro.county], declaredOn: ['2024-04-01'], community: [micro.communities[0]],
   notes: [[{ text: 'x' }]], names: [[]], heldOn: ['2024-02-01'], endedOn: ['2024-03-01'], openedOn: ['2024-02-01'], dueOn: ['2024-02-10'], closedOn: ['2024-02-09'], facilityExternalId: ['F1'],
   effectiveOn: ['2024-07-01'], changes: [[{ change: 'renamed', code: micro.county, nameZh: '西湖区' }], [{ change: 'close', facility: 'F1' }], [{ change: 'add', typeCode: 'COM01', lon: 120.15, lat: 30.27 }]],
-  ids: ['1', '2', '1,2'], numbers: [[1, 2]], candidates: [[{ id: 'a', lon: 120.15, lat: 30.27, cost: 1 }]], facilities: [1, 2], area: [100], unfitTypes: [['COM01'], []], level: ['community', 'county'], trial: [true], standardVersion: [twoTypes], source: ['x'], title: ['x'], facility: ['F1']
+  ids: ['1', '2', '1,2'], numbers: [[1, 2]], candidates: [[{ id: 'a', lon: 120.15, lat: 30.27, cost: 1 }]], facilities: [1, 2], area: [100], unfitTypes: [['COM01'], []], level: ['community', 'county'], trial: [true], standardVersion: [twoTypes], source: ['x'], title: ['x'], facility: ['F1'], subject: ['facility:F1', `region:${micro.county}`], validTo: ['2025-01-01'], contractFrom: ['2024-01-01'], contractUntil: ['2025-12-31'], from: ['2022-01-01'], to: ['2024-06-30'], months: [12], visits: [10], openingDays: [20]
 } as const satisfies Record<string, readonly unknown[]>
 
 /** The same for arguments and input fields, which have lists of single values. */
