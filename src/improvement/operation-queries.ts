@@ -212,6 +212,14 @@ export function operationSummary(database: Database, caller: Caller, { region = 
   })
 }
 
+/**
+ * Has joins of the transaction go by hash: how many rows lie in a region nobody expects rightly, and for the handful that are expected
+ * the planner looks through all of one side for each row of the other.
+ */
+export async function joinByHash({ client }: Transaction): Promise<void> {
+  await client.query('set local enable_nestloop to off')
+}
+
 /** Rows by what they have in common, in the order of its names, null last. */
 export function groupsOf<Row, Key extends string | null>(rows: readonly Row[], keyOf: (row: Row) => Key): [Key, Row[]][] {
   return [...byKey(rows.map((row) => ({ key: keyOf(row), row })))].sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
@@ -234,7 +242,9 @@ async function residentsBelow({ client }: Transaction, { code, digitsBelow }: Ow
  * half-year is not counted twice; activities by the day they began. Observations tell of a type in a community: its facilities there
  * have equal parts in them.
  */
-async function operationCells({ client }: Transaction, { code, digitsBelow }: OwnRegion, period: string): Promise<OperationCell[]> {
+async function operationCells(transaction: Transaction, { code, digitsBelow }: OwnRegion, period: string): Promise<OperationCell[]> {
+  const { client } = transaction
+  await joinByHash(transaction)
   const found = await client.query<OperationCell>(
     `with asked as (
        select p.first_day, p.last_day, array[half_of.first, half_of.last] as half_years

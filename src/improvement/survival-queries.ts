@@ -2,7 +2,7 @@ import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { codeWithin } from '../registry/region-queries.js'
 import type { OperatingModelName } from './operating-model-import.js'
-import { groupsOf, ownRegion, regionBelow, type OwnRegion } from './operation-queries.js'
+import { groupsOf, joinByHash, ownRegion, regionBelow, type OwnRegion } from './operation-queries.js'
 import { fateOf, survivalOf, type FacilityLife, type Fate, type Outcome, type Survival } from './survival.js'
 
 /** Which facilities are asked about: opened from one day to another, judged so many months after, by what is known on a day. */
@@ -86,8 +86,10 @@ async function dayAsked({ client }: Transaction, on: string | undefined): Promis
 
 /** Those that were opened in the span, by the version that is the newest on the day; not those that are still planned, nor those merged into others. */
 async function livesOf(
-  { client }: Transaction, { code, digitsBelow }: OwnRegion, { type, from, to, on, months }: WhichOpened & { readonly on: string }, page: { readonly limit?: number; readonly after?: string | undefined }
+  transaction: Transaction, { code, digitsBelow }: OwnRegion, { type, from, to, on, months }: WhichOpened & { readonly on: string }, page: { readonly limit?: number; readonly after?: string | undefined }
 ): Promise<Row[]> {
+  const { client } = transaction
+  await joinByHash(transaction)
   const found = await client.query<Row>(
     `with opened as (
        select f.external_id, f.name, t.code as type_code, coalesce(f.community_code, f.county_code) as region_code, f.opened_on, (f.opened_on + make_interval(months => $6))::date as due_on
