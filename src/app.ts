@@ -44,6 +44,8 @@ import { programmeRoutes, type ProgrammeOffice } from './improvement/programme-r
 import { projectResolvers } from './improvement/project-resolvers.js'
 import { projectRoutes, type ProjectLibrary } from './improvement/project-routes.js'
 import { createSiteSelections, type SiteSelections } from './improvement/site-selection-queries.js'
+import { operationsResolvers } from './improvement/operations-resolvers.js'
+import { operationsRoutes } from './improvement/operations-routes.js'
 import { spaceResolvers } from './improvement/space-resolvers.js'
 import { spaceRoutes } from './improvement/space-routes.js'
 import { siteSelectionResolvers } from './improvement/site-selection-resolvers.js'
@@ -197,6 +199,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(spaceRoutes, { database, scoredRuns })
       await rest.register(projectRoutes, library)
       await rest.register(programmeRoutes, office)
+      await rest.register(operationsRoutes, { database })
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
@@ -248,6 +251,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   spaceResolvers(database, scoredRuns),
   projectResolvers(library),
   programmeResolvers(office),
+  operationsResolvers(database),
   importResolvers(database)
 ]
 
@@ -267,7 +271,10 @@ const openApiHead = {
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'survey', description: 'What residents need, and whether what is known can be trusted: quality of the records, campaigns, coverage, demand' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
-    { name: 'improvement', description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes, and what came of them' },
+    {
+      name: 'improvement',
+      description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, and how facilities are run'
+    },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],

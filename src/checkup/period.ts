@@ -5,6 +5,9 @@ const timeZone = 'Asia/Shanghai'
 
 const dayOf = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
 
+/** Half-years, and the years, quarters and months that records are kept by beside them: 2024H1, 2024, 2024Q3, 2024-05. */
+export const anyPeriod = /^[1-9]\d{3}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$/
+
 /** The half-year a moment lies in, such as 2024H1. */
 export function currentPeriod(now: Date): string {
   const day = dayOf.format(now)

@@ -28,13 +28,15 @@ const examplesOf: Readonly<Record<ImportKind, readonly string[]>> = {
   issues: ['import issues hotline.csv --source 12345'],
   activities: ['import activities activities-2024.csv'],
   spaces: ['import spaces spaces.geojson'],
-  projects: ['import projects projects.csv']
+  projects: ['import projects projects.csv'],
+  operating_models: ['import operating_models contracts.csv'],
+  operations: ['import operations operations-2024H1.csv', 'import operations accounts.xlsx --keep-going']
 }
 
 export function addImport(program: Command): void {
   const parent = program
     .command('import')
-    .summary('regions, sites, facilities, observations, declarations, questionnaires, campaigns, households, issues, activities, spaces, projects, standards')
+    .summary('regions, sites, facilities, observations, declarations, questionnaires, campaigns, households, issues, activities, spaces, projects, operating models, operations, standards')
     .description('Reads a file into the database, in one transaction: bad rows are listed with their line, and nothing is written unless --keep-going.')
   for (const kind of importKindNames) {
     const { table, summary } = importKinds[kind]

@@ -2,6 +2,7 @@ import { drawCommunities } from './demo/communities.js'
 import { placeFacilities } from './demo/facilities.js'
 import { placeHomes } from './demo/homes.js'
 import { gatherObservations } from './demo/observations.js'
+import { runFacilities } from './demo/operations.js'
 import { planCity, type Scale } from './demo/plan.js'
 import { DECLARED_ABSENT } from './demo/provision.js'
 import { createRandom } from './demo/random.js'
@@ -46,6 +47,7 @@ export function generateDemoCity({ scale, seed, catalogue }: DemoCityRequest): D
   const streets = layStreets(plan, createTerrain(scale), createRandom(seed, 'streets'))
   const communities = drawCommunities(plan, streets, createRandom(seed, 'communities'))
   const { homes, sites } = placeHomes(scale, communities, streets, createRandom(seed, 'homes'))
+  const facilities = placeFacilities(scale, homes, catalogue, streets, createRandom(seed, 'facilities'))
   const types = new Set(catalogue.map(({ code }) => code))
   return {
     name: 'Synthetic demo city',
@@ -56,13 +58,14 @@ export function generateDemoCity({ scale, seed, catalogue }: DemoCityRequest): D
     streets: streets.rows,
     wheelchairStreets: withoutSteps(streets, createRandom(seed, 'steps')),
     sites,
-    facilities: placeFacilities(scale, homes, catalogue, streets, createRandom(seed, 'facilities')),
+    facilities,
     observations: gatherObservations(PERIOD, communities, catalogue, createRandom(seed, 'observations')),
     declarations: DECLARED_ABSENT.filter(([, type]) => types.has(type)).map(([countyCode, typeCode]) => ({
       countyCode,
       typeCode,
       declaredOn: '2024-05-20',
       by: 'Synthetic survey team'
-    }))
+    })),
+    ...runFacilities(communities, facilities, createRandom(seed, 'operations'))
   }
 }

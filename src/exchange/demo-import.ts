@@ -1,3 +1,5 @@
+import { operatingModelImport } from '../improvement/operating-model-import.js'
+import { operationImport } from '../improvement/operation-import.js'
 import { contract } from '../network/streets/contraction.js'
 import { activateNetwork, importNetwork, streetsHash, type NetworkStep } from '../network/network-import.js'
 import { listNetworks } from '../network/network-queries.js'
@@ -11,6 +13,7 @@ import { declarationImport } from '../registry/declaration-import.js'
 import { facilityImport } from '../registry/facility-import.js'
 import { regionImport } from '../registry/region-import.js'
 import { siteImport } from '../registry/site-import.js'
+import { activityImport } from '../survey/activity-import.js'
 import { observationImport } from '../survey/observation-import.js'
 import type { DemoCity } from './demo-city.js'
 
@@ -33,7 +36,10 @@ export async function importDemoCity(database: Database, caller: Caller, city: D
     [siteImport, city.sites],
     [facilityImport, city.facilities],
     [observationImport, city.observations],
-    [declarationImport, city.declarations]
+    [declarationImport, city.declarations],
+    [operatingModelImport, city.operatingModels],
+    [operationImport, city.operations],
+    [activityImport, city.activities]
   ] as const
   for (const [table, rows] of tables) {
     watcher.start(`import ${table.kind}`)

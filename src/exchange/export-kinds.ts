@@ -8,6 +8,12 @@ const heldOn = (alias: string) =>
 // As many digits as make the same number again.
 const point = (alias: string) => `json_build_object('type', 'Point', 'coordinates', json_build_array(st_x(${alias}.geom), st_y(${alias}.geom)))::text`
 
+/** What is run, in the two columns of the import. */
+const subject = (alias: string) => [
+  text('facility_external_id', `case when starts_with(${alias}.subject, 'facility:') then substr(${alias}.subject, ${'facility:'.length + 1}) end`),
+  text('region_code', `case when starts_with(${alias}.subject, 'region:') then substr(${alias}.subject, ${'region:'.length + 1}) end`)
+]
+
 /** What can be taken away, in the columns in which it can be brought in. */
 export const exportKinds = {
   regions: exportKind({
@@ -124,7 +130,7 @@ export const exportKinds = {
     name: 'activities',
     cells: [
       text('external_id', 'a.external_id'), text('community_code', 'a.community_code'), text('kind', 'a.kind'), text('title', 'a.title'), day('held_on', 'a.held_on'),
-      day('ended_on', 'a.ended_on'), text('partners', 'a.partners'), number('participants', 'a.participants'), text('note', 'a.note')
+      day('ended_on', 'a.ended_on'), text('facility_external_id', 'a.facility_external_id'), text('partners', 'a.partners'), number('participants', 'a.participants'), text('note', 'a.note')
     ],
     geometryType: null,
     from: 'survey.activity as a',
@@ -160,5 +166,29 @@ export const exportKinds = {
     key: 'p.external_id',
     region: 'p.community_code',
     held: '$4::date is null'
+  }),
+  operating_models: exportKind({
+    name: 'operating_models',
+    cells: [
+      ...subject('m'), day('valid_from', 'm.valid_from'), day('valid_to', 'm.valid_to'), text('model', 'm.model'), text('operator', 'm.operator'), day('contract_from', 'm.contract_from'),
+      day('contract_until', 'm.contract_until'), text('note', 'm.note')
+    ],
+    geometryType: null,
+    from: 'improvement.operating_model as m',
+    key: "m.subject || ' ' || m.valid_from",
+    region: 'm.region_code',
+    held: '$4::date is null or m.valid_from <= $4::date'
+  }),
+  operations: exportKind({
+    name: 'operations',
+    cells: [
+      ...subject('o'), text('period', 'o.period'), number('funds', 'o.funds'), number('income', 'o.income'), number('spending', 'o.spending'), number('staff', 'o.staff'),
+      number('volunteers', 'o.volunteers'), number('visits', 'o.visits'), number('opening_days', 'o.opening_days')
+    ],
+    geometryType: null,
+    from: 'improvement.operation as o',
+    key: "o.subject || ' ' || o.period",
+    region: 'o.region_code',
+    held: '$4::date is null or o.first_day <= $4::date'
   })
 } as const satisfies Record<ImportKind, ExportKind>

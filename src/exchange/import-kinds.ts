@@ -4,6 +4,8 @@ import { declarationImport } from '../registry/declaration-import.js'
 import { regionImport } from '../registry/region-import.js'
 import { siteImport } from '../registry/site-import.js'
 import { projectImport } from '../improvement/project-import.js'
+import { operatingModelImport } from '../improvement/operating-model-import.js'
+import { operationImport } from '../improvement/operation-import.js'
 import { spaceImport } from '../improvement/space-import.js'
 import { activityImport } from '../survey/activity-import.js'
 import { campaignImport } from '../survey/campaign-import.js'
@@ -25,7 +27,9 @@ export const importKinds = {
   issues: { table: serviceIssueImport, summary: 'complaints and tickets about services' },
   activities: { table: activityImport, summary: 'what communities do with their residents and partners' },
   spaces: { table: spaceImport, summary: 'idle spaces' },
-  projects: { table: projectImport, summary: 'projects of the library, as they are planned' }
+  projects: { table: projectImport, summary: 'projects of the library, as they are planned' },
+  operating_models: { table: operatingModelImport, summary: 'how facilities and areas are run, from a day on' },
+  operations: { table: operationImport, summary: 'funds, income, staff and use of facilities and areas, by period' }
 } as const satisfies Record<string, { readonly table: TableImport; readonly summary: string }>
 
 export type ImportKind = keyof typeof importKinds

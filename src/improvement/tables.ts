@@ -1,4 +1,5 @@
-import { bigint, boolean, date, doublePrecision, integer, jsonb, numeric, pgSchema, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, date, doublePrecision, integer, jsonb, numeric, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import { geometry } from '../platform/database/geometry-column.js'
 
 const improvementSchema = pgSchema('improvement')
@@ -127,3 +128,33 @@ export const programmeProject = improvementSchema.table('programme_project', {
   lift: doublePrecision('lift').notNull(),
   forced: boolean('forced').notNull().default(false)
 })
+/** How a facility or an area is run, from a day on. */
+export const operatingModel = improvementSchema.table('operating_model', {
+  subject: text('subject').notNull(),
+  validFrom: date('valid_from', { mode: 'string' }).notNull(),
+  validTo: date('valid_to', { mode: 'string' }),
+  model: text('model').notNull(),
+  operator: text('operator'),
+  contractFrom: date('contract_from', { mode: 'string' }),
+  contractUntil: date('contract_until', { mode: 'string' }),
+  note: text('note'),
+  regionCode: text('region_code').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow()
+}, (table) => [primaryKey({ name: 'operating_model_pkey', columns: [table.subject, table.validFrom] })])
+
+/** What running a facility or an area took and gave in a period. */
+export const operation = improvementSchema.table('operation', {
+  subject: text('subject').notNull(),
+  period: text('period').notNull(),
+  firstDay: date('first_day', { mode: 'string' }).notNull().generatedAlwaysAs(sql`(improvement.period_days(period)).first_day`),
+  lastDay: date('last_day', { mode: 'string' }).notNull().generatedAlwaysAs(sql`(improvement.period_days(period)).last_day`),
+  funds: numeric('funds', { mode: 'number' }),
+  income: numeric('income', { mode: 'number' }),
+  spending: numeric('spending', { mode: 'number' }),
+  staff: numeric('staff', { mode: 'number' }),
+  volunteers: integer('volunteers'),
+  visits: integer('visits'),
+  openingDays: smallint('opening_days'),
+  regionCode: text('region_code').notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow()
+}, (table) => [primaryKey({ name: 'operation_pkey', columns: [table.subject, table.period] })])

@@ -47,3 +47,10 @@ export const unknownTypes = `
   select s.line, 'type_code' as column_name, s.type_code as value, 'is a type of no standard' as reason
   from staged as s
   where not exists (select from registry.facility_type as t where t.code = s.type_code)`
+
+/** Of rows that name a facility, by its external id. */
+export const unknownFacilities = `
+  select s.line, 'facility_external_id' as column_name, s.facility_external_id as value, 'is no known facility' as reason
+  from staged as s
+  where s.facility_external_id is not null
+    and not exists (select from registry.facility as f where f.external_id = s.facility_external_id)`

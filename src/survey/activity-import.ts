@@ -1,7 +1,7 @@
 import { column, date, matching, oneOf, regionCode, text } from '../platform/field-readers.js'
 import { staged, writeByKey } from '../platform/keyed-import.js'
 import type { TableImport } from '../platform/table-import.js'
-import { externalIdsOfOthers, repeatedExternalIds, unknownCommunities } from '../registry/import-checks.js'
+import { externalIdsOfOthers, repeatedExternalIds, unknownCommunities, unknownFacilities } from '../registry/import-checks.js'
 
 /** 便民服务周, 党建联盟, 强社惠民, 大物业, and the three ways of linkage: 社企联动, 片区联动, 物业联动. */
 export const activityKinds = [
@@ -20,6 +20,7 @@ export const activityImport: TableImport = {
     column('title', 'text', text, { required: true }),
     column('held_on', 'date', date, { required: true }),
     column('ended_on', 'date', date),
+    column('facility_external_id', 'text', text),
     column('partners', 'text', text),
     column('participants', 'integer', matching(/^\d{1,9}$/, 'is not a whole number')),
     column('note', 'text', text)
@@ -28,12 +29,13 @@ export const activityImport: TableImport = {
     repeatedExternalIds,
     unknownCommunities,
     "select line, 'ended_on' as column_name, ended_on::text as value, 'is before held_on ' || held_on as reason from staged where ended_on < held_on",
+    unknownFacilities,
     externalIdsOfOthers('survey.activity')
   ],
   apply: (transaction) => writeByKey(transaction, {
     table: 'survey.activity',
     key: staged('external_id'),
-    columns: staged('community_code', 'kind', 'title', 'held_on', 'ended_on', 'partners', 'participants', 'note'),
+    columns: staged('community_code', 'kind', 'title', 'held_on', 'ended_on', 'facility_external_id', 'partners', 'participants', 'note'),
     writtenAt: 'recorded_at'
   })
 }

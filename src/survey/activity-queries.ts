@@ -13,13 +13,15 @@ export interface Activity {
   readonly title: string
   readonly heldOn: string
   readonly endedOn: string | null
+  /** Which facility it was held at; null = none, or nobody said. */
+  readonly facilityExternalId: string | null
   readonly partners: string | null
   readonly participants: number | null
   readonly note: string | null
 }
 
 const columns = `
-  a.external_id as "externalId", a.community_code as "communityCode", a.kind, a.title, a.held_on::text as "heldOn", a.ended_on::text as "endedOn", a.partners, a.participants, a.note`
+  a.external_id as "externalId", a.community_code as "communityCode", a.kind, a.title, a.held_on::text as "heldOn", a.ended_on::text as "endedOn", a.facility_external_id as "facilityExternalId", a.partners, a.participants, a.note`
 
 export interface ActivityFilter {
   readonly within?: string | undefined

@@ -57,6 +57,7 @@ export const activity = z
     ...activityFields,
     heldOn: z.string(),
     endedOn: z.string().nullable(),
+    facilityExternalId: z.string().nullable().describe('Which facility it was held at; null = none, or nobody said'),
     partners: z.string().nullable(),
     participants: z.number().int().nullable(),
     note: z.string().nullable()
@@ -68,6 +69,7 @@ export const activityContent = z
     ...activityFields,
     heldOn: day,
     endedOn: day.nullable().default(null),
+    facilityExternalId: z.string().trim().min(1).max(200).nullable().default(null).describe('Which facility it was held at'),
     partners: z.string().trim().min(1).max(1000).nullable().default(null).describe('Who took part beside residents, by semicolons'),
     participants: z.number().int().min(0).max(999_999_999).nullable().default(null),
     note: z.string().trim().min(1).max(2000).nullable().default(null)

@@ -128,6 +128,7 @@ export const activity = surveySchema.table('activity', {
   title: text('title').notNull(),
   heldOn: date('held_on', { mode: 'string' }).notNull(),
   endedOn: date('ended_on', { mode: 'string' }),
+  facilityExternalId: text('facility_external_id'),
   partners: text('partners'),
   participants: integer('participants'),
   note: text('note'),

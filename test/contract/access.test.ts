@@ -84,6 +84,16 @@ async function keptSpace(externalId: string): Promise<string> {
   return externalId
 }
 
+/** Of the county, from a day of its own or of a year of its own. */
+async function keptModel(validFrom: string): Promise<string> {
+  await service.send('PUT', `/v1/operations/models/region:${micro.county}/${validFrom}`, operatingModel, { as: inCounty })
+  return validFrom
+}
+async function keptRecord(period: string): Promise<string> {
+  await service.send('PUT', `/v1/operations/records/region:${micro.county}/${period}`, { visits: 1 }, { as: inCounty })
+  return period
+}
+
 async function standardText(): Promise<Record<string, unknown>> {
   const { body } = await service.get(`/v1/standards/${twoTypes}`)
   return (body as { document: Record<string, unknown> }).document
@@ -172,6 +182,9 @@ for (const id of ['kept-project', 'done-project']) await keptProject(id)
 for (const to of ['approved', 'under_way', 'completed', 'accepted']) await service.send('POST', '/v1/projects/done-project/moves', { to }, { as: inCounty })
 const programme = await keptProgramme()
 await service.send('POST', `/v1/programmes/${programme}/adoption`, {}, { as: inCounty })
+const operatingModel = { model: 'precinct', operator: 'operator of the county' }
+await keptModel('2020-01-01')
+await keptRecord('2024H1')
 const newFacility = { typeCode: 'COM01', name: 'x', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0] }
 const newSite = { name: 'x', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0], population: 1 }
 const anyRevision = { 'if-match': '*' }
@@ -258,6 +271,16 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/spaces/:externalId/needs': { who: 'planReaders', url: `/v1/spaces/kept-space/needs?run=${draft}` },
   'PUT /v1/spaces/:externalId': { who: 'planners', url: '/v1/spaces/kept-space', body: space },
   'DELETE /v1/spaces/:externalId': { who: 'plannersSeeing', url: '/v1/spaces/{space}' },
+  'GET /v1/operations/models': { who: 'planReadersListing', url: '/v1/operations/models', shows: 'operator of the county' },
+  'PUT /v1/operations/models/:subject/:validFrom': { who: 'planners', url: `/v1/operations/models/region:${micro.county}/2020-01-01`, body: operatingModel },
+  'DELETE /v1/operations/models/:subject/:validFrom': { who: 'plannersSeeing', url: `/v1/operations/models/region:${micro.county}/{model}` },
+  'GET /v1/operations/records': { who: 'planReadersListing', url: '/v1/operations/records', shows: `region:${micro.county}` },
+  'PUT /v1/operations/records/:subject/:period': { who: 'planners', url: `/v1/operations/records/region:${micro.county}/2024H1`, body: { visits: 1 } },
+  'DELETE /v1/operations/records/:subject/:period': { who: 'plannersSeeing', url: `/v1/operations/records/region:${micro.county}/{record}` },
+  'GET /v1/operations/facilities/:externalId': { who: 'planReaders', url: '/v1/operations/facilities/F1' },
+  'GET /v1/operations/summary': { who: 'planReaders', url: `/v1/operations/summary?period=2024H1&region=${micro.county}` },
+  'GET /v1/operations/survival': { who: 'planReaders', url: `/v1/operations/survival?from=2022-01-01&to=2022-12-31&region=${micro.county}` },
+  'GET /v1/operations/survival/facilities': { who: 'planReaders', url: `/v1/operations/survival/facilities?from=2022-01-01&to=2022-12-31&region=${micro.county}` },
   'POST /v1/site-selection': { who: 'planReaders', url: '/v1/site-selection', body: { run: draft, regionCode: micro.county, typeCode: 'COM01', facilities: 1 } },
   'POST /v1/what-if': { who: 'planReaders', url: '/v1/what-if', body: { run: draft, changes: [{ change: 'close', facility: 'F1' }] } },
   'GET /v1/exports/:kind': { who: 'tokens', url: '/v1/exports/facilities' },
@@ -395,6 +418,8 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
   space: async () => keptSpace(`space-${++count}`),
   project: async () => keptProject(`project-${++count}`),
   programme: async () => keptProgramme(),
+  model: async () => keptModel(`${2100 + ++count}-01-01`),
+  record: async () => keptRecord(`${2100 + ++count}`),
   campaign: openCampaign,
   interview: async () => ((await service.send('POST', `/v1/campaigns/${campaignCode}/interviews`, { ...interview, notes: [{ text: 'to be taken away' }] }, { as: inCounty })).body as { id: number }).id,
   issue: async () => keptAs('service-issues', issue),
@@ -427,7 +452,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space|project|programme)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space|project|programme|model|record)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -567,6 +592,16 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Mutation.deleteProgramme': { who: 'plannersSeeing', ask: '(number: {programme})' },
   'Query.spaces': { who: 'planReadersListing', ask: '{ edges { node { name } } }', shows: 'space of the county' },
   'Query.space': { who: 'planReaders', ask: '(externalId: "kept-space") { name }' },
+  'Query.operatingModels': { who: 'planReadersListing', ask: '{ edges { node { operator } } }', shows: 'operator of the county' },
+  'Query.operationRecords': { who: 'planReadersListing', ask: '{ edges { node { subject } } }', shows: `region:${micro.county}` },
+  'Query.facilityOperation': { who: 'planReaders', ask: '(externalId: "F1") { name }' },
+  'Query.operationSummary': { who: 'planReaders', ask: `(period: "2024H1", region: "${micro.county}") { period }` },
+  'Query.survival': { who: 'planReaders', ask: `(from: "2022-01-01", to: "2022-12-31", region: "${micro.county}") { months }` },
+  'Query.openedFacilities': { who: 'planReaders', ask: `(from: "2022-01-01", to: "2022-12-31", region: "${micro.county}") { edges { cursor } }` },
+  'Mutation.putOperatingModel': { who: 'planners', ask: `(subject: "region:${micro.county}", validFrom: "2020-01-01", operatingModel: { model: precinct, operator: "operator of the county" }) { model }` },
+  'Mutation.deleteOperatingModel': { who: 'plannersSeeing', ask: `(subject: "region:${micro.county}", validFrom: "{model}")` },
+  'Mutation.putOperationRecord': { who: 'planners', ask: `(subject: "region:${micro.county}", period: "2024H1", record: { visits: 1 }) { period }` },
+  'Mutation.deleteOperationRecord': { who: 'plannersSeeing', ask: `(subject: "region:${micro.county}", period: "{record}")` },
   'Query.needsOfSpace': { who: 'planReaders', ask: `(externalId: "kept-space", run: ${draft}) { runId }` },
   'Query.fittingSpaces': { who: 'planReaders', ask: `(type: "COM01", run: ${draft}) { runId }` },
   'Mutation.putSpace': { who: 'planners', ask: `(externalId: "kept-space", space: { communityCode: "${micro.communities[0]}", name: "space of the county", location: { type: "Point", coordinates: [${lon}, ${lat}] }, area: 100, kind: vacated, availability: available }) { name }` },
@@ -716,7 +751,9 @@ const typeScopes = {
   'evidence:read': ['CommunityCheckup', 'Explanation', 'ServiceIssue', 'ServiceIssueConnection', 'ServiceIssueEdge'],
   'plans:read': [
     'Dashboard', 'FittingSpaces', 'IndexTarget', 'MovedProject', 'Programme', 'ProgrammeConnection', 'ProgrammeEdge', 'ProgrammeEffect', 'ProgrammeProgress', 'Project', 'ProjectCandidates', 'ProjectConnection', 'ProjectEdge',
-    'ProjectEffect', 'Projects', 'RegionEffect', 'Space', 'SpaceConnection', 'SpaceEdge', 'SpaceNeeds', 'Scenario', 'ScenarioComparison', 'ScenarioConnection', 'ScenarioEdge', 'SiteSelection', 'WhatIf'
+    'ProjectEffect', 'Projects', 'RegionEffect', 'Space', 'SpaceConnection', 'SpaceEdge', 'SpaceNeeds', 'Scenario', 'ScenarioComparison', 'ScenarioConnection', 'ScenarioEdge', 'SiteSelection', 'WhatIf',
+    'FacilityOperation', 'OpenedFacility', 'OpenedFacilityConnection', 'OpenedFacilityEdge', 'OperatingModel', 'OperatingModelConnection', 'OperatingModelEdge', 'OperationRecord', 'OperationRecordConnection',
+    'OperationRecordEdge', 'OperationSummary', 'SurvivalSummary'
   ],
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
   'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],

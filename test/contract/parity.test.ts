@@ -28,6 +28,9 @@ await send('POST', '/v1/campaigns/needs/responses', { externalId: 'R1', site: 'S
 await send('POST', '/v1/campaigns/needs/interviews', { communityCode: micro.communities[0], topic: 'elderly_care', heldOn: '2024-02-01', participants: 3, notes: [{ typeCode: 'GOV01', text: 'x', tags: ['y'], quote: 'z' }] }, { as })
 await send('PUT', '/v1/service-issues/I1', { communityCode: micro.communities[0], typeCode: 'COM01', kind: 'ticket', openedOn: '2024-02-01', dueOn: '2024-02-10' }, { as })
 await send('PUT', '/v1/spaces/P1', { communityCode: micro.communities[0], name: 'x', location: { type: 'Point', coordinates: degreesAt([100, 100]) }, area: 900, kind: 'vacated', availability: 'available', unfitTypes: ['EDU01'] }, { as })
+await send('PUT', `/v1/operations/models/region:${micro.county}/2020-01-01`, { model: 'precinct', operator: 'x', contractFrom: '2024-01-01', contractUntil: '2025-12-31', note: 'y' }, { as })
+await send('PUT', '/v1/operations/records/facility:F1/2024Q1', { funds: 10, income: 20, spending: 40, staff: 1.5, volunteers: 2, visits: 30, openingDays: 60 }, { as })
+await loadFacilities(database, [{ id: 'F6', at: [610, 610], community: micro.communities[2], type: 'SPT01', openedOn: '2022-03-01' }])
 await send('PUT', '/v1/activities/A1', { communityCode: micro.communities[0], kind: 'service_week', title: 'x', heldOn: '2024-02-01' }, { as })
 await send('PUT', `/v1/declarations/${micro.county}/ELD02`, { declaredOn: '2024-04-01', by: 'x' }, { as })
 
@@ -126,6 +129,13 @@ const same: Readonly<Record<string, string>> = {
   '/v1/spaces/P1': 'space(externalId: "P1")',
   [`/v1/spaces/P1/needs?run=${run}`]: `needsOfSpace(externalId: "P1", run: ${run})`,
   [`/v1/spaces/fitting?type=COM01&run=${run}&region=${micro.city}`]: `fittingSpaces(type: "COM01", run: ${run}, region: "${micro.city}")`,
+  '/v1/operations/models': 'operatingModels',
+  [`/v1/operations/models?subject=region:${micro.county}&on=2024-06-30`]: `operatingModels(subject: "region:${micro.county}", on: "2024-06-30")`,
+  '/v1/operations/records?period=2024Q1': 'operationRecords(period: "2024Q1")',
+  '/v1/operations/facilities/F1?on=2024-06-30': 'facilityOperation(externalId: "F1", on: "2024-06-30")',
+  [`/v1/operations/summary?period=2024H1&region=${micro.city}`]: `operationSummary(period: "2024H1", region: "${micro.city}")`,
+  [`/v1/operations/survival?from=2022-01-01&to=2022-12-31&on=2024-06-30&region=${micro.city}`]: `survival(from: "2022-01-01", to: "2022-12-31", on: "2024-06-30", region: "${micro.city}")`,
+  [`/v1/operations/survival/facilities?from=2022-01-01&to=2022-12-31&on=2024-06-30&months=6&region=${micro.city}`]: `openedFacilities(from: "2022-01-01", to: "2022-12-31", on: "2024-06-30", months: 6, region: "${micro.city}")`,
   '/v1/activities?kind=service_week': 'activities(kind: service_week)',
   '/v1/declarations': 'declarations',
   '/v1/checkup/runs': 'runs',

@@ -123,6 +123,16 @@ for (const [edition, demo] of Object.entries({ small, city })) {
     t.ok(demo.observations.every(({ component, numerator }) => Number.isInteger(numerator * parts[component])))
   })
 
+  void test(`${edition}: operations are of facilities that somebody runs, and say how`, async (t) => {
+    const ids = new Map(demo.facilities.map((facility) => [facility.externalId, facility]))
+    const codes = new Set(demo.regions.map(({ code }) => code))
+    t.ok(demo.operatingModels.every(({ facilityExternalId, regionCode }) => (regionCode === null ? ids.has(facilityExternalId!) : codes.has(regionCode))))
+    t.same(distinct(demo.operatingModels.map(({ model }) => model)), ['cooperative', 'enterprise', 'government', 'large_property', 'precinct', 'property'])
+    t.same(demo.operations.filter(({ facilityExternalId, openingDays }) => ids.get(facilityExternalId!)?.status !== 'operating' || openingDays! > 181), [])
+    t.ok(demo.operations.some(({ visits }) => visits === null) && demo.operations.some(({ income }) => income === null))
+    t.ok(demo.activities.length > 50 && demo.activities.every(({ facilityExternalId, communityCode }) => ids.get(facilityExternalId)?.communityCode === communityCode))
+  })
+
   void test(`${edition}: street rows join nodes that exist, in one connected network`, async (t) => {
     const { lon, lat, source, target, metres } = demo.streets
     const nodes = lon.length

@@ -17,6 +17,8 @@ import { declarationImport } from '../../src/registry/declaration-import.js'
 import { facilityImport } from '../../src/registry/facility-import.js'
 import { regionImport } from '../../src/registry/region-import.js'
 import { siteImport } from '../../src/registry/site-import.js'
+import { operatingModelImport } from '../../src/improvement/operating-model-import.js'
+import { operationImport } from '../../src/improvement/operation-import.js'
 import { spaceImport } from '../../src/improvement/space-import.js'
 import { activityImport } from '../../src/survey/activity-import.js'
 import { campaignImport } from '../../src/survey/campaign-import.js'
@@ -67,10 +69,19 @@ async function fill(database: Database): Promise<void> {
     { external_id: 'I1', community_code: own, type_code: 'COM01', facility_external_id: 'F1', kind: 'complaint', summary: 'dark', opened_on: '2024-01-02', due_on: '2024-01-09', closed_on: '2024-01-08' },
     { external_id: 'I2', community_code: far, type_code: 'ELD02', kind: 'ticket', opened_on: '2024-01-02', due_on: '2024-01-09' }
   ])
-  await load(database, activityImport, [{ external_id: 'A1', community_code: own, kind: 'service_week', title: '便民服务周', held_on: '2024-03-04', partners: 'a; b', participants: 12 }])
+  await load(database, activityImport, [{ external_id: 'A1', community_code: own, kind: 'service_week', title: '便民服务周', held_on: '2024-03-04', facility_external_id: 'F1', partners: 'a; b', participants: 12 }])
   await load(database, spaceImport, [
     placed([50, 60], { external_id: 'P1', community_code: own, name: '旧车库, "一层"', area: 120.5, floor: -1, owner: '街道', kind: 'vacated', availability: 'available', available_from: '2024-09-01', cost: 30000, unfit_types: 'EDU01;EDU02', note: 'dry' }),
     placed([70, 60], { external_id: 'P2', community_code: far, name: 'x', area: 40, kind: 'other', availability: 'in_use' })
+  ])
+  await load(database, operatingModelImport, [
+    { facility_external_id: 'F1', valid_from: '2024-01-01', valid_to: '2026-01-01', model: 'enterprise', operator: '"某" 公司', contract_from: '2024-01-01', contract_until: '2025-12-31', note: 'x' },
+    { facility_external_id: 'F1', valid_from: '2025-01-01', model: 'property' },
+    { region_code: micro.county, valid_from: '2020-01-01', model: 'government' }
+  ])
+  await load(database, operationImport, [
+    { facility_external_id: 'F1', period: '2024H1', funds: 1000.5, income: 0, spending: 2000, staff: 2.5, volunteers: 3, visits: 900, opening_days: 150 },
+    { region_code: micro.street, period: '2024-05', visits: 12 }
   ])
 }
 

@@ -31,6 +31,7 @@ void t.test('a standard is drafted, edited, published and retired', async (t) =>
   t.equal(tagOf(await get('/v1/standards/ours-1', as)), tagOf(made), 'what is read has the tag an edit needs')
   isProblem(t, await send('POST', '/v1/admin/standards', document('ours-1'), as), 409, 'conflict')
 
+  t.throws(() => document('none', { grades: [] }), { code: 'unprocessable-input', details: [{ pointer: '/grades' }] }, 'no grades are told as wrong')
   const heavier = document('ours-1', { types: [facilityType({ code: 'COM01', weight: 2 })] })
   isProblem(t, await send('PUT', '/v1/admin/standards/ours-1', heavier, as), 428, 'precondition-required')
   const edited = await send('PUT', '/v1/admin/standards/ours-1', heavier, based(made))

@@ -1,5 +1,5 @@
 import type { Fabric } from './plan.js'
-import type { EstateKind, FacilityStatus } from './rows.js'
+import type { EstateKind, FacilityStatus, OperatingModelName } from './rows.js'
 
 /**
  * The knobs of how well the city provides: what is scarce, small, far or poorly run, and where. The numbers
@@ -84,3 +84,23 @@ export const RATING: Readonly<Record<EstateKind, number>> = {
 export const CLOSED_ON_TIME = 0.84
 /** Communities nobody asked, and answers missing elsewhere. */
 export const OBSERVATIONS = { silentCommunities: 0.05, noSatisfaction: 0.12, noIssues: 0.35, noneDue: 0.02 }
+
+/** Types that somebody has to run: care, culture, canteens. */
+export const OPERATED: readonly string[] = ['ELD01', 'ELD02', 'CUL01', 'CNV01']
+/** Where a model of its own holds; elsewhere the government's of the district. */
+export const MODELS = {
+  streets: 0.25,
+  communities: 0.15,
+  facilities: 0.25,
+  ofCommunities: { property: 4, large_property: 3, cooperative: 3 },
+  ofFacilities: { enterprise: 6, cooperative: 2, property: 2 }
+}
+/** Income over spending, by model. */
+export const SELF_SUFFICIENCY: Readonly<Record<OperatingModelName, readonly [low: number, high: number]>> = {
+  enterprise: [0.6, 1.1], precinct: [0.4, 0.8], property: [0.3, 0.7], cooperative: [0.4, 0.9], large_property: [0.4, 0.8], government: [0, 0.3], other: [0, 0.5]
+}
+/** Half-years that records are of, and what they lack. */
+export const RECORDS = { periods: ['2023H2', '2024H1'], none: 0.2, noMoney: 0.1, noVisits: 0.08 }
+export const ACTIVITIES: { readonly share: number; readonly kinds: readonly string[] } = {
+  share: 0.25, kinds: ['party_alliance', 'strong_community', 'enterprise_linkage', 'area_linkage', 'property_linkage', 'other']
+}

@@ -65,6 +65,44 @@ export interface DeclarationRow {
   readonly by: string
 }
 
+export type OperatingModelName = 'enterprise' | 'precinct' | 'property' | 'cooperative' | 'large_property' | 'government' | 'other'
+
+/** Of a facility or of a region. */
+export interface OperatingModelRow {
+  readonly facilityExternalId: string | null
+  readonly regionCode: string | null
+  readonly validFrom: string
+  readonly model: OperatingModelName
+  readonly operator: string | null
+  readonly contractFrom: string | null
+  readonly contractUntil: string | null
+}
+
+/** Of a facility or of a region; money in yuan. */
+export interface OperationRow {
+  readonly facilityExternalId: string | null
+  readonly regionCode: string | null
+  readonly period: string
+  readonly funds: number | null
+  readonly income: number | null
+  readonly spending: number | null
+  /** Full-time equivalents. */
+  readonly staff: number | null
+  readonly volunteers: number | null
+  readonly visits: number | null
+  readonly openingDays: number | null
+}
+
+export interface ActivityRow {
+  readonly externalId: string
+  readonly communityCode: string
+  readonly kind: string
+  readonly title: string
+  readonly heldOn: string
+  readonly facilityExternalId: string
+  readonly participants: number
+}
+
 /** What the generator reads of a facility type of the catalogue. */
 export interface CatalogueType {
   readonly code: string
@@ -91,4 +129,7 @@ export interface DemoCity {
   readonly facilities: readonly FacilityRow[]
   readonly observations: readonly ObservationRow[]
   readonly declarations: readonly DeclarationRow[]
+  readonly operatingModels: readonly OperatingModelRow[]
+  readonly operations: readonly OperationRow[]
+  readonly activities: readonly ActivityRow[]
 }

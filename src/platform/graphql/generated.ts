@@ -35,6 +35,8 @@ export type Activity = {
   readonly endedOn: Maybe<Scalars['Date']['output']>;
   /** Its external id. */
   readonly externalId: Scalars['ID']['output'];
+  /** Which facility it was held at; null = none, or nobody said. */
+  readonly facilityExternalId: Maybe<Scalars['ID']['output']>;
   /** When, or since when. */
   readonly heldOn: Scalars['Date']['output'];
   /** What it is. */
@@ -73,6 +75,8 @@ export type ActivityInput = {
   readonly communityCode: Scalars['ID']['input'];
   /** Until when. */
   readonly endedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Which facility it was held at. */
+  readonly facilityExternalId?: InputMaybe<Scalars['ID']['input']>;
   /** When, or since when. */
   readonly heldOn: Scalars['Date']['input'];
   /** What it is. */
@@ -1249,6 +1253,23 @@ export type FacilityInput = {
   readonly weeklyHours?: InputMaybe<Scalars['Float']['input']>;
 };
 
+/** How a facility is run, and what that took and gave by period. */
+export type FacilityOperation = {
+  readonly __typename?: 'FacilityOperation';
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** How it is run on the day asked about; null where nobody said. */
+  readonly holding: Maybe<HoldingModel>;
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Each that has a record, in their order. */
+  readonly periods: ReadonlyArray<PeriodOfOperation>;
+  /** Its community, else its county. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
 /** A facility that is to stand beside the one that is split. */
 export type FacilityPartInput = {
   /** What the standard names for the type beside the size. */
@@ -1682,6 +1703,19 @@ export type GuideTheme = {
   readonly unreached: Scalars['Int']['output'];
 };
 
+/** A model as it holds on a day. */
+export type HoldingModel = {
+  readonly __typename?: 'HoldingModel';
+  /** How it is run. */
+  readonly model: OperatingModelName;
+  /** Who runs it. */
+  readonly operator: Maybe<Scalars['String']['output']>;
+  /** Whose it is: of the facility itself, or of the nearest region above that has one. */
+  readonly subject: Scalars['ID']['output'];
+  /** Since when. */
+  readonly validFrom: Scalars['Date']['output'];
+};
+
 /** A file that was sent in, and what became of it. */
 export type Import = Node & {
   readonly __typename?: 'Import';
@@ -1753,6 +1787,12 @@ export type ImportKind =
   | 'issues'
   /** 评价与工单 */
   | 'observations'
+  /** 运营模式 */
+  | 'operating_models'
+  /** 运营记录 */
+  | 'operations'
+  /** 补短板项目 */
+  | 'projects'
   /** 问卷 */
   | 'questionnaires'
   /** 区划 */
@@ -2285,6 +2325,10 @@ export type Mutation = {
   readonly deleteImportProfile: Maybe<Scalars['ID']['output']>;
   /** Takes an interview away. */
   readonly deleteInterview: Maybe<Scalars['Int']['output']>;
+  /** Takes away a model that should not be there; answers with its subject. */
+  readonly deleteOperatingModel: Maybe<Scalars['ID']['output']>;
+  /** Takes away a record that should not be there; answers with its subject. */
+  readonly deleteOperationRecord: Maybe<Scalars['ID']['output']>;
   /** Takes away a draft of a programme; answers with its number. */
   readonly deleteProgramme: Maybe<Scalars['Int']['output']>;
   /** Takes away a project that is only proposed; answers with its external id. */
@@ -2315,6 +2359,10 @@ export type Mutation = {
   readonly publishStandard: Maybe<Standard>;
   /** Keeps an activity. */
   readonly putActivity: Maybe<Activity>;
+  /** Keeps how a facility or an area is run from a day on; it ends the model before. */
+  readonly putOperatingModel: Maybe<OperatingModel>;
+  /** Keeps what running a facility or an area took and gave in a period. */
+  readonly putOperationRecord: Maybe<OperationRecord>;
   /** Keeps a project as it is planned: a new one is proposed. */
   readonly putProject: Maybe<Project>;
   /** Adds a version of a questionnaire; the same document as the newest version's adds none. */
@@ -2575,6 +2623,22 @@ export type MutationDeleteInterviewArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteOperatingModelArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  subject: Scalars['ID']['input'];
+  validFrom: Scalars['Date']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteOperationRecordArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  period: Scalars['String']['input'];
+  subject: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteProgrammeArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
@@ -2690,6 +2754,24 @@ export type MutationPutActivityArgs = {
   activity: ActivityInput;
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutOperatingModelArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  operatingModel: OperatingModelInput;
+  subject: Scalars['ID']['input'];
+  validFrom: Scalars['Date']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutOperationRecordArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  period: Scalars['String']['input'];
+  record: OperationRecordInput;
+  subject: Scalars['ID']['input'];
 };
 
 
@@ -3092,6 +3174,55 @@ export type OffNetwork = {
   readonly sites: RemoteSites;
 };
 
+/** A facility that was opened, and what became of it. */
+export type OpenedFacility = {
+  readonly __typename?: 'OpenedFacility';
+  /** Of one alive, whether visits, opening days or activities were recorded since; null where nothing ever is. */
+  readonly active: Maybe<Scalars['Boolean']['output']>;
+  /** Since when it is closed; null also where nobody knows. */
+  readonly closedOn: Maybe<Scalars['Date']['output']>;
+  /** The day on which it is judged. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** As it was imported. */
+  readonly externalId: Scalars['ID']['output'];
+  /** How it was run on the day it is judged; null where nobody said. */
+  readonly model: Maybe<OperatingModelName>;
+  /** First day elsewhere. */
+  readonly movedOn: Maybe<Scalars['Date']['output']>;
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** When it was opened. */
+  readonly openedOn: Scalars['Date']['output'];
+  /** What became of it. */
+  readonly outcome: SurvivalOutcome;
+  /** Its community, else its county. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** First day of operating again. */
+  readonly reopenedOn: Maybe<Scalars['Date']['output']>;
+  /** Since when it is suspended. */
+  readonly suspendedOn: Maybe<Scalars['Date']['output']>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** A page of facilities that were opened. */
+export type OpenedFacilityConnection = {
+  readonly __typename?: 'OpenedFacilityConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<OpenedFacilityEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of a page of facilities that were opened. */
+export type OpenedFacilityEdge = {
+  readonly __typename?: 'OpenedFacilityEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The facility. */
+  readonly node: OpenedFacility;
+};
+
 /** Whether a facility is open at a moment. */
 export type Opening = {
   readonly __typename?: 'Opening';
@@ -3105,6 +3236,318 @@ export type Opening = {
   readonly until: Maybe<Scalars['DateTime']['output']>;
   /** Hours of its usual week. */
   readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+};
+
+/** How a facility or an area is run, from a day on. */
+export type OperatingModel = {
+  readonly __typename?: 'OperatingModel';
+  /** First day of the contract. */
+  readonly contractFrom: Maybe<Scalars['Date']['output']>;
+  /** Last day of the contract. */
+  readonly contractUntil: Maybe<Scalars['Date']['output']>;
+  /** How it is run. */
+  readonly model: OperatingModelName;
+  /** What else is to know. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Who runs it. */
+  readonly operator: Maybe<Scalars['String']['output']>;
+  /** The region itself; of a facility its community, else its county. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** `facility:` and its external id, or `region:` and its code. */
+  readonly subject: Scalars['ID']['output'];
+  /** First day on which it is so. */
+  readonly validFrom: Scalars['Date']['output'];
+  /** Day after its last: it was ended, or the next one begins; null while it lasts. */
+  readonly validTo: Maybe<Scalars['Date']['output']>;
+};
+
+/** A page of operating models. */
+export type OperatingModelConnection = {
+  readonly __typename?: 'OperatingModelConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<OperatingModelEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of a page of operating models. */
+export type OperatingModelEdge = {
+  readonly __typename?: 'OperatingModelEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The model. */
+  readonly node: OperatingModel;
+};
+
+/** How something is run from a day on. */
+export type OperatingModelInput = {
+  /** First day of the contract. */
+  readonly contractFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Last day of the contract. */
+  readonly contractUntil?: InputMaybe<Scalars['Date']['input']>;
+  /** How it is run. */
+  readonly model: OperatingModelName;
+  /** What else is to know. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Who runs it. */
+  readonly operator?: InputMaybe<Scalars['String']['input']>;
+  /** Day after its last; the next model of the subject ends it as well. */
+  readonly validTo?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** How something is run (运营模式). */
+export type OperatingModelName =
+  /** 强社惠民 */
+  | 'cooperative'
+  /** 社企联动 */
+  | 'enterprise'
+  /** By the government itself. */
+  | 'government'
+  /** 大物业 */
+  | 'large_property'
+  /** Otherwise. */
+  | 'other'
+  /** 片区联动 */
+  | 'precinct'
+  /** 物业联动 */
+  | 'property';
+
+/** What facilities and areas took and gave. */
+export type OperationFigures = {
+  readonly __typename?: 'OperationFigures';
+  /** Begun in the period, as the survey keeps them. */
+  readonly activities: Scalars['Int']['output'];
+  /** Areas with a record of their own, which is added to those of facilities. */
+  readonly areas: Scalars['Int']['output'];
+  /** Operating or suspended on the last day, and those with a record that are no longer. */
+  readonly facilities: Scalars['Int']['output'];
+  /** Public funds, yuan (CNY); null = not known. */
+  readonly funds: Maybe<Scalars['Float']['output']>;
+  /** What was earned, public funds not counted, yuan (CNY); null = not known. */
+  readonly income: Maybe<Scalars['Float']['output']>;
+  /** Days on which it was open. */
+  readonly openingDays: Maybe<Scalars['Float']['output']>;
+  /** Of them with a record. */
+  readonly recorded: Scalars['Int']['output'];
+  /** What residents say of these types, 0 to 1: the facilities of a type in a community have equal parts in what is said of it there. */
+  readonly satisfaction: Maybe<Scalars['Float']['output']>;
+  /** Income over spending, of the records that have both. */
+  readonly selfSufficiency: Maybe<Scalars['Float']['output']>;
+  /** Their share; null without facilities. */
+  readonly shareRecorded: Maybe<Scalars['Float']['output']>;
+  /** What was spent, yuan (CNY); null = not known. */
+  readonly spending: Maybe<Scalars['Float']['output']>;
+  /** Full-time equivalents. */
+  readonly staff: Maybe<Scalars['Float']['output']>;
+  /** Persons served, each time they came. */
+  readonly visits: Maybe<Scalars['Float']['output']>;
+  /** Visits for each 1,000 residents of the region. */
+  readonly visitsPer1000: Maybe<Scalars['Float']['output']>;
+  /** Of the records that have both. */
+  readonly visitsPerOpeningDay: Maybe<Scalars['Float']['output']>;
+  /** Persons. */
+  readonly volunteers: Maybe<Scalars['Float']['output']>;
+};
+
+/** The same of those that are run alike. */
+export type OperationOfModel = {
+  readonly __typename?: 'OperationOfModel';
+  /** Begun in the period, as the survey keeps them. */
+  readonly activities: Scalars['Int']['output'];
+  /** Areas with a record of their own, which is added to those of facilities. */
+  readonly areas: Scalars['Int']['output'];
+  /** Operating or suspended on the last day, and those with a record that are no longer. */
+  readonly facilities: Scalars['Int']['output'];
+  /** Public funds, yuan (CNY); null = not known. */
+  readonly funds: Maybe<Scalars['Float']['output']>;
+  /** What was earned, public funds not counted, yuan (CNY); null = not known. */
+  readonly income: Maybe<Scalars['Float']['output']>;
+  /** How; null: nobody said. */
+  readonly model: Maybe<OperatingModelName>;
+  /** Days on which it was open. */
+  readonly openingDays: Maybe<Scalars['Float']['output']>;
+  /** Of them with a record. */
+  readonly recorded: Scalars['Int']['output'];
+  /** What residents say of these types, 0 to 1: the facilities of a type in a community have equal parts in what is said of it there. */
+  readonly satisfaction: Maybe<Scalars['Float']['output']>;
+  /** What residents say of the same types in the same mix, whoever runs them: above it a model delivers more than others. */
+  readonly satisfactionOfPeers: Maybe<Scalars['Float']['output']>;
+  /** Income over spending, of the records that have both. */
+  readonly selfSufficiency: Maybe<Scalars['Float']['output']>;
+  /** Their share; null without facilities. */
+  readonly shareRecorded: Maybe<Scalars['Float']['output']>;
+  /** What was spent, yuan (CNY); null = not known. */
+  readonly spending: Maybe<Scalars['Float']['output']>;
+  /** Full-time equivalents. */
+  readonly staff: Maybe<Scalars['Float']['output']>;
+  /** Persons served, each time they came. */
+  readonly visits: Maybe<Scalars['Float']['output']>;
+  /** Visits for each 1,000 residents of the region. */
+  readonly visitsPer1000: Maybe<Scalars['Float']['output']>;
+  /** Of the records that have both. */
+  readonly visitsPerOpeningDay: Maybe<Scalars['Float']['output']>;
+  /** Persons. */
+  readonly volunteers: Maybe<Scalars['Float']['output']>;
+};
+
+/** The same of a region below. */
+export type OperationOfRegion = {
+  readonly __typename?: 'OperationOfRegion';
+  /** Begun in the period, as the survey keeps them. */
+  readonly activities: Scalars['Int']['output'];
+  /** Areas with a record of their own, which is added to those of facilities. */
+  readonly areas: Scalars['Int']['output'];
+  /** Operating or suspended on the last day, and those with a record that are no longer. */
+  readonly facilities: Scalars['Int']['output'];
+  /** Public funds, yuan (CNY); null = not known. */
+  readonly funds: Maybe<Scalars['Float']['output']>;
+  /** What was earned, public funds not counted, yuan (CNY); null = not known. */
+  readonly income: Maybe<Scalars['Float']['output']>;
+  /** Days on which it was open. */
+  readonly openingDays: Maybe<Scalars['Float']['output']>;
+  /** Of them with a record. */
+  readonly recorded: Scalars['Int']['output'];
+  /** The region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Persons. */
+  readonly residents: Scalars['Float']['output'];
+  /** What residents say of these types, 0 to 1: the facilities of a type in a community have equal parts in what is said of it there. */
+  readonly satisfaction: Maybe<Scalars['Float']['output']>;
+  /** Income over spending, of the records that have both. */
+  readonly selfSufficiency: Maybe<Scalars['Float']['output']>;
+  /** Their share; null without facilities. */
+  readonly shareRecorded: Maybe<Scalars['Float']['output']>;
+  /** What was spent, yuan (CNY); null = not known. */
+  readonly spending: Maybe<Scalars['Float']['output']>;
+  /** Full-time equivalents. */
+  readonly staff: Maybe<Scalars['Float']['output']>;
+  /** Persons served, each time they came. */
+  readonly visits: Maybe<Scalars['Float']['output']>;
+  /** Visits for each 1,000 residents of the region. */
+  readonly visitsPer1000: Maybe<Scalars['Float']['output']>;
+  /** Of the records that have both. */
+  readonly visitsPerOpeningDay: Maybe<Scalars['Float']['output']>;
+  /** Persons. */
+  readonly volunteers: Maybe<Scalars['Float']['output']>;
+};
+
+/** The same of a facility type. */
+export type OperationOfType = {
+  readonly __typename?: 'OperationOfType';
+  /** Begun in the period, as the survey keeps them. */
+  readonly activities: Scalars['Int']['output'];
+  /** Areas with a record of their own, which is added to those of facilities. */
+  readonly areas: Scalars['Int']['output'];
+  /** Operating or suspended on the last day, and those with a record that are no longer. */
+  readonly facilities: Scalars['Int']['output'];
+  /** Public funds, yuan (CNY); null = not known. */
+  readonly funds: Maybe<Scalars['Float']['output']>;
+  /** What was earned, public funds not counted, yuan (CNY); null = not known. */
+  readonly income: Maybe<Scalars['Float']['output']>;
+  /** Days on which it was open. */
+  readonly openingDays: Maybe<Scalars['Float']['output']>;
+  /** Of them with a record. */
+  readonly recorded: Scalars['Int']['output'];
+  /** What residents say of these types, 0 to 1: the facilities of a type in a community have equal parts in what is said of it there. */
+  readonly satisfaction: Maybe<Scalars['Float']['output']>;
+  /** Income over spending, of the records that have both. */
+  readonly selfSufficiency: Maybe<Scalars['Float']['output']>;
+  /** Their share; null without facilities. */
+  readonly shareRecorded: Maybe<Scalars['Float']['output']>;
+  /** What was spent, yuan (CNY); null = not known. */
+  readonly spending: Maybe<Scalars['Float']['output']>;
+  /** Full-time equivalents. */
+  readonly staff: Maybe<Scalars['Float']['output']>;
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Persons served, each time they came. */
+  readonly visits: Maybe<Scalars['Float']['output']>;
+  /** Visits for each 1,000 residents of the region. */
+  readonly visitsPer1000: Maybe<Scalars['Float']['output']>;
+  /** Of the records that have both. */
+  readonly visitsPerOpeningDay: Maybe<Scalars['Float']['output']>;
+  /** Persons. */
+  readonly volunteers: Maybe<Scalars['Float']['output']>;
+};
+
+/** What running a facility, or an area beside its facilities, took and gave in a period. */
+export type OperationRecord = {
+  readonly __typename?: 'OperationRecord';
+  /** Public funds, yuan (CNY); null = not known. */
+  readonly funds: Maybe<Scalars['Float']['output']>;
+  /** What was earned, public funds not counted, yuan (CNY); null = not known. */
+  readonly income: Maybe<Scalars['Float']['output']>;
+  /** Days on which it was open. */
+  readonly openingDays: Maybe<Scalars['Int']['output']>;
+  /** Year, half-year, quarter or month. */
+  readonly period: Scalars['String']['output'];
+  /** The region itself; of a facility its community, else its county. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** What was spent, yuan (CNY); null = not known. */
+  readonly spending: Maybe<Scalars['Float']['output']>;
+  /** Full-time equivalents. */
+  readonly staff: Maybe<Scalars['Float']['output']>;
+  /** `facility:` and its external id, or `region:` and its code. */
+  readonly subject: Scalars['ID']['output'];
+  /** Persons served, each time they came. */
+  readonly visits: Maybe<Scalars['Int']['output']>;
+  /** Persons. */
+  readonly volunteers: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of records of operation. */
+export type OperationRecordConnection = {
+  readonly __typename?: 'OperationRecordConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<OperationRecordEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of a page of records of operation. */
+export type OperationRecordEdge = {
+  readonly __typename?: 'OperationRecordEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The record. */
+  readonly node: OperationRecord;
+};
+
+/** What is recorded of a period; what is left out is not known, which is not nothing. */
+export type OperationRecordInput = {
+  /** Public funds, yuan (CNY); null = not known. */
+  readonly funds?: InputMaybe<Scalars['Float']['input']>;
+  /** What was earned, public funds not counted, yuan (CNY); null = not known. */
+  readonly income?: InputMaybe<Scalars['Float']['input']>;
+  /** Days on which it was open. */
+  readonly openingDays?: InputMaybe<Scalars['Int']['input']>;
+  /** What was spent, yuan (CNY); null = not known. */
+  readonly spending?: InputMaybe<Scalars['Float']['input']>;
+  /** Full-time equivalents. */
+  readonly staff?: InputMaybe<Scalars['Float']['input']>;
+  /** Persons served, each time they came. */
+  readonly visits?: InputMaybe<Scalars['Int']['input']>;
+  /** Persons. */
+  readonly volunteers?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How facilities and areas of a region did in a period. */
+export type OperationSummary = {
+  readonly __typename?: 'OperationSummary';
+  /** By how they were run on the last day. */
+  readonly byModel: ReadonlyArray<OperationOfModel>;
+  /** Of the regions right below; what is known of none of them stays with the region itself. */
+  readonly byRegion: ReadonlyArray<OperationOfRegion>;
+  /** Of facilities; areas have no type. */
+  readonly byType: ReadonlyArray<OperationOfType>;
+  /** The period. */
+  readonly period: Scalars['String']['output'];
+  /** The region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Persons. */
+  readonly residents: Scalars['Float']['output'];
+  /** All together. */
+  readonly total: OperationFigures;
 };
 
 /** What another budget would do. */
@@ -3163,6 +3606,35 @@ export type PeopleWeights = {
   readonly elderly?: InputMaybe<Scalars['Float']['input']>;
   /** A resident. */
   readonly residents?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What a facility took and gave in a period. */
+export type PeriodOfOperation = {
+  readonly __typename?: 'PeriodOfOperation';
+  /** Held there in the period, as the survey keeps them. */
+  readonly activities: Scalars['Int']['output'];
+  /** Public funds, yuan (CNY); null = not known. */
+  readonly funds: Maybe<Scalars['Float']['output']>;
+  /** How it was run on the last day of the period; null where nobody said. */
+  readonly holding: Maybe<HoldingModel>;
+  /** What was earned, public funds not counted, yuan (CNY); null = not known. */
+  readonly income: Maybe<Scalars['Float']['output']>;
+  /** Days on which it was open. */
+  readonly openingDays: Maybe<Scalars['Int']['output']>;
+  /** Year, half-year, quarter or month. */
+  readonly period: Scalars['String']['output'];
+  /** Income over spending; 1 = it carries itself. */
+  readonly selfSufficiency: Maybe<Scalars['Float']['output']>;
+  /** What was spent, yuan (CNY); null = not known. */
+  readonly spending: Maybe<Scalars['Float']['output']>;
+  /** Full-time equivalents. */
+  readonly staff: Maybe<Scalars['Float']['output']>;
+  /** Persons served, each time they came. */
+  readonly visits: Maybe<Scalars['Int']['output']>;
+  /** Visits over opening days. */
+  readonly visitsPerOpeningDay: Maybe<Scalars['Float']['output']>;
+  /** Persons. */
+  readonly volunteers: Maybe<Scalars['Int']['output']>;
 };
 
 /** A place by its longitude and latitude, or what these are in another reference system. */
@@ -3916,6 +4388,8 @@ export type Query = {
   readonly facility: Maybe<Facility>;
   /** The versions of a facility, the one recorded last first. */
   readonly facilityHistory: FacilityVersionConnection;
+  /** How a facility is run, and what that took and gave by period. */
+  readonly facilityOperation: Maybe<FacilityOperation>;
   /** Which available spaces would meet a need, the most worth first. */
   readonly fittingSpaces: FittingSpaces;
   /** Rules of the inventory that sites and facilities break. */
@@ -3955,6 +4429,14 @@ export type Query = {
   readonly networks: ReadonlyArray<Network>;
   /** What has this global id; needs the scope that things of its type need as well. */
   readonly node: Maybe<Node>;
+  /** What became of each facility that was opened. */
+  readonly openedFacilities: OpenedFacilityConnection;
+  /** How facilities and areas are run: of the own region, and of those above it. */
+  readonly operatingModels: OperatingModelConnection;
+  /** What running facilities and areas of the own region took and gave, by period. */
+  readonly operationRecords: OperationRecordConnection;
+  /** How facilities and areas of a region did in a period, by operating model, type and the regions below. */
+  readonly operationSummary: OperationSummary;
   /** One programme. */
   readonly programme: Maybe<Programme>;
   /** How far a region's adopted programmes of a year are, by county and by type. */
@@ -4046,6 +4528,8 @@ export type Query = {
   readonly standards: ReadonlyArray<Standard>;
   /** What surveyors of a community have to look at, the worst first. */
   readonly surveyTasks: SurveyTaskConnection;
+  /** Whether what was built is still alive a year after, by type, operating model and the regions below. */
+  readonly survival: SurvivalSummary;
   /** What residents ask for and cannot reach on foot, the most households first. */
   readonly unmetDemand: ReadonlyArray<UnmetDemand>;
   /** What would be, were facilities added, closed, opened, moved or of another size, or streets closed or added: worked out by the run's own rules and inputs. Nothing is written. */
@@ -4203,6 +4687,13 @@ export type QueryFacilityHistoryArgs = {
 
 
 /** What can be read. */
+export type QueryFacilityOperationArgs = {
+  externalId: Scalars['ID']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryFittingSpacesArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   period?: InputMaybe<Scalars['String']['input']>;
@@ -4348,6 +4839,48 @@ export type QueryNetworkArgs = {
 /** What can be read. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryOpenedFacilitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from: Scalars['Date']['input'];
+  months?: InputMaybe<Scalars['Int']['input']>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+  outcome?: InputMaybe<SurvivalOutcome>;
+  region?: InputMaybe<Scalars['ID']['input']>;
+  to: Scalars['Date']['input'];
+  type?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryOperatingModelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  model?: InputMaybe<OperatingModelName>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+  subject?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryOperationRecordsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryOperationSummaryArgs = {
+  period: Scalars['String']['input'];
+  region?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -4692,6 +5225,17 @@ export type QuerySurveyTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   community: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QuerySurvivalArgs = {
+  from: Scalars['Date']['input'];
+  months?: InputMaybe<Scalars['Int']['input']>;
+  on?: InputMaybe<Scalars['Date']['input']>;
+  region?: InputMaybe<Scalars['ID']['input']>;
+  to: Scalars['Date']['input'];
+  type?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -6776,6 +7320,160 @@ export type SurveyTaskReason = {
   readonly severity: FlawSeverity;
 };
 
+/** How many are alive. */
+export type Survival = {
+  readonly __typename?: 'Survival';
+  /** Of those recorded, with visits, opening days or activities since. */
+  readonly active: Scalars['Int']['output'];
+  /** Operating on the day they are judged. */
+  readonly alive: Scalars['Int']['output'];
+  /** Closed on that day. */
+  readonly closed: Scalars['Int']['output'];
+  /** Alive, suspended and closed together. */
+  readonly judged: Scalars['Int']['output'];
+  /** Elsewhere since, up to the day they are judged. */
+  readonly moved: Scalars['Int']['output'];
+  /** How many were opened. */
+  readonly opened: Scalars['Int']['output'];
+  /** Of those alive, with any record or activity. */
+  readonly recorded: Scalars['Int']['output'];
+  /** Operating again after they were closed or suspended. */
+  readonly reopened: Scalars['Int']['output'];
+  /** Of those recorded; null where there are none. */
+  readonly shareActive: Maybe<Scalars['Float']['output']>;
+  /** Of those judged; null where there are none. */
+  readonly shareAlive: Maybe<Scalars['Float']['output']>;
+  /** Suspended on that day. */
+  readonly suspended: Scalars['Int']['output'];
+  /** Not yet judged. */
+  readonly young: Scalars['Int']['output'];
+};
+
+/** The same of those that are run alike. */
+export type SurvivalOfModel = {
+  readonly __typename?: 'SurvivalOfModel';
+  /** Of those recorded, with visits, opening days or activities since. */
+  readonly active: Scalars['Int']['output'];
+  /** Operating on the day they are judged. */
+  readonly alive: Scalars['Int']['output'];
+  /** Closed on that day. */
+  readonly closed: Scalars['Int']['output'];
+  /** Alive, suspended and closed together. */
+  readonly judged: Scalars['Int']['output'];
+  /** How; null: nobody said. */
+  readonly model: Maybe<OperatingModelName>;
+  /** Elsewhere since, up to the day they are judged. */
+  readonly moved: Scalars['Int']['output'];
+  /** How many were opened. */
+  readonly opened: Scalars['Int']['output'];
+  /** Of those alive, with any record or activity. */
+  readonly recorded: Scalars['Int']['output'];
+  /** Operating again after they were closed or suspended. */
+  readonly reopened: Scalars['Int']['output'];
+  /** Of those recorded; null where there are none. */
+  readonly shareActive: Maybe<Scalars['Float']['output']>;
+  /** Of those judged; null where there are none. */
+  readonly shareAlive: Maybe<Scalars['Float']['output']>;
+  /** Suspended on that day. */
+  readonly suspended: Scalars['Int']['output'];
+  /** Not yet judged. */
+  readonly young: Scalars['Int']['output'];
+};
+
+/** The same of a region below. */
+export type SurvivalOfRegion = {
+  readonly __typename?: 'SurvivalOfRegion';
+  /** Of those recorded, with visits, opening days or activities since. */
+  readonly active: Scalars['Int']['output'];
+  /** Operating on the day they are judged. */
+  readonly alive: Scalars['Int']['output'];
+  /** Closed on that day. */
+  readonly closed: Scalars['Int']['output'];
+  /** Alive, suspended and closed together. */
+  readonly judged: Scalars['Int']['output'];
+  /** Elsewhere since, up to the day they are judged. */
+  readonly moved: Scalars['Int']['output'];
+  /** How many were opened. */
+  readonly opened: Scalars['Int']['output'];
+  /** Of those alive, with any record or activity. */
+  readonly recorded: Scalars['Int']['output'];
+  /** The region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Operating again after they were closed or suspended. */
+  readonly reopened: Scalars['Int']['output'];
+  /** Of those recorded; null where there are none. */
+  readonly shareActive: Maybe<Scalars['Float']['output']>;
+  /** Of those judged; null where there are none. */
+  readonly shareAlive: Maybe<Scalars['Float']['output']>;
+  /** Suspended on that day. */
+  readonly suspended: Scalars['Int']['output'];
+  /** Not yet judged. */
+  readonly young: Scalars['Int']['output'];
+};
+
+/** The same of a facility type. */
+export type SurvivalOfType = {
+  readonly __typename?: 'SurvivalOfType';
+  /** Of those recorded, with visits, opening days or activities since. */
+  readonly active: Scalars['Int']['output'];
+  /** Operating on the day they are judged. */
+  readonly alive: Scalars['Int']['output'];
+  /** Closed on that day. */
+  readonly closed: Scalars['Int']['output'];
+  /** Alive, suspended and closed together. */
+  readonly judged: Scalars['Int']['output'];
+  /** Elsewhere since, up to the day they are judged. */
+  readonly moved: Scalars['Int']['output'];
+  /** How many were opened. */
+  readonly opened: Scalars['Int']['output'];
+  /** Of those alive, with any record or activity. */
+  readonly recorded: Scalars['Int']['output'];
+  /** Operating again after they were closed or suspended. */
+  readonly reopened: Scalars['Int']['output'];
+  /** Of those recorded; null where there are none. */
+  readonly shareActive: Maybe<Scalars['Float']['output']>;
+  /** Of those judged; null where there are none. */
+  readonly shareAlive: Maybe<Scalars['Float']['output']>;
+  /** Suspended on that day. */
+  readonly suspended: Scalars['Int']['output'];
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Not yet judged. */
+  readonly young: Scalars['Int']['output'];
+};
+
+/** What became of a facility. */
+export type SurvivalOutcome =
+  /** It is operating on the day it is judged. */
+  | 'alive'
+  /** It is closed on that day. */
+  | 'closed'
+  /** It is suspended on that day. */
+  | 'suspended'
+  /** That day is still to come. */
+  | 'young';
+
+/** Whether what was built is still alive (建成一年后是否存活). */
+export type SurvivalSummary = {
+  readonly __typename?: 'SurvivalSummary';
+  /** By how they were run on the day they are judged. */
+  readonly byModel: ReadonlyArray<SurvivalOfModel>;
+  /** Of the regions right below. */
+  readonly byRegion: ReadonlyArray<SurvivalOfRegion>;
+  /** By facility type. */
+  readonly byType: ReadonlyArray<SurvivalOfType>;
+  /** After how many months they are judged. */
+  readonly months: Scalars['Int']['output'];
+  /** By what is known on this day. */
+  readonly on: Scalars['Date']['output'];
+  /** Open on that day, and nobody says since when. */
+  readonly openingUnknown: Scalars['Int']['output'];
+  /** The region. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** All together. */
+  readonly total: Survival;
+};
+
 /** What a symbol stands for. */
 export type SymbolValue = {
   readonly __typename?: 'SymbolValue';
@@ -7429,6 +8127,7 @@ export type ResolversTypes = {
   FacilityEdge: ResolverTypeWrapper<Row<FacilityEdge>>;
   FacilityEvidence: ResolverTypeWrapper<Row<FacilityEvidence>>;
   FacilityInput: ResolverTypeWrapper<Row<FacilityInput>>;
+  FacilityOperation: ResolverTypeWrapper<Row<FacilityOperation>>;
   FacilityPartInput: ResolverTypeWrapper<Row<FacilityPartInput>>;
   FacilityRemainderInput: ResolverTypeWrapper<Row<FacilityRemainderInput>>;
   FacilitySplitInput: ResolverTypeWrapper<Row<FacilitySplitInput>>;
@@ -7458,6 +8157,7 @@ export type ResolversTypes = {
   GuideQuestion: ResolverTypeWrapper<Row<GuideQuestion>>;
   GuideReason: ResolverTypeWrapper<Row<GuideReason>>;
   GuideTheme: ResolverTypeWrapper<Row<GuideTheme>>;
+  HoldingModel: ResolverTypeWrapper<Row<HoldingModel>>;
   ID: ResolverTypeWrapper<Row<Scalars['ID']['output']>>;
   Import: ResolverTypeWrapper<Row<Import>>;
   ImportConnection: ResolverTypeWrapper<Row<ImportConnection>>;
@@ -7515,12 +8215,30 @@ export type ResolversTypes = {
   ObservationEvidence: ResolverTypeWrapper<Row<ObservationEvidence>>;
   Observed: ResolverTypeWrapper<Row<Observed>>;
   OffNetwork: ResolverTypeWrapper<Row<OffNetwork>>;
+  OpenedFacility: ResolverTypeWrapper<Row<OpenedFacility>>;
+  OpenedFacilityConnection: ResolverTypeWrapper<Row<OpenedFacilityConnection>>;
+  OpenedFacilityEdge: ResolverTypeWrapper<Row<OpenedFacilityEdge>>;
   Opening: ResolverTypeWrapper<Row<Opening>>;
+  OperatingModel: ResolverTypeWrapper<Row<OperatingModel>>;
+  OperatingModelConnection: ResolverTypeWrapper<Row<OperatingModelConnection>>;
+  OperatingModelEdge: ResolverTypeWrapper<Row<OperatingModelEdge>>;
+  OperatingModelInput: ResolverTypeWrapper<Row<OperatingModelInput>>;
+  OperatingModelName: ResolverTypeWrapper<Row<OperatingModelName>>;
+  OperationFigures: ResolverTypeWrapper<Row<OperationFigures>>;
+  OperationOfModel: ResolverTypeWrapper<Row<OperationOfModel>>;
+  OperationOfRegion: ResolverTypeWrapper<Row<OperationOfRegion>>;
+  OperationOfType: ResolverTypeWrapper<Row<OperationOfType>>;
+  OperationRecord: ResolverTypeWrapper<Row<OperationRecord>>;
+  OperationRecordConnection: ResolverTypeWrapper<Row<OperationRecordConnection>>;
+  OperationRecordEdge: ResolverTypeWrapper<Row<OperationRecordEdge>>;
+  OperationRecordInput: ResolverTypeWrapper<Row<OperationRecordInput>>;
+  OperationSummary: ResolverTypeWrapper<Row<OperationSummary>>;
   OtherBudget: ResolverTypeWrapper<Row<OtherBudget>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
   PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
   PeopleServed: ResolverTypeWrapper<Row<PeopleServed>>;
   PeopleWeights: ResolverTypeWrapper<Row<PeopleWeights>>;
+  PeriodOfOperation: ResolverTypeWrapper<Row<PeriodOfOperation>>;
   PlaceInput: ResolverTypeWrapper<Row<PlaceInput>>;
   PriceInput: ResolverTypeWrapper<Row<PriceInput>>;
   Priority: ResolverTypeWrapper<Row<Priority>>;
@@ -7678,6 +8396,12 @@ export type ResolversTypes = {
   SurveyTaskConnection: ResolverTypeWrapper<Row<SurveyTaskConnection>>;
   SurveyTaskEdge: ResolverTypeWrapper<Row<SurveyTaskEdge>>;
   SurveyTaskReason: ResolverTypeWrapper<Row<SurveyTaskReason>>;
+  Survival: ResolverTypeWrapper<Row<Survival>>;
+  SurvivalOfModel: ResolverTypeWrapper<Row<SurvivalOfModel>>;
+  SurvivalOfRegion: ResolverTypeWrapper<Row<SurvivalOfRegion>>;
+  SurvivalOfType: ResolverTypeWrapper<Row<SurvivalOfType>>;
+  SurvivalOutcome: ResolverTypeWrapper<Row<SurvivalOutcome>>;
+  SurvivalSummary: ResolverTypeWrapper<Row<SurvivalSummary>>;
   SymbolValue: ResolverTypeWrapper<Row<SymbolValue>>;
   TheilSplit: ResolverTypeWrapper<Row<TheilSplit>>;
   TreatFirst: ResolverTypeWrapper<Row<TreatFirst>>;
@@ -7772,6 +8496,7 @@ export type ResolversParentTypes = {
   FacilityEdge: Row<FacilityEdge>;
   FacilityEvidence: Row<FacilityEvidence>;
   FacilityInput: Row<FacilityInput>;
+  FacilityOperation: Row<FacilityOperation>;
   FacilityPartInput: Row<FacilityPartInput>;
   FacilityRemainderInput: Row<FacilityRemainderInput>;
   FacilitySplitInput: Row<FacilitySplitInput>;
@@ -7796,6 +8521,7 @@ export type ResolversParentTypes = {
   GradeCount: Row<GradeCount>;
   GuideQuestion: Row<GuideQuestion>;
   GuideTheme: Row<GuideTheme>;
+  HoldingModel: Row<HoldingModel>;
   ID: Row<Scalars['ID']['output']>;
   Import: Row<Import>;
   ImportConnection: Row<ImportConnection>;
@@ -7847,11 +8573,28 @@ export type ResolversParentTypes = {
   ObservationEvidence: Row<ObservationEvidence>;
   Observed: Row<Observed>;
   OffNetwork: Row<OffNetwork>;
+  OpenedFacility: Row<OpenedFacility>;
+  OpenedFacilityConnection: Row<OpenedFacilityConnection>;
+  OpenedFacilityEdge: Row<OpenedFacilityEdge>;
   Opening: Row<Opening>;
+  OperatingModel: Row<OperatingModel>;
+  OperatingModelConnection: Row<OperatingModelConnection>;
+  OperatingModelEdge: Row<OperatingModelEdge>;
+  OperatingModelInput: Row<OperatingModelInput>;
+  OperationFigures: Row<OperationFigures>;
+  OperationOfModel: Row<OperationOfModel>;
+  OperationOfRegion: Row<OperationOfRegion>;
+  OperationOfType: Row<OperationOfType>;
+  OperationRecord: Row<OperationRecord>;
+  OperationRecordConnection: Row<OperationRecordConnection>;
+  OperationRecordEdge: Row<OperationRecordEdge>;
+  OperationRecordInput: Row<OperationRecordInput>;
+  OperationSummary: Row<OperationSummary>;
   OtherBudget: Row<OtherBudget>;
   PageInfo: Row<PageInfo>;
   PeopleServed: Row<PeopleServed>;
   PeopleWeights: Row<PeopleWeights>;
+  PeriodOfOperation: Row<PeriodOfOperation>;
   PlaceInput: Row<PlaceInput>;
   PriceInput: Row<PriceInput>;
   Priority: Row<Priority>;
@@ -7988,6 +8731,11 @@ export type ResolversParentTypes = {
   SurveyTaskConnection: Row<SurveyTaskConnection>;
   SurveyTaskEdge: Row<SurveyTaskEdge>;
   SurveyTaskReason: Row<SurveyTaskReason>;
+  Survival: Row<Survival>;
+  SurvivalOfModel: Row<SurvivalOfModel>;
+  SurvivalOfRegion: Row<SurvivalOfRegion>;
+  SurvivalOfType: Row<SurvivalOfType>;
+  SurvivalSummary: Row<SurvivalSummary>;
   SymbolValue: Row<SymbolValue>;
   TheilSplit: Row<TheilSplit>;
   TreatFirst: Row<TreatFirst>;
@@ -8037,6 +8785,7 @@ export type ActivityResolvers<ContextType = MercuriusContext, ParentType extends
   communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   endedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  facilityExternalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ActivityKind'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8545,6 +9294,15 @@ export type FacilityEvidenceResolvers<ContextType = MercuriusContext, ParentType
   weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type FacilityOperationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityOperation'] = ResolversParentTypes['FacilityOperation']> = {
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  holding?: Resolver<Maybe<ResolversTypes['HoldingModel']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  periods?: Resolver<ReadonlyArray<ResolversTypes['PeriodOfOperation']>, ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type FacilityTypeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FacilityType'] = ResolversParentTypes['FacilityType']> = {
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   categoryZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8694,6 +9452,13 @@ export type GuideThemeResolvers<ContextType = MercuriusContext, ParentType exten
   share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   unreached?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type HoldingModelResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['HoldingModel'] = ResolversParentTypes['HoldingModel']> = {
+  model?: Resolver<ResolversTypes['OperatingModelName'], ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
 export type ImportResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
@@ -8968,6 +9733,8 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   deleteActivity?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteActivityArgs, 'externalId'>>;
   deleteImportProfile?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteImportProfileArgs, 'name'>>;
   deleteInterview?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteInterviewArgs, 'campaign' | 'number'>>;
+  deleteOperatingModel?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteOperatingModelArgs, 'subject' | 'validFrom'>>;
+  deleteOperationRecord?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteOperationRecordArgs, 'period' | 'subject'>>;
   deleteProgramme?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteProgrammeArgs, 'number'>>;
   deleteProject?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'externalId'>>;
   deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'number'>>;
@@ -8983,6 +9750,8 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
   putActivity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<MutationPutActivityArgs, 'activity' | 'externalId'>>;
+  putOperatingModel?: Resolver<Maybe<ResolversTypes['OperatingModel']>, ParentType, ContextType, RequireFields<MutationPutOperatingModelArgs, 'operatingModel' | 'subject' | 'validFrom'>>;
+  putOperationRecord?: Resolver<Maybe<ResolversTypes['OperationRecord']>, ParentType, ContextType, RequireFields<MutationPutOperationRecordArgs, 'period' | 'record' | 'subject'>>;
   putProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationPutProjectArgs, 'externalId' | 'project'>>;
   putQuestionnaire?: Resolver<Maybe<ResolversTypes['Questionnaire']>, ParentType, ContextType, RequireFields<MutationPutQuestionnaireArgs, 'code' | 'document'>>;
   putServiceIssue?: Resolver<Maybe<ResolversTypes['ServiceIssue']>, ParentType, ContextType, RequireFields<MutationPutServiceIssueArgs, 'externalId' | 'issue'>>;
@@ -9084,12 +9853,174 @@ export type OffNetworkResolvers<ContextType = MercuriusContext, ParentType exten
   sites?: Resolver<ResolversTypes['RemoteSites'], ParentType, ContextType>;
 };
 
+export type OpenedFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OpenedFacility'] = ResolversParentTypes['OpenedFacility']> = {
+  active?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  closedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['OperatingModelName']>, ParentType, ContextType>;
+  movedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['SurvivalOutcome'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reopenedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  suspendedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type OpenedFacilityConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OpenedFacilityConnection'] = ResolversParentTypes['OpenedFacilityConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OpenedFacilityEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OpenedFacilityEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OpenedFacilityEdge'] = ResolversParentTypes['OpenedFacilityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OpenedFacility'], ParentType, ContextType>;
+};
+
 export type OpeningResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Opening'] = ResolversParentTypes['Opening']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   open?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type OperatingModelResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperatingModel'] = ResolversParentTypes['OperatingModel']> = {
+  contractFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  contractUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['OperatingModelName'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type OperatingModelConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperatingModelConnection'] = ResolversParentTypes['OperatingModelConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OperatingModelEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OperatingModelEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperatingModelEdge'] = ResolversParentTypes['OperatingModelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OperatingModel'], ParentType, ContextType>;
+};
+
+export type OperationFiguresResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperationFigures'] = ResolversParentTypes['OperationFigures']> = {
+  activities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  areas?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  funds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  income?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  openingDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  selfSufficiency?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareRecorded?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  spending?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  staff?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visits?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visitsPer1000?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visitsPerOpeningDay?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  volunteers?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type OperationOfModelResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperationOfModel'] = ResolversParentTypes['OperationOfModel']> = {
+  activities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  areas?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  funds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  income?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['OperatingModelName']>, ParentType, ContextType>;
+  openingDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  satisfactionOfPeers?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  selfSufficiency?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareRecorded?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  spending?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  staff?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visits?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visitsPer1000?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visitsPerOpeningDay?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  volunteers?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type OperationOfRegionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperationOfRegion'] = ResolversParentTypes['OperationOfRegion']> = {
+  activities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  areas?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  funds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  income?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  openingDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  residents?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  selfSufficiency?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareRecorded?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  spending?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  staff?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visits?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visitsPer1000?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visitsPerOpeningDay?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  volunteers?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type OperationOfTypeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperationOfType'] = ResolversParentTypes['OperationOfType']> = {
+  activities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  areas?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  funds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  income?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  openingDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  selfSufficiency?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareRecorded?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  spending?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  staff?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  visits?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visitsPer1000?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visitsPerOpeningDay?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  volunteers?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type OperationRecordResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperationRecord'] = ResolversParentTypes['OperationRecord']> = {
+  funds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  income?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  openingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  spending?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  staff?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  visits?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  volunteers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type OperationRecordConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperationRecordConnection'] = ResolversParentTypes['OperationRecordConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OperationRecordEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OperationRecordEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperationRecordEdge'] = ResolversParentTypes['OperationRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OperationRecord'], ParentType, ContextType>;
+};
+
+export type OperationSummaryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OperationSummary'] = ResolversParentTypes['OperationSummary']> = {
+  byModel?: Resolver<ReadonlyArray<ResolversTypes['OperationOfModel']>, ParentType, ContextType>;
+  byRegion?: Resolver<ReadonlyArray<ResolversTypes['OperationOfRegion']>, ParentType, ContextType>;
+  byType?: Resolver<ReadonlyArray<ResolversTypes['OperationOfType']>, ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  residents?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['OperationFigures'], ParentType, ContextType>;
 };
 
 export type OtherBudgetResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['OtherBudget'] = ResolversParentTypes['OtherBudget']> = {
@@ -9111,6 +10042,21 @@ export type PeopleServedResolvers<ContextType = MercuriusContext, ParentType ext
   children?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   elderly?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   residents?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PeriodOfOperationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PeriodOfOperation'] = ResolversParentTypes['PeriodOfOperation']> = {
+  activities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  funds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  holding?: Resolver<Maybe<ResolversTypes['HoldingModel']>, ParentType, ContextType>;
+  income?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  openingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  selfSufficiency?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  spending?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  staff?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  visits?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  visitsPerOpeningDay?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  volunteers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type PriorityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Priority'] = ResolversParentTypes['Priority']> = {
@@ -9406,6 +10352,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
   facility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<QueryFacilityArgs, 'externalId'>>;
   facilityHistory?: Resolver<ResolversTypes['FacilityVersionConnection'], ParentType, ContextType, RequireFields<QueryFacilityHistoryArgs, 'externalId' | 'first'>>;
+  facilityOperation?: Resolver<Maybe<ResolversTypes['FacilityOperation']>, ParentType, ContextType, RequireFields<QueryFacilityOperationArgs, 'externalId'>>;
   fittingSpaces?: Resolver<ResolversTypes['FittingSpaces'], ParentType, ContextType, RequireFields<QueryFittingSpacesArgs, 'limit' | 'type'>>;
   flaws?: Resolver<ResolversTypes['FlawConnection'], ParentType, ContextType, RequireFields<QueryFlawsArgs, 'first'>>;
   import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<QueryImportArgs, 'number'>>;
@@ -9424,6 +10371,10 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType, RequireFields<QueryNetworkArgs, 'number'>>;
   networks?: Resolver<ReadonlyArray<ResolversTypes['Network']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  openedFacilities?: Resolver<ResolversTypes['OpenedFacilityConnection'], ParentType, ContextType, RequireFields<QueryOpenedFacilitiesArgs, 'first' | 'from' | 'months' | 'to'>>;
+  operatingModels?: Resolver<ResolversTypes['OperatingModelConnection'], ParentType, ContextType, RequireFields<QueryOperatingModelsArgs, 'first'>>;
+  operationRecords?: Resolver<ResolversTypes['OperationRecordConnection'], ParentType, ContextType, RequireFields<QueryOperationRecordsArgs, 'first'>>;
+  operationSummary?: Resolver<ResolversTypes['OperationSummary'], ParentType, ContextType, RequireFields<QueryOperationSummaryArgs, 'period'>>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryProgrammeArgs, 'number'>>;
   programmeDashboard?: Resolver<ResolversTypes['Dashboard'], ParentType, ContextType, RequireFields<QueryProgrammeDashboardArgs, 'region' | 'year'>>;
   programmeEffect?: Resolver<ResolversTypes['ProgrammeEffect'], ParentType, ContextType, RequireFields<QueryProgrammeEffectArgs, 'number'>>;
@@ -9468,6 +10419,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   standardSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   standards?: Resolver<ReadonlyArray<ResolversTypes['Standard']>, ParentType, ContextType>;
   surveyTasks?: Resolver<ResolversTypes['SurveyTaskConnection'], ParentType, ContextType, RequireFields<QuerySurveyTasksArgs, 'community' | 'first'>>;
+  survival?: Resolver<ResolversTypes['SurvivalSummary'], ParentType, ContextType, RequireFields<QuerySurvivalArgs, 'from' | 'months' | 'to'>>;
   unmetDemand?: Resolver<ReadonlyArray<ResolversTypes['UnmetDemand']>, ParentType, ContextType, RequireFields<QueryUnmetDemandArgs, 'campaign' | 'first' | 'standard'>>;
   whatIf?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'changes'>>;
 };
@@ -10336,6 +11288,80 @@ export type SurveyTaskReasonResolvers<ContextType = MercuriusContext, ParentType
   severity?: Resolver<ResolversTypes['FlawSeverity'], ParentType, ContextType>;
 };
 
+export type SurvivalResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Survival'] = ResolversParentTypes['Survival']> = {
+  active?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  alive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  closed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  judged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  moved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reopened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shareActive?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareAlive?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  suspended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  young?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SurvivalOfModelResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurvivalOfModel'] = ResolversParentTypes['SurvivalOfModel']> = {
+  active?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  alive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  closed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  judged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['OperatingModelName']>, ParentType, ContextType>;
+  moved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reopened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shareActive?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareAlive?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  suspended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  young?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SurvivalOfRegionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurvivalOfRegion'] = ResolversParentTypes['SurvivalOfRegion']> = {
+  active?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  alive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  closed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  judged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  moved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reopened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shareActive?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareAlive?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  suspended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  young?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SurvivalOfTypeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurvivalOfType'] = ResolversParentTypes['SurvivalOfType']> = {
+  active?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  alive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  closed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  judged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  moved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reopened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shareActive?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  shareAlive?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  suspended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  young?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SurvivalSummaryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SurvivalSummary'] = ResolversParentTypes['SurvivalSummary']> = {
+  byModel?: Resolver<ReadonlyArray<ResolversTypes['SurvivalOfModel']>, ParentType, ContextType>;
+  byRegion?: Resolver<ReadonlyArray<ResolversTypes['SurvivalOfRegion']>, ParentType, ContextType>;
+  byType?: Resolver<ReadonlyArray<ResolversTypes['SurvivalOfType']>, ParentType, ContextType>;
+  months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  openingUnknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Survival'], ParentType, ContextType>;
+};
+
 export type SymbolValueResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SymbolValue'] = ResolversParentTypes['SymbolValue']> = {
   symbol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -10605,6 +11631,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   FacilityDocument?: FacilityDocumentResolvers<ContextType>;
   FacilityEdge?: FacilityEdgeResolvers<ContextType>;
   FacilityEvidence?: FacilityEvidenceResolvers<ContextType>;
+  FacilityOperation?: FacilityOperationResolvers<ContextType>;
   FacilityType?: FacilityTypeResolvers<ContextType>;
   FacilityVersion?: FacilityVersionResolvers<ContextType>;
   FacilityVersionConnection?: FacilityVersionConnectionResolvers<ContextType>;
@@ -10625,6 +11652,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   GradeCount?: GradeCountResolvers<ContextType>;
   GuideQuestion?: GuideQuestionResolvers<ContextType>;
   GuideTheme?: GuideThemeResolvers<ContextType>;
+  HoldingModel?: HoldingModelResolvers<ContextType>;
   Import?: ImportResolvers<ContextType>;
   ImportConnection?: ImportConnectionResolvers<ContextType>;
   ImportEdge?: ImportEdgeResolvers<ContextType>;
@@ -10667,10 +11695,25 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ObservationEvidence?: ObservationEvidenceResolvers<ContextType>;
   Observed?: ObservedResolvers<ContextType>;
   OffNetwork?: OffNetworkResolvers<ContextType>;
+  OpenedFacility?: OpenedFacilityResolvers<ContextType>;
+  OpenedFacilityConnection?: OpenedFacilityConnectionResolvers<ContextType>;
+  OpenedFacilityEdge?: OpenedFacilityEdgeResolvers<ContextType>;
   Opening?: OpeningResolvers<ContextType>;
+  OperatingModel?: OperatingModelResolvers<ContextType>;
+  OperatingModelConnection?: OperatingModelConnectionResolvers<ContextType>;
+  OperatingModelEdge?: OperatingModelEdgeResolvers<ContextType>;
+  OperationFigures?: OperationFiguresResolvers<ContextType>;
+  OperationOfModel?: OperationOfModelResolvers<ContextType>;
+  OperationOfRegion?: OperationOfRegionResolvers<ContextType>;
+  OperationOfType?: OperationOfTypeResolvers<ContextType>;
+  OperationRecord?: OperationRecordResolvers<ContextType>;
+  OperationRecordConnection?: OperationRecordConnectionResolvers<ContextType>;
+  OperationRecordEdge?: OperationRecordEdgeResolvers<ContextType>;
+  OperationSummary?: OperationSummaryResolvers<ContextType>;
   OtherBudget?: OtherBudgetResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PeopleServed?: PeopleServedResolvers<ContextType>;
+  PeriodOfOperation?: PeriodOfOperationResolvers<ContextType>;
   Priority?: PriorityResolvers<ContextType>;
   PriorityConnection?: PriorityConnectionResolvers<ContextType>;
   PriorityEdge?: PriorityEdgeResolvers<ContextType>;
@@ -10794,6 +11837,11 @@ export type Resolvers<ContextType = MercuriusContext> = {
   SurveyTaskConnection?: SurveyTaskConnectionResolvers<ContextType>;
   SurveyTaskEdge?: SurveyTaskEdgeResolvers<ContextType>;
   SurveyTaskReason?: SurveyTaskReasonResolvers<ContextType>;
+  Survival?: SurvivalResolvers<ContextType>;
+  SurvivalOfModel?: SurvivalOfModelResolvers<ContextType>;
+  SurvivalOfRegion?: SurvivalOfRegionResolvers<ContextType>;
+  SurvivalOfType?: SurvivalOfTypeResolvers<ContextType>;
+  SurvivalSummary?: SurvivalSummaryResolvers<ContextType>;
   SymbolValue?: SymbolValueResolvers<ContextType>;
   TheilSplit?: TheilSplitResolvers<ContextType>;
   TreatFirst?: TreatFirstResolvers<ContextType>;

@@ -39,6 +39,7 @@ export const orders = {
   likeness: byText('likeness'),
   demand: byText('demand'),
   declaration: byText('declaration'),
+  subject: byText('subject'),
   regionChange: { name: 'regionChange', read: (text: string) => (/^\d{1,15} \d{1,9}$/.test(text) ? text : undefined) },
   rank: { name: 'rank', read: (text: string) => (/^\d{1,3}(\.\d{1,2})? \d{12}$/.test(text) ? text : undefined) }
 }
