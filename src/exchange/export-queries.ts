@@ -44,7 +44,7 @@ async function* rowsOf(database: Database, caller: Caller, { statement }: Export
 
 async function* withPlaces(rows: AsyncIterable<WrittenRow>, place: number): AsyncGenerator<WrittenRow> {
   for await (const { values, geometry } of rows) {
-    const [lon, lat] = geometry!.coordinates as [number, number]
+    const [lon, lat] = (geometry?.coordinates ?? ['', '']) as [number, number] | ['', '']
     yield { values: [...values.slice(0, place), String(lon), String(lat), ...values.slice(place)], geometry: null }
   }
 }

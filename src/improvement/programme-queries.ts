@@ -155,6 +155,7 @@ export function createProgrammes({ database, scoredRuns, forecasts, planning, pr
       inOneTransaction(database, caller, async (transaction) => {
         const { client } = transaction
         const { state, regionCode, year, projects } = await findProgramme(transaction, id)
+        if (caller.role !== 'administrator') throw forbidden(`the programme ${id} is adopted by administrators of ${regionCode}`)
         if (state === 'adopted') throw conflict(`the programme ${id} is adopted already`)
         const other = await client.query<{ id: number }>("select id::integer from improvement.programme where region_code = $1 and year = $2 and state = 'adopted'", [regionCode, year])
         if (other.rows[0] !== undefined) throw conflict(`the programme ${other.rows[0].id} of ${regionCode} is adopted for ${year} already`)
@@ -163,8 +164,7 @@ export function createProgrammes({ database, scoredRuns, forecasts, planning, pr
         if (gone !== undefined) throw conflict(`the project ${gone.projectId} is ${gone.state} since the draft was made: draft it anew`)
         const elsewhere = await adoptedElsewhere(transaction, projects.map(({ projectId }) => projectId))
         if (elsewhere !== undefined) throw conflict(`the project ${elsewhere.project} is of the adopted programme ${elsewhere.programme} already: draft it anew`)
-        const adopted = await client.query("update improvement.programme set state = 'adopted', adopted_on = $2 where id = $1", [id, day])
-        if (adopted.rowCount === 0) throw forbidden(`the programme ${id} is adopted by administrators of ${regionCode}`)
+        await client.query("update improvement.programme set state = 'adopted', adopted_on = $2 where id = $1", [id, day])
         await projectMoves.approve(caller, projects.filter((project) => project.state === 'proposed').map(({ projectId }) => projectId), day, `programme ${id}`)
         return findProgramme(transaction, id)
       })

@@ -75,7 +75,7 @@ export const projectTransition = improvementSchema.table('project_transition', {
   fromState: text('from_state').notNull(),
   toState: text('to_state').notNull(),
   roles: text('roles').array().notNull()
-})
+}, (row) => [primaryKey({ columns: [row.fromState, row.toState] })])
 
 /** Steps of projects from state to state. */
 export const projectMove = improvementSchema.table('project_move', {
@@ -100,7 +100,7 @@ export const projectReport = improvementSchema.table('project_report', {
   note: text('note'),
   recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
   recordedBy: text('recorded_by').notNull()
-})
+}, (row) => [primaryKey({ columns: [row.projectId, row.reportedOn] })])
 
 /** What counties do in a year for their budgets. */
 export const programme = improvementSchema.table('programme', {
@@ -127,7 +127,7 @@ export const programmeProject = improvementSchema.table('programme_project', {
   cost: numeric('cost', { mode: 'number' }).notNull(),
   lift: doublePrecision('lift').notNull(),
   forced: boolean('forced').notNull().default(false)
-})
+}, (row) => [primaryKey({ columns: [row.programmeId, row.projectId] })])
 /** How a facility or an area is run, from a day on. */
 export const operatingModel = improvementSchema.table('operating_model', {
   subject: text('subject').notNull(),

@@ -447,7 +447,7 @@ async function keptAs(path: string, body: object): Promise<string> {
 }
 /** Each of a period of its own: equal ones that are open are one. */
 async function newRun(): Promise<Run> {
-  const { run } = await requestRun(database, inCounty, { period: `${1900 + Math.floor(count / 2)}H${(count++ % 2) + 1}`, standardVersion: twoTypes, scopeCode: micro.county }, now)
+  const { run } = await requestRun(database, inCounty, { period: `${1700 + Math.floor(count / 2)}H${(count++ % 2) + 1}`, standardVersion: twoTypes, scopeCode: micro.county }, now)
   return run
 }
 

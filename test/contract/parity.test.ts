@@ -44,7 +44,7 @@ const whole = ['changes', 'boundary', 'detail', 'answers', 'location', 'geometry
 const listed: Readonly<Record<string, string>> = {
   documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
   shortfalls: '{ code }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
-  sites: '{ name }', chosen: '{ id }', needs: '{ typeCode }', spaces: '{ worth }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
+  sites: '{ name }', marks: '{ type { mark } }', moves: '{ to }', reports: '{ on }', expected: '{ lift }', measured: '{ lift }', left: '{ why }', byProject: '{ name }', byCounty: '{ code }', byType: '{ typeCode }', lessons: '{ action }', counties: '{ code }', candidates: '{ name }', projects: '{ projectId }', chosen: '{ id }', needs: '{ typeCode }', spaces: '{ worth }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
 
 /** Asks for every field of a REST answer. */
@@ -197,9 +197,10 @@ void t.test('so are projects, programmes and their effects', async (t) => {
     }, { as })
   }
   await send('POST', '/v1/projects/J1/forecast', {}, { as })
+  await send('POST', '/v1/projects/candidates', { regionCode: micro.county, run, prices: ['COM01', 'GOV01'].map((typeCode) => ({ typeCode, facility: 1, unit: 0 })) }, { as })
   const drafted = (await send('POST', '/v1/programmes', { regionCode: micro.county, year: 2024, name: 'x', budget: 10 }, { as })).body as { id: number }
   await send('POST', `/v1/programmes/${drafted.id}/adoption`, { on: '2024-01-02' }, { as })
-  for (const to of ['under_way', 'completed', 'accepted']) await send('POST', '/v1/projects/J1/moves', { to, on: '2024-01-03' }, { as })
+  for (const to of ['approved', 'under_way', 'completed', 'accepted']) await send('POST', '/v1/projects/J1/moves', { to, on: '2024-01-03' }, { as })
   await send('PUT', '/v1/projects/J1/reports/2024-01-04', { progress: 1, spent: 6 }, { as })
   for (const [url, field] of Object.entries({
     '/v1/projects?type=COM01': 'projects(type: "COM01")', '/v1/projects/J1': 'project(externalId: "J1")',
@@ -214,7 +215,7 @@ void t.test('so are projects, programmes and their effects', async (t) => {
   }
   const prices = [{ typeCode: 'COM01', facility: 10, unit: 1 }]
   const { body: rest } = await send('POST', '/v1/site-selection/index-target', { regionCode: micro.county, index: 90, prices, run }, { as })
-  const { body } = await graphql(`query ($prices: [PriceInput!]!) { indexTarget(regionCode: "${micro.county}", index: 90, prices: $prices, run: ${run}) ${selectionOf(rest)} }`, { prices }, { as })
+  const { body } = await graphql(`query ($prices: [PriceInput!]!) { indexTarget(regionCode: "${micro.county}", index: 90, prices: $prices, run: ${run}) ${selectionOf(rest).replace('chosen { id }', 'chosen { name }')} }`, { prices }, { as })
   t.strictSame((body as { data: { indexTarget: unknown } }).data.indexTarget, rest)
 })
 

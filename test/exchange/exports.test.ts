@@ -19,6 +19,7 @@ import { regionImport } from '../../src/registry/region-import.js'
 import { siteImport } from '../../src/registry/site-import.js'
 import { operatingModelImport } from '../../src/improvement/operating-model-import.js'
 import { operationImport } from '../../src/improvement/operation-import.js'
+import { projectImport } from '../../src/improvement/project-import.js'
 import { spaceImport } from '../../src/improvement/space-import.js'
 import { activityImport } from '../../src/survey/activity-import.js'
 import { campaignImport } from '../../src/survey/campaign-import.js'
@@ -73,6 +74,13 @@ async function fill(database: Database): Promise<void> {
   await load(database, spaceImport, [
     placed([50, 60], { external_id: 'P1', community_code: own, name: '旧车库, "一层"', area: 120.5, floor: -1, owner: '街道', kind: 'vacated', availability: 'available', available_from: '2024-09-01', cost: 30000, unfit_types: 'EDU01;EDU02', note: 'dry' }),
     placed([70, 60], { external_id: 'P2', community_code: far, name: 'x', area: 40, kind: 'other', availability: 'in_use' })
+  ])
+  await load(database, projectImport, [
+    placed([50, 60], {
+      external_id: 'J1', community_code: own, type_code: 'COM01', name: '菜场, "新"', action: 'add', size: 90.5, weekly_hours: 70, space: 'P1', space_kind: 'vacated', cause: 'absent', budget: 120.5, responsible: '街道',
+      starts_on: '2024-03-01', due_on: '2024-11-30', milestones: '[{"name":"招标","dueOn":"2024-04-01","doneOn":null}]', documents: '[{"kind":"paper","url":"https://example.org/1"}]', note: 'x'
+    }),
+    { external_id: 'J2', community_code: far, type_code: 'ELD02', name: 'x', action: 'serve' }
   ])
   await load(database, operatingModelImport, [
     { facility_external_id: 'F1', valid_from: '2024-01-01', valid_to: '2026-01-01', model: 'enterprise', operator: '"某" 公司', contract_from: '2024-01-01', contract_until: '2025-12-31', note: 'x' },
