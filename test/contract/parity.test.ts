@@ -213,10 +213,10 @@ void t.test('so are projects, programmes and their effects', async (t) => {
     const { rest, answered } = await both(url, field)
     t.strictSame(answered, rest, url)
   }
-  const prices = [{ typeCode: 'COM01', facility: 10, unit: 1 }]
-  const { body: rest } = await send('POST', '/v1/site-selection/index-target', { regionCode: micro.county, index: 90, prices, run }, { as })
-  const { body } = await graphql(`query ($prices: [PriceInput!]!) { indexTarget(regionCode: "${micro.county}", index: 90, prices: $prices, run: ${run}) ${selectionOf(rest).replace('chosen { id }', 'chosen { name }')} }`, { prices }, { as })
-  t.strictSame((body as { data: { indexTarget: unknown } }).data.indexTarget, rest)
+  const prices = ['COM01', 'GOV01'].map((typeCode) => ({ typeCode, facility: 10, unit: 1 }))
+  const { body: rest } = await send('POST', '/v1/site-selection/index-target', { regionCode: micro.county, index: 100, prices, run }, { as })
+  const { body } = await graphql(`query ($prices: [PriceInput!]!) { indexTarget(regionCode: "${micro.county}", index: 100, prices: $prices, run: ${run}) ${selectionOf(rest).replace('chosen { id }', 'chosen { name }')} }`, { prices }, { as })
+  t.strictSame((body as { data: { indexTarget: unknown } | null }).data?.indexTarget, rest, JSON.stringify(body))
 })
 
 void t.test('so is where to build', async (t) => {
