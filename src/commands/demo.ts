@@ -6,6 +6,7 @@ import { regionScores, type RegionScore } from '../checkup/score-queries.js'
 import { readConfig, type Config } from '../config.js'
 import { generateDemoCity, type DemoCity, type SiteRow } from '../exchange/demo-city.js'
 import { importDemoCity } from '../exchange/demo-import.js'
+import { loopPeriod, walkLoop, type LoopSummary } from '../exchange/demo-loop.js'
 import { asCaller, operator, type Caller } from '../platform/caller.js'
 import { openDatabase, type Database } from '../platform/database/database.js'
 import { removeEmbeddedFolder } from '../platform/database/embedded.js'
@@ -14,7 +15,7 @@ import { signToken } from '../platform/auth/tokens.js'
 import { defaultStandard } from '../registry/standard-file.js'
 import { defaultStandardVersion } from '../registry/standard.js'
 import { examples, jsonOption, wholeNumber } from './options.js'
-import { print, printJson, remark, seconds, whole } from './output.js'
+import { figure, print, printJson, remark, seconds, whole } from './output.js'
 import { createProgress, type Progress, type StepTime } from './progress.js'
 import { executeToEnd } from './run.js'
 import { scoreTable } from './score-table.js'
@@ -33,9 +34,9 @@ const city = '330100000000'
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .summary('an invented city, one full checkup, then the service')
+    .summary('an invented city, one full checkup, one district through the loop, then the service')
     .description(
-      'Makes up a city on the plan of Hangzhou, imports it, labels its network, runs one checkup and prints its 13 districts; then runs the service on it. ' +
+      'Makes up a city on the plan of Hangzhou, imports it, labels its network, runs one checkup and prints its 13 districts, takes the weakest of them through plan, building and feedback; then runs the service on it. ' +
         'Without DATABASE_URL it makes an embedded database anew in EMBEDDED_FOLDER/demo-SCALE; with it, the database has to be empty or hold a former demo.'
     )
     .addOption(new Option('--scale <scale>', "how large: small is a tenth of city, which has Hangzhou's numbers").choices(['small', 'city']).default('small'))
@@ -109,6 +110,7 @@ interface DemoResult {
   readonly run: Run
   readonly city: RegionScore
   readonly districts: readonly RegionScore[]
+  readonly loop: LoopSummary
 }
 
 async function checkUp(database: Database, flags: DemoFlags, progress: Progress): Promise<DemoResult & { readonly site: SiteRow }> {
@@ -119,11 +121,17 @@ async function checkUp(database: Database, flags: DemoFlags, progress: Progress)
   await importDemoCity(database, operator, invented, `synthetic demo city, scale ${flags.scale}, seed ${flags.seed}`, progress)
   const { run: asked } = await requestRun(database, operator, requestFor(invented), new Date())
   await executeToEnd(database, asked.id, progress)
+  const measure = async (scopeCode: string): Promise<number> => {
+    const { run } = await requestRun(database, operator, { period: loopPeriod, scopeCode, standardVersion: defaultStandardVersion }, new Date())
+    await executeToEnd(database, run.id, progress)
+    return run.id
+  }
+  const loop = await walkLoop(database, operator, defaultStandard().types, invented.observations, asked.id, measure, progress)
   return asCaller(database, operator, async (transaction) => {
     const scores = await regionScores(transaction, asked.id, {})
     const whole = scores.find(({ code }) => code === city)
     if (whole === undefined) throw new LifecircleError('internal', 'the checkup gave no score for the city')
-    return { run: await findRun(transaction, asked.id), city: whole, districts: scores.filter(({ level }) => level === 'county'), site: invented.sites[0]! }
+    return { run: await findRun(transaction, asked.id), city: whole, districts: scores.filter(({ level }) => level === 'county'), loop, site: invented.sites[0]! }
   })
 }
 
@@ -136,14 +144,29 @@ interface Summary extends DemoResult {
   readonly steps: readonly StepTime[]
 }
 
-function printResult({ run, city: whole_, districts, totalSeconds }: Summary): void {
+function printResult({ run, city: whole_, districts, loop, totalSeconds }: Summary): void {
   const ranked = [...districts].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.code.localeCompare(b.code))
   print(`\nA SYNTHETIC city: nothing in it but the codes and names of its districts is true of the real one.`)
   print(`Run ${run.id}, ${run.period}, state of ${run.referenceDate}; standard ${run.standardVersion} (${run.standardAuthority}).\n`)
   print(scoreTable('district', ranked))
   print('')
   print(scoreTable('city', [whole_]))
+  print(`\n${loopText(loop)}`)
   print(`\n${whole(whole_.communities)} communities, ${whole(whole_.sites)} sites, ${whole(whole_.population)} people; ${seconds(totalSeconds)} in all`)
+}
+
+/** The loop on one district, step by step. */
+function loopText({ code, nameZh, nameEn, shortfalls, projects, programme, accepted, measured }: LoopSummary): string {
+  const percent = (share: number | null) => (share === null ? '–' : `${Math.round(share * 100)} %`)
+  return [
+    `The loop, on the district with the lowest index, ${code} ${nameZh} ${nameEn ?? ''}:`,
+    `  survey and checkup   ${whole(shortfalls)} shortfalls; index ${figure(programme.index.before)}`,
+    `  plan                 ${whole(projects)} projects proposed; programme of ${programme.year}: ${programme.projects} for ${whole(programme.spent)} of ${whole(programme.budget)}${programme.optimal ? ', the best choice there is' : ''}`,
+    `                       to lift the index to ${figure(programme.index.expected)} and to serve ${whole(programme.newlyServed)} people newly`,
+    `  build                ${accepted} accepted, ${programme.projects - accepted} under way`,
+    `  feedback             checkup of ${measured.period}: ${figure(measured.index.with)}, without them ${figure(measured.index.without)}; ${whole(measured.newlyServed)} people newly served`,
+    `                       ${percent(measured.delivered)} of what they were to bring (GET /v1/programmes/${programme.id}/effect)`
+  ].join('\n')
 }
 
 interface Access {

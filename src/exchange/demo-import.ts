@@ -92,7 +92,8 @@ async function importStreets(database: Database, caller: Caller, city: DemoCity,
   )
 }
 
-async function importRows(
+/** Imports rows as a file would bring them. Throws where one of them cannot be used. */
+export async function importRows(
   database: Database,
   caller: Caller,
   table: TableImport,

@@ -50,7 +50,8 @@ export interface ProjectMoves {
 
 interface Dependencies {
   readonly database: Database
-  readonly recalculations: Pick<Recalculations, 'request'>
+  /** Null: whoever accepts projects sees to it that scores are worked out again. */
+  readonly recalculations: Pick<Recalculations, 'request'> | null
   readonly forecasts: Forecasts
 }
 
@@ -101,6 +102,7 @@ export function createProjectMoves({ database, recalculations, forecasts }: Depe
       const found = await client.query<{ scope: string }>('select case when platform.in_region($1) then $1 else $2 end as scope', [before.scopeCode, countyOf(communityCode)])
       return found.rows[0]!.scope
     })
+    if (recalculations === null) return null
     const { run } = await recalculations.request(caller, { scopeCode, standardVersion: before.standardVersion })
     return run.id
   }

@@ -8,7 +8,7 @@ import type { WantedChange } from './what-if-schemas.js'
 
 /**
  * Puts a scenario's facilities into the library as proposed projects: those that are added, opened, moved or resized. A facility belongs to the
- * community that the scenario names, else to the one that it or its place is in. Throws `not-found`, `unprocessable-input` where there is none.
+ * community that the scenario names, else to the one whose boundary holds its place, else to that of the nearest residential site; one that stays, to its own. Throws `not-found`, `unprocessable-input` where there is none.
  */
 export function projectsOfScenario(database: Database, caller: Caller, id: number): Promise<Project[]> {
   return asCaller(database, caller, async (transaction) => {
@@ -20,7 +20,7 @@ export function projectsOfScenario(database: Database, caller: Caller, id: numbe
       if (plan === undefined) continue
       const { communityCode, typeCode } = places.get(i) ?? { communityCode: null, typeCode: null }
       if (communityCode === null || typeCode === null) {
-        throw unprocessable(`change ${i} of scenario ${id} belongs to no community: name one in it`, [{ pointer: `/changes/${i}/communityCode`, detail: 'is needed: no boundary of a community holds the place' }])
+        throw unprocessable(`change ${i} of scenario ${id} belongs to no community: name one in it`, [{ pointer: `/changes/${i}/communityCode`, detail: 'is needed: nobody lives there, and no boundary of a community holds the place' }])
       }
       const externalId = `scenario-${id}-${i + 1}`
       await writeProject(transaction, externalId, { ...emptyPlan, ...plan, communityCode, typeCode, name: `${name} ${i + 1}` }, crs)
@@ -57,7 +57,7 @@ async function communitiesOf(
     return { lon, lat, facility: 'facility' in one ? one.facility : null, type: one.change === 'add' ? one.typeCode : null, community: 'communityCode' in one ? (one.communityCode ?? null) : null }
   })
   const found = await client.query<{ place: number; communityCode: string | null; typeCode: string | null }>(
-    `select a.place::integer - 1 as place, coalesce(a.community, g.code, f.community_code) as "communityCode", coalesce(a.type, t.code) as "typeCode"
+    `select a.place::integer - 1 as place, coalesce(a.community, g.code, n.community_code, f.community_code) as "communityCode", coalesce(a.type, t.code) as "typeCode"
      from unnest($1::float8[], $2::float8[], $3::text[], $4::text[], $5::text[]) with ordinality as a (lon, lat, facility, type, community, place)
      left join registry.facility as f on f.external_id = a.facility and f.valid_to = 'infinity'
      left join registry.facility_type as t on t.id = f.type_id
@@ -69,7 +69,14 @@ async function communitiesOf(
          and st_covers(r.geom, st_setsrid(st_point(a.lon, a.lat), 4326))
        order by r.code
        limit 1
-     ) as g on a.lon is not null`,
+     ) as g on a.lon is not null
+     left join lateral (
+       select s.community_code
+       from registry.site as s
+       where s.valid_to = 'infinity'
+       order by s.geom <-> st_setsrid(st_point(a.lon, a.lat), 4326), s.id
+       limit 1
+     ) as n on a.lon is not null`,
     [rows.map(({ lon }) => lon), rows.map(({ lat }) => lat), rows.map(({ facility }) => facility), rows.map(({ type }) => type), rows.map(({ community }) => community)]
   )
   return new Map(found.rows.map(({ place, ...row }) => [place, row]))

@@ -37,8 +37,8 @@ export async function publish(database: Database, version: string, types: readon
   return standard
 }
 
-export async function runCheckup(database: Database, request: RunRequest, options: RunOptions = {}): Promise<number> {
-  const { run } = await requestRun(database, operator, request, now)
+export async function runCheckup(database: Database, request: RunRequest, options: RunOptions = {}, at = now): Promise<number> {
+  const { run } = await requestRun(database, operator, request, at)
   await executeRun(database, operator, run.id, options)
   return run.id
 }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Test } from 'tap'
 import { generateDemoCity } from '../../src/exchange/demo-city.js'
 import { importDemoCity } from '../../src/exchange/demo-import.js'
+import { loopPeriod, walkLoop } from '../../src/exchange/demo-loop.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { defaultStandard } from '../../src/registry/standard-file.js'
@@ -21,7 +22,9 @@ export const filledDemo = (t: Test): Promise<FilledDatabase> =>
   filledDatabase(t, async (database) => {
     const demo = generateDemoCity({ scale: 'small', seed: 1, catalogue: defaultStandard().types })
     await importDemoCity(database, operator, demo, 'synthetic demo city, scale small, seed 1', silent)
-    await runCheckup(database, { period: demo.period, scopeCode: demoCaller.regionCode, standardVersion: defaultStandardVersion })
+    const run = await runCheckup(database, { period: demo.period, scopeCode: demoCaller.regionCode, standardVersion: defaultStandardVersion })
+    const measure = (scopeCode: string) => runCheckup(database, { period: loopPeriod, scopeCode, standardVersion: defaultStandardVersion }, {}, new Date())
+    await walkLoop(database, operator, defaultStandard().types, demo.observations, run, measure, silent)
   })
 
 export interface ServedDemo {
