@@ -191,7 +191,7 @@ interface Surroundings {
   /** In what sizes are measured, by the number of the type. */
   readonly units: ReadonlyMap<number, string | null>
   /** External ids of projects there have ever been for what falls short in this period, and of facilities that somebody plans for. */
-  readonly taken: ReadonlySet<string>
+  readonly taken: Set<string>
   readonly facilities: ReadonlyMap<number, RegisteredFacility>
   readonly unmet: (typeId: number) => Float64Array
   /** What reaches an operating facility once all that is planned and proposed is there, by the number of the type: 1 by position of the site. */
@@ -321,7 +321,7 @@ interface MadeCandidate {
   readonly circle: Int32Array
 }
 
-/** What a shortfall asks for. */
+/** What a shortfall asks for; a facility that is opened or enlarged for it is so for no other one. */
 function candidateFor({ run, units, facilities, unmet, taken, spaces }: Surroundings, short: Shortfall, tried: readonly TriedPlace[], prices: ReadonlyMap<string, Price>): MadeCandidate {
   const { communityCode, nameZh, kind, typeCode, typeId, typeNameZh, cause, externalId, priority, marks } = short
   const type = run.types.find(({ input }) => input.rule.typeId === typeId)!
@@ -344,8 +344,10 @@ function candidateFor({ run, units, facilities, unmet, taken, spaces }: Surround
     const now = type.input.facilities.size[j]!
     const size = action === 'open' ? null : sizeFor(type, lacks, circle, now)
     if (action === 'open' || (size !== null && size > now)) {
+      const { externalId: facility } = facilities.get(type.input.facilities.ids[j]!)!
+      taken.add(`facility ${facility}`)
       const budget = price === undefined ? null : action === 'open' ? (price.opening ?? 0) : price.unit * (size! - now)
-      return { candidate: { ...about, ...nowhere, action, facility: facilities.get(type.input.facilities.ids[j]!)!.externalId, size, budget, meets: round(meeting(lacks, own, circle)) }, typeId, circle }
+      return { candidate: { ...about, ...nowhere, action, facility, size, budget, meets: round(meeting(lacks, own, circle)) }, typeId, circle }
     }
   }
   const place = bestPlace(tried)
