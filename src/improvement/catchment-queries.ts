@@ -3,14 +3,14 @@ import { int2Column, int4Column } from '../platform/database/packed.js'
 import { queryPrepared } from '../platform/database/prepared.js'
 
 /** Where a facility of a type would stand, EPSG:4326. */
-export interface CirclePoint {
+export interface CatchmentPoint {
   readonly typeId: number
   readonly lon: number
   readonly lat: number
 }
 
 /** Whom it would serve. */
-export interface Circle {
+export interface Catchment {
   /** Whether a street is near enough. */
   readonly onNetwork: boolean
   /** The community whose boundary holds it. */
@@ -24,8 +24,8 @@ export interface Circle {
 const pointsAtOnce = 500
 
 /** Who would reach a facility of a type at each of some points, on the network of the type's profile, by the standard of a run; as the points stand. */
-export async function circlesOf({ client }: Pick<Transaction, 'client'>, runId: number, points: readonly CirclePoint[]): Promise<Circle[]> {
-  const circles: Circle[] = []
+export async function catchmentsOf({ client }: Pick<Transaction, 'client'>, runId: number, points: readonly CatchmentPoint[]): Promise<Catchment[]> {
+  const catchments: Catchment[] = []
   for (let at = 0; at < points.length; at += pointsAtOnce) {
     const some = points.slice(at, at + pointsAtOnce)
     const { rows } = await queryPrepared<{ onNetwork: boolean; communityCode: string | null; sites: Buffer | null; decimetres: Buffer | null }>(
@@ -55,7 +55,7 @@ export async function circlesOf({ client }: Pick<Transaction, 'client'>, runId: 
        order by a.ordinal`,
       [runId, some.map(({ typeId }) => typeId), some.map(({ lon }) => lon), some.map(({ lat }) => lat)]
     )
-    circles.push(...rows.map(({ sites, decimetres, ...row }) => ({ ...row, siteIds: int4Column(sites), decimetres: int2Column(decimetres) })))
+    catchments.push(...rows.map(({ sites, decimetres, ...row }) => ({ ...row, siteIds: int4Column(sites), decimetres: int2Column(decimetres) })))
   }
-  return circles
+  return catchments
 }
