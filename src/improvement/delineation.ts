@@ -48,7 +48,10 @@ export const isBetter = (a: Worth, b: Worth): boolean => a.breach < b.breach - t
 const mostRounds = 40
 
 /** How often neighbouring circles are drawn anew together. */
-const redrawings = 3
+const redrawings = 2
+
+/** A drawing that walks so many times as far as what it is to replace is given up. */
+const hopeless = 1.02
 
 /**
  * Delineates circles: every unit in exactly one, each of one piece, bands kept where that can be, and the residents' walk to the
@@ -66,8 +69,10 @@ export function delineate(units: Units, band: Band): Partition {
     const people = sumOf(units.people, part)
     let best: Drawn | undefined
     for (const count of countsToTry(people, band)) {
-      const drawn = draw(units, band, part, count)
-      if (best === undefined || isBetter(drawn, best)) best = drawn
+      for (const across of [false, true]) {
+        const drawn = draw(units, band, part, count, across)
+        if (best === undefined || isBetter(drawn, best)) best = drawn
+      }
     }
     for (const circle of redraw(units, band, best!.circles)) {
       for (const unit of circle.units) circleOf[unit] = centres.length
@@ -153,18 +158,20 @@ const worthOf = (units: Units, band: Band, circles: readonly Circle[]): Worth =>
 /** Numbers of circles for so many residents: the less people in each the less they walk, the more the easier bands are kept. */
 function countsToTry(people: number, { least, most }: Band): number[] {
   const [fewest, greatest] = [Math.max(1, Math.ceil(people / most)), Math.max(1, Math.floor(people / least))]
-  const counts = [1.08, 1.2, 1.4].map((share) => Math.max(fewest, Math.min(greatest, Math.floor(people / (least * share)))))
-  return [...new Set([...counts, ...(greatest < 3 ? [1, greatest] : [])])]
+  if (greatest <= 4) return Array.from({ length: greatest }, (_, i) => i + 1)
+  return [...new Set([1.08, 1.2, 1.4].map((share) => Math.max(fewest, Math.min(greatest, Math.floor(people / (least * share))))))]
 }
 
 /** Circles over some units that hang together, about so many of them. */
-function draw(units: Units, band: Band, among: readonly number[], count: number): Drawn {
+function draw(units: Units, band: Band, among: readonly number[], count: number, across: boolean, goal = Infinity): Drawn {
   const drawing = createDrawing(units, band, among)
-  drawing.grow(seedsOf(units, among, Math.min(count, among.length)))
+  drawing.grow(seedsOf(units, among, Math.min(count, among.length), across))
   for (let round = 0; round < 3; round++) drawing.grow(drawing.centres())
   for (let round = 0; round < mostRounds; round++) {
     drawing.exchange()
-    if (!drawing.shareOut() && !drawing.part()) break
+    if (drawing.shareOut() || drawing.part()) continue
+    // What is far from good yet will not be so by single pairs.
+    if (worthOf(units, band, drawing.circles()).walk > hopeless * goal || !drawing.swap()) break
   }
   const circles = drawing.circles()
   return { circles, ...worthOf(units, band, circles) }
@@ -201,13 +208,15 @@ function redraw(units: Units, band: Band, given: readonly Circle[]): readonly Ci
         const among = members.flatMap((circle) => circle.units).sort((a, b) => a - b)
         const people = sumOf(units.people, among)
         const before = worthOf(units, band, members)
-        const counts = [members.length + 1, ...(group.length === 2 ? [members.length] : [])].filter((count) => before.breach > 0 || people >= count * band.least)
+        const counts = [members.length + 1, members.length].filter((count) => before.breach > 0 || people >= count * band.least)
         const key = `${members.map(({ units: [one], centre }) => `${one} ${centre}`).join()} ${among.length}`
         if (counts.length === 0 || fruitless.has(key)) continue
         let best: Drawn | undefined
         for (const count of counts) {
-          const drawn = draw(units, band, among, count)
-          if (isBetter(drawn, best ?? before)) best = drawn
+          for (const across of [false, true]) {
+            const drawn = draw(units, band, among, count, across, before.breach > 0 ? Infinity : before.walk)
+            if (isBetter(drawn, best ?? before)) best = drawn
+          }
         }
         if (best === undefined) {
           fruitless.add(key)
@@ -227,15 +236,15 @@ function redraw(units: Units, band: Band, given: readonly Circle[]): readonly Ci
 /** Pairs of neighbours that stand next to each other in their order: all would be too many. */
 const pairsOf = (around: readonly number[]): [number, number][] => around.slice(1).map((other, i) => [around[i]!, other])
 
-/** Units from which circles of about equally many people grow: halves of halves, along the longer side. */
-function seedsOf(units: Units, among: readonly number[], count: number): number[] {
+/** Units from which circles of about equally many people grow: halves of halves, along the longer side, or first along the shorter. */
+function seedsOf(units: Units, among: readonly number[], count: number, across: boolean): number[] {
   if (count <= 1) return [middleOf(units, among)]
   const spread = (axis: Float64Array): number => {
     let [low, high] = [Infinity, -Infinity]
     for (const unit of among) [low, high] = [Math.min(low, axis[unit]!), Math.max(high, axis[unit]!)]
     return high - low
   }
-  const axis = spread(units.x) >= spread(units.y) ? units.x : units.y
+  const axis = spread(units.x) >= spread(units.y) !== across ? units.x : units.y
   const sorted = [...among].sort((a, b) => axis[a]! - axis[b]! || a - b)
   const firstCount = count >> 1
   const total = sumOf(units.people, among)
@@ -243,7 +252,7 @@ function seedsOf(units: Units, among: readonly number[], count: number): number[
   let at = firstCount
   let people = sumOf(units.people, sorted.slice(0, at))
   while (at < sorted.length - (count - firstCount) && (total === 0 ? at * count < sorted.length * firstCount : people < wanted)) people += units.people[sorted[at++]!]!
-  return [...seedsOf(units, sorted.slice(0, at), firstCount), ...seedsOf(units, sorted.slice(at), count - firstCount)]
+  return [...seedsOf(units, sorted.slice(0, at), firstCount, false), ...seedsOf(units, sorted.slice(at), count - firstCount, false)]
 }
 
 function middleOf({ people, x, y }: Units, among: readonly number[]): number {
@@ -258,24 +267,28 @@ function middleOf({ people, x, y }: Units, among: readonly number[]): number {
 /** Circles over some units while they are looked for. */
 function createDrawing(units: Units, band: Band, among: readonly number[]) {
   const { people, neighbourStart, neighbours, cost, distance } = units
-  const circleOf = new Map<number, number>()
+  /** Below 0: in none yet, or none of these units. */
+  const circleOf = new Int32Array(people.length).fill(-2)
   let members: Set<number>[] = []
   let populations: number[] = []
   let centres: number[] = []
 
-  const around = function* (unit: number): Generator<number> {
+  /** Other circles beside a unit. */
+  const around = (unit: number): number[] => {
+    const found: number[] = []
     for (let n = neighbourStart[unit]!; n < neighbourStart[unit + 1]!; n++) {
-      const circle = circleOf.get(neighbours[n]!)
-      if (circle !== undefined) yield circle
+      const circle = circleOf[neighbours[n]!]!
+      if (circle >= 0 && circle !== circleOf[unit] && !found.includes(circle)) found.push(circle)
     }
+    return found
   }
   const put = (unit: number, circle: number) => {
-    circleOf.set(unit, circle)
+    circleOf[unit] = circle
     members[circle]!.add(unit)
     populations[circle]! += people[unit]!
   }
   const take = (unit: number) => {
-    const circle = circleOf.get(unit)!
+    const circle = circleOf[unit]!
     members[circle]!.delete(unit)
     populations[circle]! -= people[unit]!
   }
@@ -286,11 +299,10 @@ function createDrawing(units: Units, band: Band, among: readonly number[]) {
     return centres[circle] !== before
   }
   const reset = (seeds: readonly number[]) => {
-    circleOf.clear()
     members = seeds.map(() => new Set())
     populations = seeds.map(() => 0)
     centres = [...seeds]
-    for (const unit of among) circleOf.set(unit, -1)
+    for (const unit of among) circleOf[unit] = -1
   }
 
   /** Every unit to the seed that is reached first, over neighbours. */
@@ -301,19 +313,19 @@ function createDrawing(units: Units, band: Band, among: readonly number[]) {
       put(unit, circle)
       for (let n = neighbourStart[unit]!; n < neighbourStart[unit + 1]!; n++) {
         const next = neighbours[n]!
-        if (circleOf.get(next) === -1) queue.push({ unit: next, circle, away: distance(next, centres[circle]!) })
+        if (circleOf[next] === -1) queue.push({ unit: next, circle, away: distance(next, centres[circle]!) })
       }
     }
     seeds.forEach((seed, circle) => settle(seed, circle))
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) if (circleOf.get(next.unit) === -1) settle(next.unit, next.circle)
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) if (circleOf[next.unit] === -1) settle(next.unit, next.circle)
     for (const circle of members.keys()) centreAgain(circle)
   }
 
   /** Whether what is left of a circle hangs together without one of its units. */
   const hangsTogetherWithout = (unit: number): boolean => {
-    const circle = circleOf.get(unit)!
+    const circle = circleOf[unit]!
     const own: number[] = []
-    for (let n = neighbourStart[unit]!; n < neighbourStart[unit + 1]!; n++) if (circleOf.get(neighbours[n]!) === circle) own.push(neighbours[n]!)
+    for (let n = neighbourStart[unit]!; n < neighbourStart[unit + 1]!; n++) if (circleOf[neighbours[n]!] === circle) own.push(neighbours[n]!)
     if (own.length <= 1) return own.length === 1
     const wanted = new Set(own.slice(1))
     const seen = new Set([unit, own[0]!])
@@ -322,7 +334,7 @@ function createDrawing(units: Units, band: Band, among: readonly number[]) {
       const at = front.pop()!
       for (let n = neighbourStart[at]!; n < neighbourStart[at + 1]!; n++) {
         const next = neighbours[n]!
-        if (seen.has(next) || circleOf.get(next) !== circle) continue
+        if (seen.has(next) || circleOf[next] !== circle) continue
         seen.add(next)
         wanted.delete(next)
         front.push(next)
@@ -340,12 +352,11 @@ function createDrawing(units: Units, band: Band, among: readonly number[]) {
     for (let round = 0; round < mostRounds; round++) {
       const touched = new Set<number>()
       for (const unit of among) {
-        const from = circleOf.get(unit)!
+        const from = circleOf[unit]!
         if (members[from]!.size === 1) continue
         let to = -1
         let best: Worth = { breach: 0, walk: 0 }
         for (const circle of around(unit)) {
-          if (circle === from || circle === to) continue
           const worth = { breach: breachBy(people[unit]!, from, circle), walk: cost(unit, centres[circle]!) - cost(unit, centres[from]!) }
           if (isBetter(worth, best)) [to, best] = [circle, worth]
         }
@@ -360,10 +371,57 @@ function createDrawing(units: Units, band: Band, among: readonly number[]) {
     }
   }
 
+  /** Passes a unit one way and one the other way, where each alone would break a band: whether any pair was. */
+  const swap = (): boolean => {
+    let swapped = false
+    for (const unit of among) {
+      const from = circleOf[unit]!
+      for (const to of around(unit)) {
+        if (circleOf[unit] !== from) continue
+        const gain = cost(unit, centres[from]!) - cost(unit, centres[to]!)
+        let [other, best]: [number, Worth] = [-1, { breach: 0, walk: 0 }]
+        for (const back of members[to]!) {
+          const worth = { breach: breachBy(people[unit]! - people[back]!, from, to), walk: cost(back, centres[from]!) - cost(back, centres[to]!) - gain }
+          if (isBetter(worth, best) && around(back).includes(from)) [other, best] = [back, worth]
+        }
+        if (other < 0 || members[from]!.size === 1 || members[to]!.size === 1) continue
+        move(unit, to)
+        move(other, from)
+        if (isWhole(from) && isWhole(to)) {
+          swapped = true
+          continue
+        }
+        move(other, to)
+        move(unit, from)
+      }
+    }
+    if (swapped) for (const circle of members.keys()) centreAgain(circle)
+    return swapped
+  }
+  const move = (unit: number, to: number) => {
+    take(unit)
+    put(unit, to)
+  }
+  const isWhole = (circle: number): boolean => {
+    const [first] = members[circle]!
+    const seen = new Set([first!])
+    const front = [first!]
+    while (front.length > 0) {
+      const at = front.pop()!
+      for (let n = neighbourStart[at]!; n < neighbourStart[at + 1]!; n++) {
+        const next = neighbours[n]!
+        if (circleOf[next] !== circle || seen.has(next)) continue
+        seen.add(next)
+        front.push(next)
+      }
+    }
+    return seen.size === members[circle]!.size
+  }
+
   const snapshot = () => ({ members: members.map((one) => new Set(one)), populations: [...populations], centres: [...centres] })
   const restore = (kept: ReturnType<typeof snapshot>) => {
     ;({ members, populations, centres } = kept)
-    for (const [circle, of] of members.entries()) for (const unit of of) circleOf.set(unit, circle)
+    for (const [circle, of] of members.entries()) for (const unit of of) circleOf[unit] = circle
   }
   const remove = (circle: number) => {
     const last = members.length - 1
@@ -371,7 +429,7 @@ function createDrawing(units: Units, band: Band, among: readonly number[]) {
       members[circle] = members[last]!
       populations[circle] = populations[last]!
       centres[circle] = centres[last]!
-      for (const unit of members[circle]) circleOf.set(unit, circle)
+      for (const unit of members[circle]) circleOf[unit] = circle
     }
     members.pop()
     populations.pop()
@@ -389,13 +447,12 @@ function createDrawing(units: Units, band: Band, among: readonly number[]) {
       const left = new Set([...members[circle]!].sort((a, b) => a - b))
       for (const unit of left) {
         take(unit)
-        circleOf.set(unit, -1)
+        circleOf[unit] = -1
       }
       while (left.size > 0) {
         let best: { unit: number; to: number; worth: Worth } | undefined
         for (const unit of left) {
           for (const to of around(unit)) {
-            if (to < 0) continue
             const worth = { breach: breachOf(populations[to]! + people[unit]!, band) - breachOf(populations[to]!, band), walk: distance(unit, centres[to]!) }
             if (best === undefined || isBetter(worth, best.worth)) best = { unit, to, worth }
           }
@@ -423,7 +480,7 @@ function createDrawing(units: Units, band: Band, among: readonly number[]) {
       const own = [...members[circle]!].sort((a, b) => a - b)
       if (own.length < 2 || own.length === among.length || (populations[circle]! <= band.most && populations[circle]! < 2 * band.least)) continue
       const before = worthOf(units, band, [{ units: own, centre: centres[circle]! }])
-      const halves = draw(units, band, own, 2)
+      const halves = draw(units, band, own, 2, false)
       if (halves.circles.length !== 2 || !isBetter(halves, before)) continue
       for (const unit of own) take(unit)
       members.push(new Set())
@@ -441,6 +498,7 @@ function createDrawing(units: Units, band: Band, among: readonly number[]) {
     exchange,
     shareOut,
     part,
+    swap,
     centres: () => [...centres],
     circles: (): Circle[] => members.map((of, circle) => ({ units: [...of].sort((a, b) => a - b), centre: centres[circle]! }))
   }
