@@ -122,3 +122,38 @@ export function walksTo({ people, walk }: Pick<Settlement, 'people' | 'walk'>, p
   }
   return { people: total, mean: total === 0 ? null : metres / total, most: total === 0 ? null : most, estimated }
 }
+
+/** A circle with what is known of it from its places alone. */
+export interface DescribedCircle extends Walks {
+  readonly code: string
+  readonly tier: Tier
+  readonly parentCode: string | null
+  /** Place of its centre. */
+  readonly centre: number
+  readonly places: readonly number[]
+}
+
+/**
+ * Circles of a county as they are described: centred where their residents walk least.
+ *
+ * @param circleOf code of the five-minute circle of each place
+ * @param parentOf code of the fifteen-minute circle of each five-minute one
+ * @param only codes of the circles that are wanted; default: all
+ */
+export function describeCircles(settlement: Settlement, circleOf: readonly string[], parentOf: ReadonlyMap<string, string>, only?: ReadonlySet<string>): DescribedCircle[] {
+  const units = placesAsUnits(settlement)
+  const members = new Map<string, number[]>()
+  for (const [place, code] of circleOf.entries()) {
+    for (const one of [code, parentOf.get(code)!]) {
+      if (only?.has(one) === false) continue
+      const of = members.get(one)
+      if (of === undefined) members.set(one, [place])
+      else of.push(place)
+    }
+  }
+  return [...members].map(([code, places]) => {
+    const centre = centreOf(units, places)
+    const tier = parentOf.has(code) ? 'five' : 'fifteen'
+    return { code, tier, parentCode: parentOf.get(code) ?? null, centre, places, ...walksTo(settlement, places, centre) }
+  })
+}

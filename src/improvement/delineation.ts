@@ -82,6 +82,13 @@ export function delineate(units: Units, band: Band): Partition {
   return inOrder({ circleOf, centres })
 }
 
+/** Some of the units, so that they and the others hang together, are about as many people, and walk little; nothing where one cannot be parted. */
+export function halve(units: Units, among: readonly number[]): ReadonlySet<number> {
+  const people = sumOf(units.people, among)
+  const { circles } = draw(units, { least: 0.4 * people, most: people }, among, 2, false)
+  return new Set(circles.length === 2 ? circles[1]!.units : [])
+}
+
 /** Circles in the order of their first units. */
 export function inOrder({ circleOf, centres }: Partition): Partition {
   const numbers = new Map<number, number>()

@@ -120,6 +120,34 @@ export async function layGround(
   }
 }
 
+/** Places of a plan's county as they were laid out, in the order of its cells. */
+export async function readPlannedPlaces({ client }: { readonly client: pg.ClientBase }, planId: number, countyCode: string): Promise<GroundPlace[]> {
+  const found = await client.query<{ x: number; y: number; sites: PlannedSite[] }>(
+    `with place as materialized (
+       select s.cell, (array_agg(g.geom order by s.external_id))[1] as geom,
+         json_agg(json_build_object('id', s.site_id, 'externalId', s.external_id, 'communityCode', g.community_code, 'population', s.population::float8) order by s.external_id) as sites
+       from improvement.circle_site as s
+       join registry.site as g on g.id = s.site_id
+       where s.plan_id = $1 and s.county_code = $2
+       group by s.cell
+     ),
+     point as (
+       select d.path[1] - 1 as cell, d.geom
+       from (
+         select st_transform(st_collect(p.geom order by p.cell), (select c.plane from improvement.circle_plan_county as c where c.plan_id = $1 and c.county_code = $2)) as geom
+         from place as p
+       ) as whole
+       cross join lateral st_dump(whole.geom) as d
+     )
+     select st_x(point.geom) as x, st_y(point.geom) as y, place.sites
+     from place
+     join point on point.cell = place.cell
+     order by place.cell`,
+    [planId, countyCode]
+  )
+  return found.rows
+}
+
 async function planeOf(client: pg.ClientBase, countyCode: string, day: string, networkId: number | null): Promise<string> {
   const found = await client.query<{ plane: string }>(
     `select coalesce(

@@ -1,7 +1,8 @@
 import { Piscina } from 'piscina'
+import type { CircleTiers } from './circle-tiers.js'
 import type { CoverageProblem, CoverageSelection, FewestSelection } from './coverage.js'
 import type { StreetWalk } from '../network/changed-streets-queries.js'
-import { fewestTask, mostTask, walkTask, whatIfTask, type FewestTask, type WhatIfTask } from './planning-thread.js'
+import { delineationTask, fewestTask, mostTask, walkTask, whatIfTask, type DelineationTask, type FewestTask, type WhatIfTask } from './planning-thread.js'
 import type { WhatIf } from './what-if.js'
 
 /** Works planners' questions out, in a thread of its own where that pays. */
@@ -10,12 +11,15 @@ export interface Planning {
   readonly mostCovered: (problem: CoverageProblem) => Promise<CoverageSelection>
   readonly fewestCovering: (task: FewestTask) => Promise<FewestSelection>
   readonly walk: StreetWalk
+  readonly delineate: (task: DelineationTask) => Promise<CircleTiers>
 }
 
 /** Up to so many sites it takes less than a thread takes to start. */
 const fewSites = 5_000
 /** A walk takes about a millisecond. */
 const fewStarts = 20
+/** A county's circles take a millisecond for each place. */
+const fewPlaces = 200
 
 export function createPlanning(): Planning {
   let thread: Piscina | undefined
@@ -28,6 +32,7 @@ export function createPlanning(): Planning {
     whatIf: async (task) => (task.run.inputs.people.siteIds.length <= fewSites ? whatIfTask(task) : inThread('whatIfTask', task)),
     mostCovered: async (problem) => (problem.weights.length <= fewSites ? mostTask(problem) : inThread('mostTask', problem)),
     fewestCovering: async (task) => (task.problem.weights.length <= fewSites ? fewestTask(task) : inThread('fewestTask', task)),
-    walk: async (streets, added, sites, starts) => (starts.length <= fewStarts ? walkTask({ streets, added, sites, starts }) : inThread('walkTask', { streets, added, sites, starts }))
+    walk: async (streets, added, sites, starts) => (starts.length <= fewStarts ? walkTask({ streets, added, sites, starts }) : inThread('walkTask', { streets, added, sites, starts })),
+    delineate: async (task) => (task.settlement.people.length <= fewPlaces ? delineationTask(task) : inThread('delineationTask', task))
   }
 }
