@@ -32,6 +32,7 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
+import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
 import { createPlanning } from './improvement/planning.js'
 import { createSiteSelections, type SiteSelections } from './improvement/site-selection-queries.js'
 import { spaceResolvers } from './improvement/space-resolvers.js'
@@ -178,6 +179,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(scenarioRoutes, { database, whatIfs })
       await rest.register(siteSelectionRoutes, { siteSelections })
       await rest.register(spaceRoutes, { database, scoredRuns })
+      await rest.register(circlePlanRoutes, { database, planning })
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
