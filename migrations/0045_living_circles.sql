@@ -196,6 +196,26 @@ $$;
 comment on function improvement.approve_circle_plan(bigint) is 'Approves a draft that the caller may edit, and supersedes what was approved for its counties; whether there was one';
 revoke execute on function improvement.approve_circle_plan(bigint) from public;
 
+-- Row-level security beside a spatial operator would cost the index: who may read the plan is asked once.
+create function improvement.facilities_in_circles(plan bigint, of_tier text, run bigint)
+returns table (facility_id integer, code text)
+language sql
+stable
+security definer
+set search_path = pg_catalog, public, pg_temp
+as $$
+  select f.id, min(c.code)
+  from checkup.run_facility as rf
+  join registry.facility as f on f.id = rf.facility_id
+  join improvement.circle as c on c.plan_id = plan and c.tier = of_tier and st_covers(c.geom, f.geom)
+  where rf.run_id = run
+    and exists (select from improvement.circle_plan as p where p.id = plan and improvement.may_read_plan(p.region_code, p.approved_at is not null))
+  group by f.id
+$$;
+
+comment on function improvement.facilities_in_circles(bigint, text, bigint) is 'Facilities of a run with the circle of a plan whose polygon holds them; of two that meet there, the first';
+revoke execute on function improvement.facilities_in_circles(bigint, text, bigint) from public;
+
 grant execute on all functions in schema improvement to lifecircle_service;
 
 call platform.audit_table('improvement.circle_plan', 'circle plan', 'r.id::text', 'r.region_code');

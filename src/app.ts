@@ -32,8 +32,10 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
+import { createCircleFigures, type CircleFigures } from './improvement/circle-figures-queries.js'
+import { circlePlanResolvers } from './improvement/circle-plan-resolvers.js'
 import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
-import { createPlanning } from './improvement/planning.js'
+import { createPlanning, type Planning } from './improvement/planning.js'
 import { createSiteSelections, type SiteSelections } from './improvement/site-selection-queries.js'
 import { spaceResolvers } from './improvement/space-resolvers.js'
 import { spaceRoutes } from './improvement/space-routes.js'
@@ -134,13 +136,14 @@ export async function buildApp({ config, database, recalculations, reports, impo
   const planning = createPlanning()
   const whatIfs = createWhatIfs(database, scoredRuns, planning)
   const siteSelections = createSiteSelections(database, scoredRuns, planning)
+  const circleFigures = createCircleFigures(database, scoredRuns)
   await app.register(referencePage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts(database, recalculations, reports, { scoredRuns, whatIfs, siteSelections }, config.householdSecret),
+    parts: graphqlParts(database, recalculations, reports, { scoredRuns, whatIfs, siteSelections, planning, circleFigures }, config.householdSecret),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -179,7 +182,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(scenarioRoutes, { database, whatIfs })
       await rest.register(siteSelectionRoutes, { siteSelections })
       await rest.register(spaceRoutes, { database, scoredRuns })
-      await rest.register(circlePlanRoutes, { database, planning })
+      await rest.register(circlePlanRoutes, { database, planning, circleFigures })
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
@@ -199,10 +202,12 @@ export interface Planners {
   readonly scoredRuns: ScoredRuns
   readonly whatIfs: WhatIfs
   readonly siteSelections: SiteSelections
+  readonly planning: Planning
+  readonly circleFigures: CircleFigures
 }
 
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, { scoredRuns, whatIfs, siteSelections }: Planners, householdSecret: string): GraphqlPart[] => [
+export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, { scoredRuns, whatIfs, siteSelections, planning, circleFigures }: Planners, householdSecret: string): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
   regionChangeResolvers(database),
@@ -226,6 +231,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   scenarioResolvers(database, whatIfs),
   siteSelectionResolvers(siteSelections),
   spaceResolvers(database, scoredRuns),
+  circlePlanResolvers(database, planning, circleFigures),
   importResolvers(database)
 ]
 
@@ -245,7 +251,7 @@ const openApiHead = {
     { name: 'network', description: 'How people walk: networks, reach, isochrones' },
     { name: 'survey', description: 'What residents need, and whether what is known can be trusted: quality of the records, campaigns, coverage, demand' },
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
-    { name: 'improvement', description: 'What to do: what would be if, scenarios of it, where to build, and idle space' },
+    { name: 'improvement', description: 'What to do: what would be if, scenarios of it, where to build, idle space, and living circles' },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],

@@ -7,18 +7,21 @@ import { serialNumber } from '../platform/http/parameters.js'
 import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { ifMatch, readRevision, tagRevision } from '../platform/http/revisions.js'
 import { approveCirclePlan, editCircles, importCircles, validateCirclePlan } from './circle-edit-queries.js'
+import type { CircleFigures } from './circle-figures-queries.js'
+import { mapOf } from './circle-map.js'
 import { copyCirclePlan, deleteCirclePlan, delineateCircles, findCirclePlan, listCirclePlans, type FullCirclePlan } from './circle-plan-queries.js'
 import {
-  circle, circleCodeText, circleEdits, circleFilter, circleMap, circlePlan, circlePlanCopy, circlePlanFilter, circlePolygons, circleValidation, editedCircles, fullCircle, fullCirclePlan, newCirclePlan
+  circle, circleCheckup, circleCodeText, circleEdits, circleFilter, circleMap, circlePlan, circlePlanCopy, circlePlanFilter, circlePolygons, circleScores, circleValidation, editedCircles, fullCircle, fullCirclePlan, mapPage, newCirclePlan, tier
 } from './circle-plan-schemas.js'
 import { drawCircles, findCircle, listCircles } from './circle-queries.js'
 import type { Planning } from './planning.js'
+import { whichRun } from './what-if-schemas.js'
 
 const byId = z.object({ id: serialNumber })
 const byCode = z.object({ id: serialNumber, code: circleCodeText })
 
 /** Living circles, as plans that are delineated, edited and approved. */
-export const circlePlanRoutes: FastifyPluginAsyncZod<{ database: Database; planning: Planning }> = async (app, { database, planning }) => {
+export const circlePlanRoutes: FastifyPluginAsyncZod<{ database: Database; planning: Planning; circleFigures: CircleFigures }> = async (app, { database, planning, circleFigures }) => {
   app.get(
     '/circle-plans',
     {
@@ -115,7 +118,7 @@ export const circlePlanRoutes: FastifyPluginAsyncZod<{ database: Database; plann
         operationId: 'mapCircles',
         summary: 'Circles of a plan as GeoJSON',
         params: byId,
-        querystring: z.object({ limit: z.coerce.number().int().min(1).max(2_000).default(500), after: circleCodeText.optional().describe('Only circles after this code'), ...circleFilter }),
+        querystring: z.object({ ...mapPage, ...circleFilter }),
         response: { 200: circleMap }
       }
     },
@@ -124,12 +127,7 @@ export const circlePlanRoutes: FastifyPluginAsyncZod<{ database: Database; plann
         await findCirclePlan(transaction, params.id)
         return drawCircles(transaction, params.id, { tier, countyCode: county, parentCode: parent }, { limit: limit + 1, after })
       })
-      const shown = rows.slice(0, limit)
-      return {
-        type: 'FeatureCollection' as const,
-        features: shown.map(({ geometry, ...properties }) => ({ type: 'Feature' as const, id: properties.code, geometry, properties })),
-        after: rows.length > limit ? shown.at(-1)!.code : null
-      }
+      return mapOf(rows, limit)
     }
   )
 
@@ -137,6 +135,39 @@ export const circlePlanRoutes: FastifyPluginAsyncZod<{ database: Database; plann
     '/circle-plans/:id/circles/:code',
     { config: { scope: 'plans:read' }, schema: { tags: ['improvement'], operationId: 'getCircle', summary: 'One circle with its polygon and its sites', params: byCode, response: { 200: fullCircle } } },
     ({ caller, params }) => asCaller(database, caller, (transaction) => findCircle(transaction, params.id, params.code))
+  )
+
+  app.get(
+    '/circle-plans/:id/circles/:code/checkup',
+    {
+      config: { scope: 'plans:read', seconds: 120 },
+      schema: {
+        tags: ['improvement'],
+        operationId: 'checkUpCircle',
+        summary: 'One circle like a community: its facilities, reach, scores and shortfalls',
+        description: "By a run's own rules and inputs, with circles in the place of its communities: whoever lives in a circle is of it, and so is every facility in its polygon.",
+        params: byCode,
+        querystring: z.object(whichRun),
+        response: { 200: circleCheckup }
+      }
+    },
+    ({ caller, params, query }) => circleFigures.checkup(caller, params.id, params.code, query)
+  )
+
+  app.get(
+    '/circle-plans/:id/scores',
+    {
+      config: { scope: 'plans:read', seconds: 120 },
+      schema: {
+        tags: ['improvement'],
+        operationId: 'scoreCircles',
+        summary: 'How the circles of a plan score, by the newest run with results',
+        params: byId,
+        querystring: z.object({ tier, ...whichRun }),
+        response: { 200: circleScores }
+      }
+    },
+    ({ caller, params, query: { tier: of, ...which } }) => circleFigures.scores(caller, params.id, of, which)
   )
 
   app.post(

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { causes } from '../checkup/diagnosis.js'
+import { explainedShortfall } from '../checkup/diagnosis-schemas.js'
 import { area } from '../network/schemas.js'
 import { point, regionCode } from '../registry/schemas.js'
 import { circlePlanStatuses } from './circle-plan-queries.js'
@@ -141,6 +143,8 @@ export const circleFilter = {
   parent: circleCodeText.optional().describe('Only of this fifteen-minute circle')
 }
 
+export const mapPage = { limit: z.coerce.number().int().min(1).max(2_000).default(500), after: circleCodeText.optional().describe('Only circles after this code') }
+
 const sites = z.array(siteId).min(1).max(5_000).describe('External ids; sites of one place go together')
 const codes = z.array(circleCodeText).min(1).max(500)
 
@@ -200,3 +204,77 @@ export const circleValidation = z
     breaches: z.array(breach).describe('Bands that it does not keep: it can be approved with them')
   })
   .meta({ id: 'CircleValidation' })
+
+const index = z.number().nullable()
+const share = z.number().nullable().describe('0 to 1')
+const rank = z.number().int().nullable()
+
+const circleScore = z
+  .object({
+    code: z.string(),
+    tier,
+    countyCode: regionCode,
+    population: z.number().describe('By the run'),
+    sites: z.number().int(),
+    base: index,
+    balance: index,
+    governance: index,
+    index,
+    grade: z.string().nullable(),
+    rank: rank.describe('Among the circles of its county'),
+    rankInLevel: rank.describe('Among those of the plan'),
+    gini: share.describe("Of the residents' sufficiency over all types"),
+    completeness: share,
+    shortfallsByCause: z.partialRecord(z.enum(causes), z.number().int()).describe('Types that fall short, by main cause')
+  })
+  .meta({ id: 'CircleScore', description: 'How a circle scores, by the rules by which communities do' })
+
+const scored = { runId: z.number().int(), period: z.string(), planId: z.number().int(), tier }
+
+export const circleScores = z
+  .object({ ...scored, scores: z.array(circleScore).describe('In the order of their codes'), sitesNotScored: z.number().int().describe('Sites of the plan that the run does not score: they came or went between its date and the plan\'s') })
+  .meta({ id: 'CircleScores' })
+
+export const circleCheckup = z
+  .object({
+    ...scored,
+    score: circleScore,
+    types: z.array(
+      z
+        .object({
+          typeCode: z.string(),
+          nameZh: z.string(),
+          nameEn: z.string(),
+          category: z.string(),
+          applies: z.boolean(),
+          surveyed: z.boolean(),
+          base: index,
+          balance: index,
+          governance: index,
+          score: index,
+          count: share,
+          supply: share,
+          coverage: share,
+          worstQuarter: share,
+          facilitiesRequired: z.number().nullable(),
+          facilitiesOwn: z.number().nullable().describe('Operating ones in the circle'),
+          facilitiesReached: z.number().nullable().describe('Operating ones that its residents reach')
+        })
+        .meta({ id: 'CircleType' })
+    ),
+    facilities: z.array(
+      z
+        .object({
+          externalId: z.string(),
+          name: z.string(),
+          typeCode: z.string(),
+          inCircle: z.boolean(),
+          operating: z.boolean(),
+          residents: z.number().describe("Of the circle, within the type's budget of it"),
+          metres: z.number().nullable().describe('From the nearest of them; null where none is within it')
+        })
+        .meta({ id: 'CircleFacility', description: 'A facility in a circle or within reach of its residents' })
+    ),
+    shortfalls: z.array(z.object({ typeCode: z.string(), severity: z.number().describe('weight × (100 − score)'), ...explainedShortfall }).meta({ id: 'CircleShortfall' })).describe('The worst first')
+  })
+  .meta({ id: 'CircleCheckup', description: 'A circle like a community: what it has, what its residents reach, how it scores and what it lacks' })
