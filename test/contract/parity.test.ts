@@ -40,7 +40,7 @@ const whole = ['centre', 'shortfallsByCause', 'changes', 'boundary', 'detail', '
 /** Objects whose fields cannot be seen while there are none. */
 const listed: Readonly<Record<string, string>> = {
   breaches: '{ code }', siteList: '{ externalId }', circles: '', problems: '{ rule }', documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
-  shortfalls: '{ code }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
+  shortfalls: '{ typeCode }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
   sites: '{ name }', chosen: '{ id }', needs: '{ typeCode }', spaces: '{ worth }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
 
