@@ -36,8 +36,10 @@ export async function measureCircles(bench: BenchCity): Promise<Measurement[]> {
       { name: 'their mean walk', value: plan.fifteen.meanWalk!, unit: 'm' },
       { name: 'breaches', value: plan.breaches.length },
       { name: 'residents with guessed walks', value: plan.fifteen.estimatedPeople },
-      { name: 'mean walk in communities', value: communities.meanWalk, unit: 'm' },
-      { name: 'communities beyond the band', value: communities.breaches },
+      { name: 'mean walk in communities', value: communities.asTheyAre.meanWalk, unit: 'm' },
+      { name: 'of them beyond the band', value: communities.asTheyAre.breaches },
+      { name: 'mean walk, small ones joined', value: communities.joined.meanWalk, unit: 'm' },
+      { name: 'of them beyond the band', value: communities.joined.breaches },
       { name: 'longest wait of others', value: Math.max(...waits), unit: 'ms' },
       { name: 'hard rules broken', value: validated.result.problems.length }
     ]),
@@ -47,9 +49,14 @@ export async function measureCircles(bench: BenchCity): Promise<Measurement[]> {
   ]
 }
 
-/** Communities as circles: how far their residents walk to the site in their middle, and how many keep the band. */
-async function circlesOfCommunities({ database }: BenchCity, plan: FullCirclePlan): Promise<{ meanWalk: number; breaches: number }> {
-  let [walk, people, breaches] = [0, 0, 0]
+interface Walked {
+  readonly meanWalk: number
+  readonly breaches: number
+}
+
+/** Communities as circles, as they are and with those too small joined to the nearest: how far their residents walk to the site in their middle, and how many break the band. */
+async function circlesOfCommunities({ database }: BenchCity, plan: FullCirclePlan): Promise<{ asTheyAre: Walked; joined: Walked }> {
+  const sums = { asTheyAre: { walk: 0, people: 0, breaches: 0 }, joined: { walk: 0, people: 0, breaches: 0 } }
   for (const { countyCode } of plan.counties) {
     const { places, walks } = await asCaller(database, operator, async (transaction) => {
       const read = await readPlannedPlaces(transaction, plan.id, countyCode)
@@ -60,12 +67,34 @@ async function circlesOfCommunities({ database }: BenchCity, plan: FullCirclePla
       cells: { neighbourStart: new Int32Array(places.length + 1), neighbours: new Int32Array() }, walk: walks
     }
     const codes = places.map(({ sites }) => sites[0]!.communityCode)
-    const described = describeCircles(settlement, codes, new Map(codes.map((code) => [code, countyCode])), new Set(codes))
-    for (const { people: own, mean } of described) {
-      walk += own * (mean ?? 0)
-      people += own
-      if (breachOf(own, defaultBands.five) > 0) breaches++
+    const describe = (of: readonly string[]) => describeCircles(settlement, of, new Map(of.map((code) => [code, countyCode])), new Set(of))
+    const joinedCodes = joinSmall(codes, describe(codes).map(({ code, people, centre }) => ({ code, people, x: walks.x[centre]!, y: walks.y[centre]! })))
+    for (const [sum, described] of [[sums.asTheyAre, describe(codes)], [sums.joined, describe(joinedCodes)]] as const) {
+      for (const { people, mean } of described) {
+        sum.walk += people * (mean ?? 0)
+        sum.people += people
+        if (breachOf(people, defaultBands.five) > 0) sum.breaches++
+      }
     }
   }
-  return { meanWalk: walk / people, breaches }
+  const walked = ({ walk, people, breaches }: (typeof sums)['joined']): Walked => ({ meanWalk: walk / people, breaches })
+  return { asTheyAre: walked(sums.asTheyAre), joined: walked(sums.joined) }
+}
+
+/** The smallest community that has too few people joins the nearest, again and again. */
+function joinSmall(codes: readonly string[], communities: readonly { readonly code: string; readonly people: number; readonly x: number; readonly y: number }[]): string[] {
+  const left = communities.map((one) => ({ ...one, members: [one.code] }))
+  for (;;) {
+    const small = left.filter(({ people }) => people < defaultBands.five.least).sort((a, b) => a.people - b.people)[0]
+    if (small === undefined || left.length === 1) break
+    const away = ({ x, y }: { x: number; y: number }) => Math.hypot(x - small.x, y - small.y)
+    const others = left.filter((one) => one !== small)
+    const fits = others.filter(({ people }) => people + small.people <= defaultBands.five.most)
+    const nearest = (fits.length > 0 ? fits : others).reduce((a, b) => (away(b) < away(a) ? b : a))
+    nearest.members.push(...small.members)
+    left[left.indexOf(nearest)] = { ...nearest, people: nearest.people + small.people }
+    left.splice(left.indexOf(small), 1)
+  }
+  const of = new Map(left.flatMap(({ code, members }) => members.map((member) => [member, code])))
+  return codes.map((code) => of.get(code)!)
 }

@@ -48,7 +48,10 @@ export const isBetter = (a: Worth, b: Worth): boolean => a.breach < b.breach - t
 const mostRounds = 40
 
 /** How often neighbouring circles are drawn anew together. */
-const redrawings = 2
+const redrawings = 3
+
+/** Beyond so many units what counts is how circles are drawn anew, not how they begin. */
+const manyUnits = 400
 
 /** A drawing that walks so many times as far as what it is to replace is given up. */
 const hopeless = 1.02
@@ -69,7 +72,7 @@ export function delineate(units: Units, band: Band): Partition {
     const people = sumOf(units.people, part)
     let best: Drawn | undefined
     for (const count of countsToTry(people, band)) {
-      for (const across of [false, true]) {
+      for (const across of part.length > manyUnits ? [false] : [false, true]) {
         const drawn = draw(units, band, part, count, across)
         if (best === undefined || isBetter(drawn, best)) best = drawn
       }
