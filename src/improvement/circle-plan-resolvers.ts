@@ -36,7 +36,7 @@ export function circlePlanResolvers(database: Database, planning: Planning, circ
     circlePlanValidation: (_, given, { caller }) => asCaller(database, caller, (transaction) => validateCirclePlan(transaction, readArguments(byNumber, given).number)),
     circles: async (_, given, { caller }) => {
       const page = readPage(orders.code, given)
-      const { plan, tier: of, county, parent } = readArguments(byPlan.extend(circleFilter), given)
+      const { plan, tier: of, county, circle: parent } = readArguments(byPlan.extend(circleFilter), given)
       const rows = await asCaller(database, caller, async (transaction) => {
         await findCirclePlan(transaction, plan)
         return listCircles(transaction, plan, { tier: of, countyCode: county, parentCode: parent }, oneMore(page))
@@ -48,7 +48,7 @@ export function circlePlanResolvers(database: Database, planning: Planning, circ
       return asCaller(database, caller, (transaction) => findCircle(transaction, plan, code))
     },
     circleMap: async (_, given, { caller }) => {
-      const { plan, limit, after, tier: of, county, parent } = readArguments(byPlan.extend({ ...circleFilter, ...mapPage }), given)
+      const { plan, limit, after, tier: of, county, circle: parent } = readArguments(byPlan.extend({ ...circleFilter, ...mapPage }), given)
       const rows = await asCaller(database, caller, async (transaction) => {
         await findCirclePlan(transaction, plan)
         return drawCircles(transaction, plan, { tier: of, countyCode: county, parentCode: parent }, { limit: limit + 1, after })

@@ -18,7 +18,7 @@ import type { Planning } from './planning.js'
 import { whichRun } from './what-if-schemas.js'
 
 const byId = z.object({ id: serialNumber })
-const byCode = z.object({ id: serialNumber, code: circleCodeText })
+const byCode = z.object({ id: serialNumber, circle: circleCodeText })
 
 /** Living circles, as plans that are delineated, edited and approved. */
 export const circlePlanRoutes: FastifyPluginAsyncZod<{ database: Database; planning: Planning; circleFigures: CircleFigures }> = async (app, { database, planning, circleFigures }) => {
@@ -100,7 +100,7 @@ export const circlePlanRoutes: FastifyPluginAsyncZod<{ database: Database; plann
       }
     },
     async (request, reply) => {
-      const { limit, cursor, tier, county, parent } = request.query
+      const { limit, cursor, tier, county, circle: parent } = request.query
       const rows = await asCaller(database, request.caller, async (transaction) => {
         await findCirclePlan(transaction, request.params.id)
         return listCircles(transaction, request.params.id, { tier, countyCode: county, parentCode: parent }, { limit: limit + 1, after: readCursor(orders.code, cursor) })
@@ -122,7 +122,7 @@ export const circlePlanRoutes: FastifyPluginAsyncZod<{ database: Database; plann
         response: { 200: circleMap }
       }
     },
-    async ({ caller, params, query: { limit, after, tier, county, parent } }) => {
+    async ({ caller, params, query: { limit, after, tier, county, circle: parent } }) => {
       const rows = await asCaller(database, caller, async (transaction) => {
         await findCirclePlan(transaction, params.id)
         return drawCircles(transaction, params.id, { tier, countyCode: county, parentCode: parent }, { limit: limit + 1, after })
@@ -132,13 +132,13 @@ export const circlePlanRoutes: FastifyPluginAsyncZod<{ database: Database; plann
   )
 
   app.get(
-    '/circle-plans/:id/circles/:code',
+    '/circle-plans/:id/circles/:circle',
     { config: { scope: 'plans:read' }, schema: { tags: ['improvement'], operationId: 'getCircle', summary: 'One circle with its polygon and its sites', params: byCode, response: { 200: fullCircle } } },
-    ({ caller, params }) => asCaller(database, caller, (transaction) => findCircle(transaction, params.id, params.code))
+    ({ caller, params }) => asCaller(database, caller, (transaction) => findCircle(transaction, params.id, params.circle))
   )
 
   app.get(
-    '/circle-plans/:id/circles/:code/checkup',
+    '/circle-plans/:id/circles/:circle/checkup',
     {
       config: { scope: 'plans:read', seconds: 120 },
       schema: {
@@ -151,7 +151,7 @@ export const circlePlanRoutes: FastifyPluginAsyncZod<{ database: Database; plann
         response: { 200: circleCheckup }
       }
     },
-    ({ caller, params, query }) => circleFigures.checkup(caller, params.id, params.code, query)
+    ({ caller, params, query }) => circleFigures.checkup(caller, params.id, params.circle, query)
   )
 
   app.get(

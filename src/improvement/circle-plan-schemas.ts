@@ -140,7 +140,7 @@ export const circleMap = z
 export const circleFilter = {
   tier: tier.optional(),
   county: regionCode.optional().describe('Only of this county'),
-  parent: circleCodeText.optional().describe('Only of this fifteen-minute circle')
+  circle: circleCodeText.optional().describe('Only of this fifteen-minute circle')
 }
 
 export const mapPage = { limit: z.coerce.number().int().min(1).max(2_000).default(500), after: circleCodeText.optional().describe('Only circles after this code') }

@@ -59,7 +59,7 @@ const grades = z
   .array(z.strictObject({ name: z.string().min(1), least: z.number().min(0).max(100) }))
   .min(1)
   .refine((list) => list.every((grade, i) => i === 0 || grade.least < list[i - 1]!.least), 'grades must fall from the best to the worst')
-  .refine((list) => list.at(-1)!.least === 0, 'the last grade must start at 0')
+  .refine((list) => list.at(-1)?.least === 0, 'the last grade must start at 0')
 
 const oneTogether = (a: number, b: number) => Math.abs(a + b - 1) <= 1e-9
 

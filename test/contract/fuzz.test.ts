@@ -46,7 +46,9 @@ const setUp = [
   ...(await Promise.all(['S1', 'F1'].map((id) => service.send('PUT', `/v1/spaces/${id}`, {
     communityCode: micro.communities[0], name: id, location: { type: 'Point', coordinates: [120.15, 30.27] }, area: 100, kind: 'vacated', availability: 'available'
   }, { as: administrator })))),
-  ...(await Promise.all(['one', 'two'].map((name) => service.send('POST', '/v1/circle-plans', { name, regionCode: micro.county, referenceDate: '2024-06-30' }, { as: administrator })))),
+  ...(await Promise.all(['one', 'two'].map((name) => service.send('POST', '/v1/circle-plans', { name, regionCode: micro.county, referenceDate: '2000-01-01' }, { as: administrator })))),
+  // An approved one cannot be deleted.
+  await service.send('POST', '/v1/circle-plans/1/approval', undefined, { as: administrator, headers: { 'if-match': '*' } }),
   await service.send('POST', '/v1/reports', { regionCode: micro.county, format: 'html' }, { as: administrator }),
   // The first one loads its fonts, which is nobody's hang.
   await service.get(`/v1/regions/${micro.county}/report?format=pdf`, { as: administrator })
@@ -69,7 +71,7 @@ const known = {
   answeredOn: ['2024-02-01'], 'x-survey-link': [link.token], expiresOn: ['2099-01-01'], keep: ['F1'], other: ['F2'], county: [micro.county], declaredOn: ['2024-04-01'], community: [micro.communities[0]],
   notes: [[{ text: 'x' }]], names: [[]], heldOn: ['2024-02-01'], endedOn: ['2024-03-01'], openedOn: ['2024-02-01'], dueOn: ['2024-02-10'], closedOn: ['2024-02-09'], facilityExternalId: ['F1'],
   effectiveOn: ['2024-07-01'], changes: [[{ change: 'renamed', code: micro.county, nameZh: '西湖区' }], [{ change: 'close', facility: 'F1' }], [{ change: 'add', typeCode: 'COM01', lon: 120.15, lat: 30.27 }]],
-  ids: ['1', '2', '1,2'], numbers: [[1, 2]], candidates: [[{ id: 'a', lon: 120.15, lat: 30.27, cost: 1 }]], facilities: [1, 2], bands: [{}], features: [[{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[120.1, 30.2], [120.2, 30.2], [120.2, 30.3], [120.1, 30.3], [120.1, 30.2]]] } }]], plan: [1, 2], tier: ['five', 'fifteen'], edits: [[{ edit: 'moveSites', sites: ['S1'], to: '330106-5-001' }]], area: [100], unfitTypes: [['COM01'], []], level: ['community', 'county'], trial: [true], standardVersion: [twoTypes], source: ['x'], title: ['x'], facility: ['F1']
+  ids: ['1', '2', '1,2'], numbers: [[1, 2]], candidates: [[{ id: 'a', lon: 120.15, lat: 30.27, cost: 1 }]], facilities: [1, 2], bands: [{}], circle: ['330106-15-01', '330106-5-001'], countyCode: [micro.county], features: [[{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[120.1, 30.2], [120.2, 30.2], [120.2, 30.3], [120.1, 30.3], [120.1, 30.2]]] } }]], plan: [1, 2], tier: ['five', 'fifteen'], edits: [[{ edit: 'moveSites', sites: ['S1'], to: '330106-5-001' }]], area: [100], unfitTypes: [['COM01'], []], level: ['community', 'county'], trial: [true], standardVersion: [twoTypes], source: ['x'], title: ['x'], facility: ['F1']
 } as const satisfies Record<string, readonly unknown[]>
 
 /** The same for arguments and input fields, which have lists of single values. */
@@ -140,7 +142,7 @@ const told = ({ method, url, headers: { authorization, ...headers }, payload }: 
   `${method} ${url.slice(0, 600)} ${JSON.stringify(headers)} ${authorization === undefined ? 'nobody' : authorization.slice(-6)} ${(payload ?? '').slice(0, 600)}`
 
 void t.test('what it begins with is there', async (t) => {
-  t.strictSame(setUp.map(({ status }) => status), [201, 201, 201, 200, 200, 201, 201, 201, 201, 200, 200, 202, 200])
+  t.strictSame(setUp.map(({ status }) => status), [201, 201, 201, 200, 200, 201, 201, 201, 201, 200, 200, 201, 201, 200, 202, 200])
 })
 
 void t.test(`REST, seed ${seed}: in time, by the contract, and what is refused changes nothing`, async (t) => {

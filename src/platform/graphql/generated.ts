@@ -3673,9 +3673,9 @@ export type QueryCircleCheckupArgs = {
 /** What can be read. */
 export type QueryCircleMapArgs = {
   after?: InputMaybe<Scalars['ID']['input']>;
+  circle?: InputMaybe<Scalars['ID']['input']>;
   county?: InputMaybe<Scalars['ID']['input']>;
   limit?: InputMaybe<Scalars['Int']['input']>;
-  parent?: InputMaybe<Scalars['ID']['input']>;
   plan: Scalars['Int']['input'];
   tier?: InputMaybe<CircleTier>;
 };
@@ -3714,9 +3714,9 @@ export type QueryCircleScoresArgs = {
 /** What can be read. */
 export type QueryCirclesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  circle?: InputMaybe<Scalars['ID']['input']>;
   county?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  parent?: InputMaybe<Scalars['ID']['input']>;
   plan: Scalars['Int']['input'];
   tier?: InputMaybe<CircleTier>;
 };
