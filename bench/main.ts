@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { openBenchCity, type BenchCity, type CitySource } from './bench-city.js'
 import { measureChange } from './change.js'
+import { measureCircles } from './circles.js'
 import { measureContract } from './contract.js'
 import { measureGrowth } from './growth.js'
 import { measureIsochrone } from './isochrone.js'
@@ -35,6 +36,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'fresh-scores', needs: 'city', measure: measureFreshScores },
   { name: 'reads', needs: 'city', measure: measureReads },
   { name: 'contract', needs: 'city', measure: measureContract },
+  { name: 'circles', needs: 'city', measure: measureCircles },
   { name: 'planning', needs: 'city', measure: measurePlanning },
   { name: 'memory', needs: 'server', measure: measureMemory },
   { name: 'province', needs: 'server', measure: (bench) => measureProvince(bench, process.env['DATABASE_URL']!, tell) },

@@ -32,7 +32,6 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
-import { createPlanning } from './improvement/planning.js'
 import { createForecasts } from './improvement/forecast-queries.js'
 import { createCandidates } from './improvement/project-candidate-queries.js'
 import { createProjectMoves } from './improvement/project-move-queries.js'
@@ -43,6 +42,10 @@ import { programmeResolvers } from './improvement/programme-resolvers.js'
 import { programmeRoutes, type ProgrammeOffice } from './improvement/programme-routes.js'
 import { projectResolvers } from './improvement/project-resolvers.js'
 import { projectRoutes, type ProjectLibrary } from './improvement/project-routes.js'
+import { createCircleFigures, type CircleFigures } from './improvement/circle-figures-queries.js'
+import { circlePlanResolvers } from './improvement/circle-plan-resolvers.js'
+import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
+import { createPlanning, type Planning } from './improvement/planning.js'
 import { createSiteSelections, type SiteSelections } from './improvement/site-selection-queries.js'
 import { operationsResolvers } from './improvement/operations-resolvers.js'
 import { operationsRoutes } from './improvement/operations-routes.js'
@@ -152,13 +155,14 @@ export async function buildApp({ config, database, recalculations, reports, impo
     database, programmes: createProgrammes({ database, scoredRuns, forecasts, planning, projectMoves }), effects: createEffects({ database, scoredRuns, forecasts, planning })
   }
   const indexTargets = createIndexTargets(database, scoredRuns, forecasts, planning)
+  const circleFigures = createCircleFigures(database, scoredRuns)
   await app.register(referencePage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts(database, recalculations, reports, { scoredRuns, whatIfs, siteSelections, indexTargets, library, office }, config.householdSecret),
+    parts: graphqlParts(database, recalculations, reports, { scoredRuns, whatIfs, siteSelections, indexTargets, library, office, planning, circleFigures }, config.householdSecret),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -200,6 +204,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(projectRoutes, library)
       await rest.register(programmeRoutes, office)
       await rest.register(operationsRoutes, { database })
+      await rest.register(circlePlanRoutes, { database, planning, circleFigures })
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
@@ -222,10 +227,14 @@ export interface Planners {
   readonly indexTargets: IndexTargets
   readonly library: ProjectLibrary
   readonly office: ProgrammeOffice
+  readonly planning: Planning
+  readonly circleFigures: CircleFigures
 }
 
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, { scoredRuns, whatIfs, siteSelections, indexTargets, library, office }: Planners, householdSecret: string): GraphqlPart[] => [
+export const graphqlParts = (
+  database: Database, recalculations: Recalculations, reports: Reports, { scoredRuns, whatIfs, siteSelections, indexTargets, library, office, planning, circleFigures }: Planners, householdSecret: string
+): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
   regionChangeResolvers(database),
@@ -252,6 +261,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   projectResolvers(library),
   programmeResolvers(office),
   operationsResolvers(database),
+  circlePlanResolvers(database, planning, circleFigures),
   importResolvers(database)
 ]
 
@@ -273,7 +283,7 @@ const openApiHead = {
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
     {
       name: 'improvement',
-      description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, and how facilities are run'
+      description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, how facilities are run, and living circles'
     },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }

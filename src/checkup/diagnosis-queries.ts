@@ -2,11 +2,11 @@ import type { Transaction } from '../platform/caller.js'
 import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
 import type { CommunityKind } from '../registry/region-import.js'
-import { causeNames, diagnose, type Cause, type DiagnosisFigures, type EvidenceFigure, type ShortFigure, type Thresholds } from './diagnosis.js'
-import { measureFor } from './measures.js'
+import type { Cause, DiagnosisFigures, Thresholds } from './diagnosis.js'
+import { explainShortfall, type ExplainedShortfall } from './shortfall.js'
 
 /** A type of a community that is below a threshold of the standard, with what caused it and what helps. */
-export interface Shortfall {
+export interface Shortfall extends ExplainedShortfall {
   readonly runId: number
   /** Code of the community. */
   readonly code: string
@@ -21,19 +21,6 @@ export interface Shortfall {
   readonly score: number
   /** weight x (100 - score), two decimals. */
   readonly severity: number
-  readonly short: { readonly figure: ShortFigure; readonly value: number; readonly threshold: number }[]
-  /** The main cause. */
-  readonly cause: Cause
-  readonly causes: ShortfallCause[]
-}
-
-export interface ShortfallCause {
-  readonly cause: Cause
-  readonly nameZh: string
-  readonly nameEn: string
-  readonly evidence: EvidenceFigure[]
-  readonly measureZh: string
-  readonly measureEn: string
 }
 
 export interface ShortfallFilter {
@@ -215,24 +202,5 @@ async function readShortfalls(
 
 function shortfallOf(row: ShortfallRow): Shortfall {
   const { runId, code, nameZh, nameEn, kind, typeCode, typeNameZh, typeNameEn, weight, score, severity, thresholds } = row
-  const { short, cause, causes } = diagnose(row, thresholds)!
-  return {
-    runId, code, nameZh, nameEn, kind, typeCode, typeNameZh, typeNameEn, weight, score, severity,
-    short: short.map((one) => ({ ...one, value: rounded(one.figure, one.value) })),
-    cause,
-    causes: causes.map((one) => {
-      const measure = measureFor(one.cause, kind)
-      return {
-        cause: one.cause,
-        nameZh: causeNames[one.cause].zh,
-        nameEn: causeNames[one.cause].en,
-        evidence: one.evidence.map((figure) => ({ ...figure, value: rounded(figure.figure, figure.value) })),
-        measureZh: measure.zh,
-        measureEn: measure.en
-      }
-    })
-  }
+  return { runId, code, nameZh, nameEn, kind, typeCode, typeNameZh, typeNameEn, weight, score, severity, ...explainShortfall(row, thresholds, kind)! }
 }
-
-/** Shares with six decimals and indices with two, as everywhere. */
-const rounded = (figure: keyof DiagnosisFigures, value: number): number => Number(value.toFixed(figure === 'governance' ? 2 : 6))

@@ -15,6 +15,24 @@ const evidenceFigure = z
   })
   .meta({ id: 'EvidenceFigure', description: 'A number that made a cause hold' })
 
+/** What falls short in a type, what caused it, and what helps. */
+export const explainedShortfall = {
+  short: z.array(shortFigure).describe('The figures below the standard\'s thresholds'),
+  cause: cause.describe('The main cause: the first of the list that holds'),
+  causes: z
+    .array(
+      z.object({
+        cause,
+        nameZh: z.string(),
+        nameEn: z.string(),
+        evidence: z.array(evidenceFigure),
+        measureZh: z.string().describe('What to do in a community of this kind'),
+        measureEn: z.string()
+      })
+    )
+    .describe('All causes that hold, the main one first')
+}
+
 export const shortfall = z
   .object({
     runId: z.number().int(),
@@ -28,20 +46,7 @@ export const shortfall = z
     weight: z.number(),
     score: z.number(),
     severity: z.number().describe('weight × (100 − score)'),
-    short: z.array(shortFigure).describe('The figures below the standard\'s thresholds'),
-    cause: cause.describe('The main cause: the first of the list that holds'),
-    causes: z
-      .array(
-        z.object({
-          cause,
-          nameZh: z.string(),
-          nameEn: z.string(),
-          evidence: z.array(evidenceFigure),
-          measureZh: z.string().describe('What to do in a community of this kind'),
-          measureEn: z.string()
-        })
-      )
-      .describe('All causes that hold, the main one first')
+    ...explainedShortfall
   })
   .meta({ id: 'Shortfall', description: 'A facility type of a community below one of the standard\'s thresholds, why, and what helps' })
 

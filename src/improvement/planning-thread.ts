@@ -1,6 +1,7 @@
 /** The thread that works planners' questions out: a city's take tenths of a second, in which the service goes on answering. */
 import type { ScoredRun } from '../checkup/scored-run.js'
 import { walkChangedStreets, type SitesReached } from '../network/changed-streets.js'
+import { delineateTiers, type Bands, type CircleTiers, type Settlement } from './circle-tiers.js'
 import { fewestCovering, mostCovered, type CoverageProblem, type CoverageSelection, type FewestSelection } from './coverage.js'
 import { communityIndices, gainOf, projectGainOf, type Gain, type ProjectGain, type WantedProject } from './gain.js'
 import { createProgrammeChooser, leastMoneyTo, type LeastMoney, type ProgrammeChoice, type ProgrammeLimits, type ProgrammeOption } from './programme-choice.js'
@@ -63,6 +64,12 @@ export interface WalkTask {
   readonly starts: Parameters<typeof walkChangedStreets>[3]
 }
 
+export interface DelineationTask {
+  readonly settlement: Settlement
+  readonly bands: Bands
+}
+
+export const delineationTask = ({ settlement, bands }: DelineationTask): CircleTiers => delineateTiers(settlement, bands)
 export const walkTask = ({ streets, added, sites, starts }: WalkTask): SitesReached[] => walkChangedStreets(streets, added, sites, starts)
 export const whatIfTask = ({ run, wanted }: WhatIfTask): WhatIf => whatIf(run, wanted)
 export const mostTask = (problem: CoverageProblem): CoverageSelection => mostCovered(problem)

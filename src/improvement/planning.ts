@@ -1,8 +1,9 @@
 import { Piscina } from 'piscina'
+import type { CircleTiers } from './circle-tiers.js'
 import type { CoverageProblem, CoverageSelection, FewestSelection } from './coverage.js'
 import type { StreetWalk } from '../network/changed-streets-queries.js'
 import {
-  fewestTask, gainsTask, leastMoneyTask, mostTask, programmeTask, walkTask, whatIfTask, type FewestTask, type Gains, type GainsTask, type LeastMoneyAnswer, type LeastMoneyTask,
+  delineationTask, fewestTask, gainsTask, leastMoneyTask, mostTask, programmeTask, walkTask, whatIfTask, type DelineationTask, type FewestTask, type Gains, type GainsTask, type LeastMoneyAnswer, type LeastMoneyTask,
   type ProgrammeAnswer, type ProgrammeTask, type WhatIfTask
 } from './planning-thread.js'
 import type { WhatIf } from './what-if.js'
@@ -16,12 +17,15 @@ export interface Planning {
   readonly programme: (task: ProgrammeTask) => Promise<ProgrammeAnswer>
   readonly leastMoney: (task: LeastMoneyTask) => Promise<LeastMoneyAnswer>
   readonly walk: StreetWalk
+  readonly delineate: (task: DelineationTask) => Promise<CircleTiers>
 }
 
 /** Up to so many sites it takes less than a thread takes to start. */
 const fewSites = 5_000
 /** A walk takes about a millisecond. */
 const fewStarts = 20
+/** A county's circles take a millisecond for each place. */
+const fewPlaces = 200
 
 export function createPlanning(): Planning {
   let thread: Piscina | undefined
@@ -37,6 +41,7 @@ export function createPlanning(): Planning {
     gains: async (task) => (task.run.inputs.people.siteIds.length * task.projects.length <= fewSites ? gainsTask(task) : inThread('gainsTask', task)),
     programme: async (task) => (task.run.inputs.people.siteIds.length * task.options.length <= fewSites ? programmeTask(task) : inThread('programmeTask', task)),
     leastMoney: async (task) => (task.run.inputs.people.siteIds.length * task.options.length <= fewSites ? leastMoneyTask(task) : inThread('leastMoneyTask', task)),
-    walk: async (streets, added, sites, starts) => (starts.length <= fewStarts ? walkTask({ streets, added, sites, starts }) : inThread('walkTask', { streets, added, sites, starts }))
+    walk: async (streets, added, sites, starts) => (starts.length <= fewStarts ? walkTask({ streets, added, sites, starts }) : inThread('walkTask', { streets, added, sites, starts })),
+    delineate: async (task) => (task.settlement.people.length <= fewPlaces ? delineationTask(task) : inThread('delineationTask', task))
   }
 }

@@ -13,7 +13,7 @@ import { notFound, unprocessable } from '../platform/errors.js'
 import { countyOf } from '../platform/region-code.js'
 import type { CommunityKind } from '../registry/region-import.js'
 import { codeWithin } from '../registry/region-queries.js'
-import { circlesOf } from './circle-queries.js'
+import { catchmentsOf } from './catchment-queries.js'
 import type { Forecasts } from './forecast-queries.js'
 import {
   actionFor, bestPlace, circleOf, facilityFor, mostPromising, operates, projectPriority, sitesOf, sizeFor, sumAt, unmetNeed, type PossiblePlace, type ProjectMarks, type TriedPlace
@@ -271,8 +271,8 @@ async function servePlanned(transaction: Transaction, { asked, run, positions, s
     const type = run.inputs.rules.find(({ code }) => code === typeCode)
     return type === undefined || location === null || (action !== 'add' && action !== 'move') ? [] : [{ typeId: type.typeId, lon: location.coordinates[0], lat: location.coordinates[1] }]
   })
-  const circles = await circlesOf(transaction, asked.id, placed)
-  for (const [i, { typeId }] of placed.entries()) mark(served(typeId), circles[i]!.siteIds.map(positions.site))
+  const catchments = await catchmentsOf(transaction, asked.id, placed)
+  for (const [i, { typeId }] of placed.entries()) mark(served(typeId), catchments[i]!.siteIds.map(positions.site))
   for (const type of run.types) {
     for (const [j, id] of type.input.facilities.ids.entries()) {
       const registered = facilities.get(id)
@@ -304,12 +304,12 @@ async function tryPlaces(transaction: Transaction, { asked, run, positions, site
       .map(({ externalId, location: { coordinates: [lon, lat] } }): PossiblePlace => ({ lon, lat, space: externalId }))
     return [...mostPromising(idle, budget, sites, lacks, own, spacesTried), ...mostPromising(homes, budget, sites, lacks, own, sitesTried)]
   })
-  const circles = await circlesOf(transaction, asked.id, shortfalls.flatMap(({ typeId }, i) => points[i]!.map(({ lon, lat }) => ({ typeId, lon, lat }))))
+  const catchments = await catchmentsOf(transaction, asked.id, shortfalls.flatMap(({ typeId }, i) => points[i]!.map(({ lon, lat }) => ({ typeId, lon, lat }))))
   let next = 0
   return shortfalls.map(({ communityCode, typeId }, i) => {
     const own = new Set(sitesOf(run, communityCode))
     return points[i]!.map((point): TriedPlace => {
-      const circle = circles[next++]!.siteIds.map(positions.site).filter((site) => site >= 0)
+      const circle = catchments[next++]!.siteIds.map(positions.site).filter((site) => site >= 0)
       return { ...point, circle, own: sumAt(unmet(typeId), circle.filter((site) => own.has(site))), all: sumAt(unmet(typeId), circle) }
     })
   })

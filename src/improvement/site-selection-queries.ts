@@ -7,7 +7,7 @@ import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { locate, toWgs84, type CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
 import { unprocessable } from '../platform/errors.js'
-import { circlesOf } from './circle-queries.js'
+import { catchmentsOf } from './catchment-queries.js'
 import type { CoverageCandidate } from './coverage.js'
 import type { Planning } from './planning.js'
 import { peopleAt, persons, type PeopleServed } from './what-if.js'
@@ -41,7 +41,7 @@ export interface SiteSelectionQuestion extends WhichRun {
 export interface ChosenSite extends Position {
   readonly id: string
   readonly cost: number | null
-  /** Who comes within the circle by it, beside those chosen before. */
+  /** Who comes within its catchment, beside those chosen before. */
   readonly newly: PeopleServed
   /** Their weight, in persons. */
   readonly gain: number
@@ -76,7 +76,7 @@ const guarantees = { number: 1 - 1 / Math.E, money: 0.5 * (1 - 1 / Math.E) }
 
 export interface SiteSelections {
   /**
-   * Where to build facilities of a type so that most people come within its circle, or so that the fewest are needed.
+   * Where to build facilities of a type so that most people come within its catchment, or so that the fewest are needed.
    * Throws `not-found` where the caller sees no run with results, `unprocessable-input` for what cannot be asked.
    */
   readonly ask: (caller: Caller, question: SiteSelectionQuestion) => Promise<SiteSelection>
@@ -162,8 +162,8 @@ async function coverageOf(
 ): Promise<{ candidates: CoverageCandidate[]; places: Candidate[] }> {
   const places = candidates === undefined ? await crossings(transaction, runId, regionCode) : candidates.map((candidate, i) => ({ ...candidate, ...located(candidate, crs, i) }))
   const positions = positionsIn(run.inputs)
-  const circles = await circlesOf(transaction, runId, places.map(({ lon, lat }) => ({ typeId: rule.typeId, lon, lat })))
-  const covered = circles.map(({ siteIds }, i): CoverageCandidate => ({ sites: siteIds.map(positions.site).filter((site) => site >= 0).sort(), cost: places[i]!.cost ?? 1 }))
+  const catchments = await catchmentsOf(transaction, runId, places.map(({ lon, lat }) => ({ typeId: rule.typeId, lon, lat })))
+  const covered = catchments.map(({ siteIds }, i): CoverageCandidate => ({ sites: siteIds.map(positions.site).filter((site) => site >= 0).sort(), cost: places[i]!.cost ?? 1 }))
   return { candidates: covered, places }
 }
 

@@ -54,7 +54,7 @@ export const siteSelection = z
             lon: z.number().describe('EPSG:4326'),
             lat: z.number(),
             cost: z.number().nullable(),
-            newly: people.describe('Who comes within the circle by it, beside those chosen before'),
+            newly: people.describe('Who comes within its catchment, beside those chosen before'),
             gain: z.number().describe('Their weight, in persons')
           })
           .meta({ id: 'ChosenSite' })

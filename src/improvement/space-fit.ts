@@ -7,9 +7,9 @@ export interface Fit {
   readonly typeCode: string
   /** Share of the least size that the space has, 1 where it is enough; null where the type is not measured in m², or has no least size. */
   readonly sizeFit: number | null
-  /** Who comes within its circle, and reaches none now. */
+  /** Who comes within its catchment, and reaches none now. */
   readonly newly: PeopleServed
-  /** Persons of the type's size base within its circle, by the share of their need that is not met now. */
+  /** Persons of the type's size base within its catchment, by the share of their need that is not met now. */
   readonly unmet: number
   /** What it is worth: unmet need by the weight of the type, and by the size where it is known. */
   readonly worth: number
@@ -19,7 +19,7 @@ export interface Fit {
 export const inSquareMetres = (unit: string | null): boolean => unit !== null && /^(m2|m²|sqm)$/i.test(unit)
 
 /**
- * How well a facility of a type, of a space's area, would serve those within its circle.
+ * How well a facility of a type, of a space's area, would serve those within its catchment.
  *
  * @param supplyUnit of the type
  * @param sites positions among the run's people; -1 for one that it does not read

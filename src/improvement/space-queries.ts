@@ -7,7 +7,7 @@ import type { CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
 import { notFound } from '../platform/errors.js'
 import { rowOf, writeRow } from '../registry/row-edit-queries.js'
-import { circlesOf } from './circle-queries.js'
+import { catchmentsOf } from './catchment-queries.js'
 import { byWorth, fitOf, type Fit } from './space-fit.js'
 import { spaceImport, type Availability, type SpaceKind } from './space-import.js'
 
@@ -102,9 +102,9 @@ export async function needsOfSpace(database: Database, scoredRuns: ScoredRuns, c
   return asCaller(database, caller, async (transaction) => {
     const units = await supplyUnits(transaction, asked.id)
     const [lon, lat] = space.location.coordinates
-    const circles = await circlesOf(transaction, asked.id, types.map(({ input }) => ({ typeId: input.rule.typeId, lon, lat })))
+    const catchments = await catchmentsOf(transaction, asked.id, types.map(({ input }) => ({ typeId: input.rule.typeId, lon, lat })))
     const positions = positionsIn(run.inputs)
-    const fits = types.map((type, i) => fitOf(run, type, units.get(type.input.rule.typeId) ?? null, space.area, circles[i]!.siteIds.map(positions.site)))
+    const fits = types.map((type, i) => fitOf(run, type, units.get(type.input.rule.typeId) ?? null, space.area, catchments[i]!.siteIds.map(positions.site)))
     return { runId: asked.id, externalId, needs: byWorth(fits, ({ typeCode }) => typeCode) }
   })
 }
@@ -131,9 +131,9 @@ export async function spacesForNeed(
   return asCaller(database, caller, async (transaction) => {
     const spaces = (await listSpaces(transaction, { within: regionCode, availability: 'available' }, { limit: mostSpaces })).filter(({ unfitTypes }) => !unfitTypes.includes(typeCode))
     const unit = (await supplyUnits(transaction, asked.id)).get(type.input.rule.typeId) ?? null
-    const circles = await circlesOf(transaction, asked.id, spaces.map(({ location: { coordinates: [lon, lat] } }) => ({ typeId: type.input.rule.typeId, lon, lat })))
+    const catchments = await catchmentsOf(transaction, asked.id, spaces.map(({ location: { coordinates: [lon, lat] } }) => ({ typeId: type.input.rule.typeId, lon, lat })))
     const positions = positionsIn(run.inputs)
-    const fits = spaces.map((space, i) => ({ ...fitOf(run, type, unit, space.area, circles[i]!.siteIds.map(positions.site)), space }))
+    const fits = spaces.map((space, i) => ({ ...fitOf(run, type, unit, space.area, catchments[i]!.siteIds.map(positions.site)), space }))
     return { runId: asked.id, typeCode, spaces: byWorth(fits, ({ space }) => space.externalId).slice(0, limit) }
   })
 }

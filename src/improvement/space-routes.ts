@@ -39,7 +39,7 @@ export const spaceRoutes: FastifyPluginAsyncZod<{ database: Database; scoredRuns
         tags: ['improvement'],
         operationId: 'listFittingSpaces',
         summary: 'Which available spaces would meet a need, the most worth first',
-        description: "By who comes within the circle of the type and is not served enough now, by the newest run with results, and by the space's size where the type is measured in m².",
+        description: "By who comes within the type's budget of walk and is not served enough now, by the newest run with results, and by the space's size where the type is measured in m².",
         querystring: z.object({ ...fittingFilter, ...whichRun }),
         response: { 200: fittingSpaces }
       }
@@ -61,7 +61,7 @@ export const spaceRoutes: FastifyPluginAsyncZod<{ database: Database; scoredRuns
         tags: ['improvement'],
         operationId: 'listNeedsOfSpace',
         summary: 'Which needs a space would meet, the most worth first',
-        description: 'Each facility type that may be there, by who comes within its circle and is not served enough now.',
+        description: 'Each facility type that may be there, by who comes within its catchment and is not served enough now.',
         params: byExternalId,
         querystring: z.object(whichRun),
         response: { 200: spaceNeeds }

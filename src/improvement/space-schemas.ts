@@ -54,8 +54,8 @@ export const spaceId = z.string().min(1).max(200)
 const fit = {
   typeCode: z.string(),
   sizeFit: z.number().nullable().describe('Share of the least size that the space has, 1 where it is enough; null where the type is not measured in m², or has no least size'),
-  newly: people.describe('Come within its circle, and reach none now'),
-  unmet: z.number().describe('Persons of the size base within its circle, by the share of their need that is not met now'),
+  newly: people.describe('Come within its catchment, and reach none now'),
+  unmet: z.number().describe('Persons of the size base within its catchment, by the share of their need that is not met now'),
   worth: z.number().describe('Unmet need by the weight of the type, and by the size where it is known')
 }
 

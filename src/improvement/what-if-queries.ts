@@ -12,7 +12,7 @@ import { unprocessable, type ErrorDetail } from '../platform/errors.js'
 import { edgesTouching, facilitiesNear, reachOverChangedStreets, type ChangedStreets, type StreetWalk } from '../network/changed-streets-queries.js'
 import type { Position } from '../network/reach-queries.js'
 import type { RegionLevel } from '../registry/region-import.js'
-import { circlesOf, type Circle } from './circle-queries.js'
+import { catchmentsOf, type Catchment } from './catchment-queries.js'
 import type { Planning } from './planning.js'
 import { asItIs, figuresOf, type Change, type ReachedSites, type RegionChange, type RegionFigures, type WantedFacility, type WhatIf } from './what-if.js'
 import type { WantedChange } from './what-if-schemas.js'
@@ -263,7 +263,7 @@ async function keptFacilities({ client }: Transaction, runId: number, { types }:
   )
 }
 
-interface FoundPlace extends Circle {
+interface FoundPlace extends Catchment {
   readonly position: Position
 }
 
@@ -293,8 +293,8 @@ async function placesOf(
     return Array.isArray(position) && rule !== undefined ? [{ i, position, rule }] : []
   })
   if (asked.length === 0) return bad
-  const circles = await circlesOf(transaction, runId, asked.map(({ position: [lon, lat], rule: { typeId } }) => ({ typeId, lon, lat })))
-  return new Map<number, FoundPlace | BadPosition>([...bad, ...asked.map(({ i, position: [lon, lat] }, at) => [i, { ...circles[at]!, position: { lon, lat } }] as const)])
+  const catchments = await catchmentsOf(transaction, runId, asked.map(({ position: [lon, lat], rule: { typeId } }) => ({ typeId, lon, lat })))
+  return new Map<number, FoundPlace | BadPosition>([...bad, ...asked.map(({ i, position: [lon, lat] }, at) => [i, { ...catchments[at]!, position: { lon, lat } }] as const)])
 }
 
 async function namesOf({ client }: Transaction, codes: readonly string[]): Promise<ReadonlyMap<string, { nameZh: string; nameEn: string | null; level: RegionLevel }>> {

@@ -49,7 +49,7 @@ export interface TypeFigures {
   readonly balance: number | null
   readonly governance: number | null
   readonly score: number | null
-  /** Share of the type's group within its circle, 0 to 1. */
+  /** Share of the type's group within its catchment, 0 to 1. */
   readonly coverage: number | null
 }
 

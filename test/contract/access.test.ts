@@ -78,6 +78,15 @@ async function keptProgramme(): Promise<number> {
   const wanted = { regionCode: micro.county, year: 2024, name: 'programme of the county', budget: 1, run: draft }
   return ((await service.send('POST', '/v1/programmes', wanted, { as: inCounty })).body as { id: number }).id
 }
+async function keptCirclePlan(name: string): Promise<number> {
+  const { body } = await service.send('POST', '/v1/circle-plans', { name, regionCode: micro.county, referenceDate: '2024-06-30' }, { as: inCounty })
+  return (body as { id: number }).id
+}
+const circlePlan = await keptCirclePlan('circles of the county')
+const circle = '330106-5-001'
+const [west, south] = degreesAt([-3_000, -3_000])
+const [east, north] = degreesAt([3_000, 3_000])
+const polygons = { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } }] }
 
 async function keptSpace(externalId: string): Promise<string> {
   await service.send('PUT', `/v1/spaces/${externalId}`, space, { as: inCounty })
@@ -265,6 +274,20 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/programmes/:id/effect': { who: 'planReaders', url: `/v1/programmes/${programme}/effect` },
   'GET /v1/effects': { who: 'planReadersListing', url: `/v1/effects?region=${micro.county}`, shows: 'done-project' },
   'POST /v1/site-selection/index-target': { who: 'planReaders', url: '/v1/site-selection/index-target', body: { regionCode: micro.county, index: 90, prices: [{ typeCode: 'COM01', facility: 1, unit: 1 }], run: draft } },
+  'GET /v1/circle-plans': { who: 'planReadersListing', url: '/v1/circle-plans', shows: 'circles of the county' },
+  'POST /v1/circle-plans': { who: 'planners', url: '/v1/circle-plans', body: { name: 'x', regionCode: micro.county, referenceDate: '2024-06-30' } },
+  'GET /v1/circle-plans/:id': { who: 'planReaders', url: `/v1/circle-plans/${circlePlan}` },
+  'DELETE /v1/circle-plans/:id': { who: 'plannersSeeing', url: '/v1/circle-plans/{circles}' },
+  'GET /v1/circle-plans/:id/circles': { who: 'planReaders', url: `/v1/circle-plans/${circlePlan}/circles` },
+  'GET /v1/circle-plans/:id/map': { who: 'planReaders', url: `/v1/circle-plans/${circlePlan}/map` },
+  'GET /v1/circle-plans/:id/circles/:circle': { who: 'planReaders', url: `/v1/circle-plans/${circlePlan}/circles/${circle}` },
+  'GET /v1/circle-plans/:id/circles/:circle/checkup': { who: 'planReaders', url: `/v1/circle-plans/${circlePlan}/circles/${circle}/checkup?run=${draft}` },
+  'GET /v1/circle-plans/:id/scores': { who: 'planReaders', url: `/v1/circle-plans/${circlePlan}/scores?tier=five&run=${draft}` },
+  'POST /v1/circle-plans/:id/edits': { who: 'plannersSeeing', url: `/v1/circle-plans/${circlePlan}/edits`, body: { edits: [{ edit: 'moveSites', sites: ['S1'], to: circle }] } },
+  'POST /v1/circle-plans/:id/polygons': { who: 'plannersSeeing', url: `/v1/circle-plans/${circlePlan}/polygons`, body: polygons },
+  'GET /v1/circle-plans/:id/validation': { who: 'planReaders', url: `/v1/circle-plans/${circlePlan}/validation` },
+  'POST /v1/circle-plans/:id/approval': { who: 'plannersSeeing', url: '/v1/circle-plans/{circles}/approval' },
+  'POST /v1/circle-plans/:id/copies': { who: 'plannersSeeing', url: `/v1/circle-plans/${circlePlan}/copies`, body: {} },
   'GET /v1/spaces': { who: 'planReadersListing', url: '/v1/spaces', shows: 'space of the county' },
   'GET /v1/spaces/fitting': { who: 'planReaders', url: `/v1/spaces/fitting?type=COM01&run=${draft}` },
   'GET /v1/spaces/:externalId': { who: 'planReaders', url: '/v1/spaces/kept-space' },
@@ -415,6 +438,7 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
   },
   import: beginImport,
   scenario: async () => keptScenario(),
+  circles: async () => keptCirclePlan('made'),
   space: async () => keptSpace(`space-${++count}`),
   project: async () => keptProject(`project-${++count}`),
   programme: async () => keptProgramme(),
@@ -452,7 +476,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space|project|programme|model|record)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space|project|programme|model|record|circles)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -590,6 +614,20 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Mutation.draftProgramme': { who: 'planners', ask: `(programme: { regionCode: "${micro.county}", year: 2024, name: "x", budget: 1, run: ${draft} }) { number }` },
   'Mutation.adoptProgramme': { who: 'planAdopters', ask: '(number: {programme}) { number }' },
   'Mutation.deleteProgramme': { who: 'plannersSeeing', ask: '(number: {programme})' },
+  'Query.circlePlans': { who: 'planReadersListing', ask: '{ edges { node { name } } }', shows: 'circles of the county' },
+  'Query.circlePlan': { who: 'planReaders', ask: `(number: ${circlePlan}) { name }` },
+  'Query.circlePlanValidation': { who: 'planReaders', ask: `(number: ${circlePlan}) { valid }` },
+  'Query.circles': { who: 'planReaders', ask: `(plan: ${circlePlan}) { edges { node { code } } }` },
+  'Query.circle': { who: 'planReaders', ask: `(plan: ${circlePlan}, code: "${circle}") { code }` },
+  'Query.circleMap': { who: 'planReaders', ask: `(plan: ${circlePlan})` },
+  'Query.circleScores': { who: 'planReaders', ask: `(plan: ${circlePlan}, tier: five, run: ${draft}) { runId }` },
+  'Query.circleCheckup': { who: 'planReaders', ask: `(plan: ${circlePlan}, code: "${circle}", run: ${draft}) { runId }` },
+  'Mutation.delineateCircles': { who: 'planners', ask: `(plan: { name: "x", regionCode: "${micro.county}", referenceDate: "2024-06-30" }) { number }` },
+  'Mutation.editCircles': { who: 'plannersSeeing', ask: `(number: ${circlePlan}, revision: "*", edits: [{ edit: moveSites, sites: ["S1"], to: "${circle}" }]) { changed }` },
+  'Mutation.importCirclePolygons': { who: 'plannersSeeing', ask: `(number: ${circlePlan}, revision: "*", polygons: { type: "FeatureCollection", features: [{ type: "Feature", geometry: { type: "Polygon", coordinates: [[[${west}, ${south}], [${east}, ${south}], [${east}, ${north}], [${west}, ${north}], [${west}, ${south}]]] } }] }) { changed }` },
+  'Mutation.approveCirclePlan': { who: 'plannersSeeing', ask: '(number: {circles}, revision: "*") { status }' },
+  'Mutation.copyCirclePlan': { who: 'plannersSeeing', ask: `(number: ${circlePlan}) { number }` },
+  'Mutation.deleteCirclePlan': { who: 'plannersSeeing', ask: '(number: {circles}, revision: "*")' },
   'Query.spaces': { who: 'planReadersListing', ask: '{ edges { node { name } } }', shows: 'space of the county' },
   'Query.space': { who: 'planReaders', ask: '(externalId: "kept-space") { name }' },
   'Query.operatingModels': { who: 'planReadersListing', ask: '{ edges { node { operator } } }', shows: 'operator of the county' },
@@ -753,7 +791,9 @@ const typeScopes = {
     'Dashboard', 'FittingSpaces', 'IndexTarget', 'MovedProject', 'Programme', 'ProgrammeConnection', 'ProgrammeEdge', 'ProgrammeEffect', 'ProgrammeProgress', 'Project', 'ProjectCandidates', 'ProjectConnection', 'ProjectEdge',
     'ProjectEffect', 'Projects', 'RegionEffect', 'Space', 'SpaceConnection', 'SpaceEdge', 'SpaceNeeds', 'Scenario', 'ScenarioComparison', 'ScenarioConnection', 'ScenarioEdge', 'SiteSelection', 'WhatIf',
     'FacilityOperation', 'OpenedFacility', 'OpenedFacilityConnection', 'OpenedFacilityEdge', 'OperatingModel', 'OperatingModelConnection', 'OperatingModelEdge', 'OperationRecord', 'OperationRecordConnection',
-    'OperationRecordEdge', 'OperationSummary', 'SurvivalSummary'
+    'OperationRecordEdge', 'OperationSummary', 'SurvivalSummary',
+    'CirclePlan', 'CirclePlanConnection', 'CirclePlanEdge', 'FullCirclePlan', 'CircleBands', 'CircleBand', 'CirclePlanCounty', 'CircleTierFigures', 'CircleBreach', 'LivingCircle', 'LivingCircleConnection', 'LivingCircleEdge',
+    'FullLivingCircle', 'CircleSite', 'CircleValidation', 'CircleProblem', 'EditedCircles', 'CircleScores', 'CircleScore', 'CircleCheckup', 'CircleType', 'CircleFacility', 'CircleShortfall'
   ],
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
   'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],

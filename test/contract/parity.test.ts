@@ -38,12 +38,12 @@ await send('POST', '/v1/region-changes', { title: 'x', effectiveOn: '2024-07-01'
 await database.asOwner((client) => client.query("update registry.region set geom = st_multi(st_makeenvelope(120.1, 30.2, 120.2, 30.3, 4326)) where code = $1", [micro.county]))
 
 /** Values that GraphQL gives whole. */
-const whole = ['changes', 'boundary', 'detail', 'answers', 'location', 'geometry', 'street', 'document', 'attributes']
+const whole = ['centre', 'shortfallsByCause', 'changes', 'boundary', 'detail', 'answers', 'location', 'geometry', 'street', 'document', 'attributes']
 
 /** Objects whose fields cannot be seen while there are none. */
 const listed: Readonly<Record<string, string>> = {
-  documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
-  shortfalls: '{ code }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
+  breaches: '{ code }', siteList: '{ externalId }', circles: '', problems: '{ rule }', documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
+  shortfalls: '{ typeCode }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
   sites: '{ name }', marks: '{ type { mark } }', moves: '{ to }', reports: '{ on }', expected: '{ lift }', measured: '{ lift }', left: '{ why }', byProject: '{ name }', byCounty: '{ code }', byType: '{ typeCode }', lessons: '{ action }', counties: '{ code }', candidates: '{ name }', projects: '{ projectId }', chosen: '{ id }', needs: '{ typeCode }', spaces: '{ worth }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
 
@@ -312,4 +312,21 @@ void t.test('schedules are the same, whichever face set them', async (t) => {
   const { rest, answered } = await both('/v1/admin/schedules', 'schedules')
   t.equal((rest as unknown[]).length, 2)
   t.strictSame(answered, rest)
+})
+
+void t.test('so are living circles', async (t) => {
+  const plan = { name: 'one', regionCode: micro.county, referenceDate: '2024-06-30', bands: { five: { least: 100, most: 200 }, fifteen: { least: 300, most: 1_000 } } }
+  const { body } = await send('POST', '/v1/circle-plans', plan, { as })
+  const { id } = body as { id: number }
+  const code = '330106-5-001'
+  for (const [url, field] of Object.entries({
+    '/v1/circle-plans?status=draft': 'circlePlans(status: draft)', [`/v1/circle-plans/${id}`]: `circlePlan(number: ${id})`, [`/v1/circle-plans/${id}/circles?tier=five`]: `circles(plan: ${id}, tier: five)`,
+    [`/v1/circle-plans/${id}/circles/${code}`]: `circle(plan: ${id}, code: "${code}")`, [`/v1/circle-plans/${id}/circles/${code}/checkup`]: `circleCheckup(plan: ${id}, code: "${code}")`,
+    [`/v1/circle-plans/${id}/scores?tier=fifteen`]: `circleScores(plan: ${id}, tier: fifteen)`, [`/v1/circle-plans/${id}/validation`]: `circlePlanValidation(number: ${id})`
+  })) {
+    const { rest, answered } = await both(url, field)
+    t.strictSame(answered, rest, url)
+  }
+  const map = await graphql(`{ circleMap(plan: ${id}, tier: fifteen) }`, undefined, { as })
+  t.strictSame((map.body as { data: { circleMap: unknown } }).data.circleMap, (await get(`/v1/circle-plans/${id}/map?tier=fifteen`, { as })).body)
 })

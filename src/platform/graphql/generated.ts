@@ -453,6 +453,377 @@ export type ChosenSite = {
   readonly newly: PeopleServed;
 };
 
+/** From so many residents to so many. */
+export type CircleBand = {
+  readonly __typename?: 'CircleBand';
+  /** The least. */
+  readonly least: Scalars['Float']['output'];
+  /** The most. */
+  readonly most: Scalars['Float']['output'];
+};
+
+/** From so many residents to so many. */
+export type CircleBandInput = {
+  /** The least. */
+  readonly least: Scalars['Int']['input'];
+  /** The most. */
+  readonly most: Scalars['Int']['input'];
+};
+
+/** Residents that circles of each tier are to have. */
+export type CircleBands = {
+  readonly __typename?: 'CircleBands';
+  /** Fifteen-minute circles. */
+  readonly fifteen: CircleBand;
+  /** Five-minute circles. */
+  readonly five: CircleBand;
+};
+
+/** Residents that circles of each tier are to have. */
+export type CircleBandsInput = {
+  /** Fifteen-minute circles. */
+  readonly fifteen?: InputMaybe<CircleBandInput>;
+  /** Five-minute circles. */
+  readonly five?: InputMaybe<CircleBandInput>;
+};
+
+/** A circle with fewer or more residents than its band. */
+export type CircleBreach = {
+  readonly __typename?: 'CircleBreach';
+  /** Residents short of the least, below 0, or above the most. */
+  readonly beyond: Scalars['Float']['output'];
+  /** The circle. */
+  readonly code: Scalars['ID']['output'];
+  /** Its residents. */
+  readonly population: Scalars['Float']['output'];
+  /** Its tier. */
+  readonly tier: CircleTier;
+};
+
+/** A circle like a community: what it has, what its residents reach, how it scores and what it lacks. */
+export type CircleCheckup = {
+  readonly __typename?: 'CircleCheckup';
+  /** In the circle or within reach of its residents. */
+  readonly facilities: ReadonlyArray<CircleFacility>;
+  /** Its period. */
+  readonly period: Scalars['String']['output'];
+  /** Number of the plan. */
+  readonly planId: Scalars['Int']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** How it scores. */
+  readonly score: CircleScore;
+  /** The worst first. */
+  readonly shortfalls: ReadonlyArray<CircleShortfall>;
+  /** Its tier. */
+  readonly tier: CircleTier;
+  /** By facility type. */
+  readonly types: ReadonlyArray<CircleType>;
+};
+
+/** What is to be otherwise in a draft. */
+export type CircleEdit = {
+  /** Code of the circle that is split. */
+  readonly circle?: InputMaybe<Scalars['ID']['input']>;
+  /** Codes of the circles that move, merge or part. */
+  readonly circles?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What is done. */
+  readonly edit: CircleEditKind;
+  /** External ids of the sites that move or part. */
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Code of the circle that they move to. */
+  readonly to?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What is done to circles. */
+export type CircleEditKind =
+  /** Circles of one tier become one. */
+  | 'merge'
+  /** Five-minute circles go to another fifteen-minute one. */
+  | 'moveCircles'
+  /** Sites go to another five-minute circle. */
+  | 'moveSites'
+  /** A circle becomes two. */
+  | 'split';
+
+/** A facility in a circle or within reach of its residents. */
+export type CircleFacility = {
+  readonly __typename?: 'CircleFacility';
+  /** Its external id. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Whether it stands in the circle. */
+  readonly inCircle: Scalars['Boolean']['output'];
+  /** From the nearest of them; null where none is within it. */
+  readonly metres: Maybe<Scalars['Float']['output']>;
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Whether it operates. */
+  readonly operating: Scalars['Boolean']['output'];
+  /** Of the circle, within the type's budget of it. */
+  readonly residents: Scalars['Float']['output'];
+  /** Its type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** What the circles of a county share out. */
+export type CircleGround =
+  /** The boundary of the county. */
+  | 'boundary'
+  /** A hull of its sites: it has no boundary. */
+  | 'hull'
+  /** Polygons of a spatial plan. */
+  | 'imported';
+
+/** A plan of living circles (公共服务圈) of a county or city. */
+export type CirclePlan = {
+  readonly __typename?: 'CirclePlan';
+  /** When it was approved. */
+  readonly approvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who approved it. */
+  readonly approvedBy: Maybe<Scalars['String']['output']>;
+  /** Residents that circles are to have. */
+  readonly bands: CircleBands;
+  /** Number of the plan that it was copied from. */
+  readonly copiedFrom: Maybe<Scalars['Int']['output']>;
+  /** Its counties. */
+  readonly counties: ReadonlyArray<CirclePlanCounty>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Whose walking distances it goes by; null: straight lines only. */
+  readonly networkId: Maybe<Scalars['Int']['output']>;
+  /** Why. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Whose residential sites it shares out. */
+  readonly referenceDate: Scalars['Date']['output'];
+  /** A county or city. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Counts its edits: what an edit names. */
+  readonly revision: Scalars['Int']['output'];
+  /** What the delineation took. */
+  readonly seconds: Maybe<Scalars['Float']['output']>;
+  /** What became of it: approved of one of its counties at least, or superseded of all. */
+  readonly status: CirclePlanStatus;
+};
+
+/** A page of circle plans. */
+export type CirclePlanConnection = {
+  readonly __typename?: 'CirclePlanConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<CirclePlanEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A county of a plan. */
+export type CirclePlanCounty = {
+  readonly __typename?: 'CirclePlanCounty';
+  /** The county. */
+  readonly countyCode: Scalars['ID']['output'];
+  /** What its circles share out. */
+  readonly ground: CircleGround;
+  /** What became of its circles. */
+  readonly state: CirclePlanStatus;
+  /** Plan that was approved for it since. */
+  readonly supersededBy: Maybe<Scalars['Int']['output']>;
+};
+
+/** A circle plan in a page. */
+export type CirclePlanEdge = {
+  readonly __typename?: 'CirclePlanEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The circle plan. */
+  readonly node: CirclePlan;
+};
+
+/** What became of a circle plan. */
+export type CirclePlanStatus =
+  /** In force. */
+  | 'approved'
+  /** Being edited. */
+  | 'draft'
+  /** Another one is in force since. */
+  | 'superseded';
+
+/** A hard rule that a plan does not keep. */
+export type CircleProblem = {
+  readonly __typename?: 'CircleProblem';
+  /** Codes of the circles. */
+  readonly circles: ReadonlyArray<Scalars['ID']['output']>;
+  /** What is wrong, and what to do. */
+  readonly detail: Scalars['String']['output'];
+  /** membership, contiguity, nesting or polygons. */
+  readonly rule: Scalars['String']['output'];
+  /** External ids, 100 at most. */
+  readonly sites: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** How a circle scores, by the rules by which communities do. */
+export type CircleScore = {
+  readonly __typename?: 'CircleScore';
+  /** Balance index, 0 to 100. */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index, 0 to 100. */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** The circle. */
+  readonly code: Scalars['ID']['output'];
+  /** Share of the figures that are measured, 0 to 1. */
+  readonly completeness: Maybe<Scalars['Float']['output']>;
+  /** Its county. */
+  readonly countyCode: Scalars['ID']['output'];
+  /** Of the residents' sufficiency over all types, 0 to 1. */
+  readonly gini: Maybe<Scalars['Float']['output']>;
+  /** Governance index, 0 to 100. */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** Grade of the standard. */
+  readonly grade: Maybe<Scalars['String']['output']>;
+  /** Index, 0 to 100. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** By the run. */
+  readonly population: Scalars['Float']['output'];
+  /** Among the circles of its county. */
+  readonly rank: Maybe<Scalars['Int']['output']>;
+  /** Among those of the plan. */
+  readonly rankInLevel: Maybe<Scalars['Int']['output']>;
+  /** How many types fall short, by main cause. */
+  readonly shortfallsByCause: Scalars['JSON']['output'];
+  /** By the run. */
+  readonly sites: Scalars['Int']['output'];
+  /** Its tier. */
+  readonly tier: CircleTier;
+};
+
+/** How the circles of a plan score. */
+export type CircleScores = {
+  readonly __typename?: 'CircleScores';
+  /** Its period. */
+  readonly period: Scalars['String']['output'];
+  /** Number of the plan. */
+  readonly planId: Scalars['Int']['output'];
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+  /** In the order of their codes. */
+  readonly scores: ReadonlyArray<CircleScore>;
+  /** Sites of the plan that the run does not score: they came or went between its date and the plan's. */
+  readonly sitesNotScored: Scalars['Int']['output'];
+  /** Of which tier. */
+  readonly tier: CircleTier;
+};
+
+/** A type below a threshold in a circle, with what caused it and what helps. */
+export type CircleShortfall = {
+  readonly __typename?: 'CircleShortfall';
+  /** The main cause. */
+  readonly cause: Cause;
+  /** All causes that hold, the main one first. */
+  readonly causes: ReadonlyArray<FoundCause>;
+  /** Weight × (100 − score). */
+  readonly severity: Scalars['Float']['output'];
+  /** The figures below their thresholds. */
+  readonly short: ReadonlyArray<ShortFigure>;
+  /** The facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** A site of a circle. */
+export type CircleSite = {
+  readonly __typename?: 'CircleSite';
+  /** Its external id. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Whether it lies within the bounds of its county. */
+  readonly inBounds: Scalars['Boolean']['output'];
+  /** Whether it finds a street. */
+  readonly onNetwork: Scalars['Boolean']['output'];
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+};
+
+/** Tier of a living circle. */
+export type CircleTier =
+  /** 十五分钟生活圈: of whole five-minute circles */
+  | 'fifteen'
+  /** 五分钟生活圈 */
+  | 'five';
+
+/** What the circles of a tier come to. */
+export type CircleTierFigures = {
+  readonly __typename?: 'CircleTierFigures';
+  /** How many. */
+  readonly circles: Scalars['Int']['output'];
+  /** Residents whose walk is a guess. */
+  readonly estimatedPeople: Scalars['Float']['output'];
+  /** Residents of the smallest. */
+  readonly leastPopulation: Scalars['Float']['output'];
+  /** Metres. */
+  readonly longestWalk: Maybe<Scalars['Float']['output']>;
+  /** Mean of the circles. */
+  readonly meanCompactness: Maybe<Scalars['Float']['output']>;
+  /** Of all residents to the centres, metres. */
+  readonly meanWalk: Maybe<Scalars['Float']['output']>;
+  /** Residents of the largest. */
+  readonly mostPopulation: Scalars['Float']['output'];
+};
+
+/** Figures of a type in a circle. */
+export type CircleType = {
+  readonly __typename?: 'CircleType';
+  /** Whether anybody of its group lives there. */
+  readonly applies: Scalars['Boolean']['output'];
+  /** Balance index, 0 to 100. */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index, 0 to 100. */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** Its category. */
+  readonly category: Scalars['String']['output'];
+  /** Facilities counted of those required, 0 to 1. */
+  readonly count: Maybe<Scalars['Float']['output']>;
+  /** Share of its group that reaches one, 0 to 1. */
+  readonly coverage: Maybe<Scalars['Float']['output']>;
+  /** Operating ones in the circle. */
+  readonly facilitiesOwn: Maybe<Scalars['Float']['output']>;
+  /** Operating ones that its residents reach. */
+  readonly facilitiesReached: Maybe<Scalars['Float']['output']>;
+  /** How many there should be. */
+  readonly facilitiesRequired: Maybe<Scalars['Float']['output']>;
+  /** Governance index, 0 to 100. */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** Its English name. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Its Chinese name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Score, 0 to 100. */
+  readonly score: Maybe<Scalars['Float']['output']>;
+  /** Share of the need that is met, 0 to 1. */
+  readonly supply: Maybe<Scalars['Float']['output']>;
+  /** Whether its county was surveyed for it. */
+  readonly surveyed: Scalars['Boolean']['output'];
+  /** The facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+  /** Sufficiency of the quarter served worst, 0 to 1. */
+  readonly worstQuarter: Maybe<Scalars['Float']['output']>;
+};
+
+/** Which rules a plan keeps. */
+export type CircleValidation = {
+  readonly __typename?: 'CircleValidation';
+  /** Bands that it does not keep: it can be approved with them. */
+  readonly breaches: ReadonlyArray<CircleBreach>;
+  /** Number of the plan. */
+  readonly planId: Scalars['Int']['output'];
+  /** Hard rules that it does not keep: it cannot be approved with any. */
+  readonly problems: ReadonlyArray<CircleProblem>;
+  /** Its revision. */
+  readonly revision: Scalars['Int']['output'];
+  /** Whether it keeps every hard rule. */
+  readonly valid: Scalars['Boolean']['output'];
+};
+
 /** A campaign that was closed. */
 export type ClosedCampaign = {
   readonly __typename?: 'ClosedCampaign';
@@ -813,6 +1184,17 @@ export type DuplicateSide = {
   readonly status: FacilityStatus;
   /** Its type. */
   readonly typeCode: Scalars['String']['output'];
+};
+
+/** What edits left. */
+export type EditedCircles = {
+  readonly __typename?: 'EditedCircles';
+  /** Circles that are others than they were. */
+  readonly changed: ReadonlyArray<Scalars['ID']['output']>;
+  /** Those that are no more. */
+  readonly gone: ReadonlyArray<Scalars['ID']['output']>;
+  /** The plan then. */
+  readonly plan: FullCirclePlan;
 };
 
 /** How far an estate is covered. */
@@ -1593,6 +1975,98 @@ export type FoundCause = {
   readonly nameZh: Scalars['String']['output'];
 };
 
+/** A plan with the figures of the whole and every breach of a band. */
+export type FullCirclePlan = {
+  readonly __typename?: 'FullCirclePlan';
+  /** When it was approved. */
+  readonly approvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who approved it. */
+  readonly approvedBy: Maybe<Scalars['String']['output']>;
+  /** Residents that circles are to have. */
+  readonly bands: CircleBands;
+  /** Circles with fewer or more residents than their band. */
+  readonly breaches: ReadonlyArray<CircleBreach>;
+  /** Number of the plan that it was copied from. */
+  readonly copiedFrom: Maybe<Scalars['Int']['output']>;
+  /** Its counties. */
+  readonly counties: ReadonlyArray<CirclePlanCounty>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** What the fifteen-minute circles come to. */
+  readonly fifteen: CircleTierFigures;
+  /** What the five-minute circles come to. */
+  readonly five: CircleTierFigures;
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Whose walking distances it goes by; null: straight lines only. */
+  readonly networkId: Maybe<Scalars['Int']['output']>;
+  /** Why. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+  /** Whose residential sites it shares out. */
+  readonly referenceDate: Scalars['Date']['output'];
+  /** A county or city. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Counts its edits: what an edit names. */
+  readonly revision: Scalars['Int']['output'];
+  /** What the delineation took. */
+  readonly seconds: Maybe<Scalars['Float']['output']>;
+  /** Residential sites. */
+  readonly sites: Scalars['Int']['output'];
+  /** Those that find no street. */
+  readonly sitesOffNetwork: Scalars['Int']['output'];
+  /** In no bounds of their county: they belong to the circle of the nearest ground. */
+  readonly sitesOutOfBounds: Scalars['Int']['output'];
+  /** Those where nobody lives. */
+  readonly sitesWithoutPeople: Scalars['Int']['output'];
+  /** What became of it: approved of one of its counties at least, or superseded of all. */
+  readonly status: CirclePlanStatus;
+};
+
+/** A living circle with its polygon and its sites. */
+export type FullLivingCircle = {
+  readonly __typename?: 'FullLivingCircle';
+  /** In m². */
+  readonly area: Scalars['Float']['output'];
+  /** Where that is. */
+  readonly centre: Scalars['GeoJSONPoint']['output'];
+  /** External id of the site to which its residents walk least. */
+  readonly centreSite: Scalars['ID']['output'];
+  /** Codes of the five-minute circles of a fifteen-minute one. */
+  readonly circles: ReadonlyArray<Scalars['ID']['output']>;
+  /** Its county, its tier, and a number. */
+  readonly code: Scalars['ID']['output'];
+  /** 4π area ÷ perimeter², 1 for a disc. */
+  readonly compactness: Maybe<Scalars['Float']['output']>;
+  /** Its county. */
+  readonly countyCode: Scalars['ID']['output'];
+  /** Residents whose walk is a guess by the straight line. */
+  readonly estimatedPeople: Scalars['Float']['output'];
+  /** Its multipolygon; null for a circle whose sites are all out of bounds. */
+  readonly geometry: Maybe<Scalars['GeoJSONGeometry']['output']>;
+  /** Metres. */
+  readonly longestWalk: Maybe<Scalars['Float']['output']>;
+  /** Of its residents to its centre, metres; null where nobody lives. */
+  readonly meanWalk: Maybe<Scalars['Float']['output']>;
+  /** The fifteen-minute circle of a five-minute one. */
+  readonly parentCode: Maybe<Scalars['ID']['output']>;
+  /** Number of the plan. */
+  readonly planId: Scalars['Int']['output'];
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+  /** Its sites. */
+  readonly siteList: ReadonlyArray<CircleSite>;
+  /** Residential sites. */
+  readonly sites: Scalars['Int']['output'];
+  /** Its tier. */
+  readonly tier: CircleTier;
+};
+
 /** Future-community status (未来社区). */
 export type FutureStatus =
   /** Accepted, inclusive (普惠型). */
@@ -2152,6 +2626,57 @@ export type LikelyDuplicateEdge = {
   readonly node: LikelyDuplicate;
 };
 
+/** A living circle. */
+export type LivingCircle = {
+  readonly __typename?: 'LivingCircle';
+  /** In m². */
+  readonly area: Scalars['Float']['output'];
+  /** Where that is. */
+  readonly centre: Scalars['GeoJSONPoint']['output'];
+  /** External id of the site to which its residents walk least. */
+  readonly centreSite: Scalars['ID']['output'];
+  /** Its county, its tier, and a number. */
+  readonly code: Scalars['ID']['output'];
+  /** 4π area ÷ perimeter², 1 for a disc. */
+  readonly compactness: Maybe<Scalars['Float']['output']>;
+  /** Its county. */
+  readonly countyCode: Scalars['ID']['output'];
+  /** Residents whose walk is a guess by the straight line. */
+  readonly estimatedPeople: Scalars['Float']['output'];
+  /** Metres. */
+  readonly longestWalk: Maybe<Scalars['Float']['output']>;
+  /** Of its residents to its centre, metres; null where nobody lives. */
+  readonly meanWalk: Maybe<Scalars['Float']['output']>;
+  /** The fifteen-minute circle of a five-minute one. */
+  readonly parentCode: Maybe<Scalars['ID']['output']>;
+  /** Number of the plan. */
+  readonly planId: Scalars['Int']['output'];
+  /** Residents. */
+  readonly population: Scalars['Float']['output'];
+  /** Residential sites. */
+  readonly sites: Scalars['Int']['output'];
+  /** Its tier. */
+  readonly tier: CircleTier;
+};
+
+/** A page of circles. */
+export type LivingCircleConnection = {
+  readonly __typename?: 'LivingCircleConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<LivingCircleEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A circle in a page. */
+export type LivingCircleEdge = {
+  readonly __typename?: 'LivingCircleEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The circle. */
+  readonly node: LivingCircle;
+};
+
 /** Sites and facilities with a long access leg. */
 export type LongLegs = {
   readonly __typename?: 'LongLegs';
@@ -2291,6 +2816,8 @@ export type Mutation = {
   readonly adoptProgramme: Maybe<Programme>;
   /** Applies changes of the official codes from a day on: all of them or none. */
   readonly applyRegionChanges: Maybe<RegionChangeSet>;
+  /** Approves a draft: from then on it never changes, and what was approved for its counties before is superseded. */
+  readonly approveCirclePlan: Maybe<FullCirclePlan>;
   /** Cancels an import that has not ended; nothing of it is written. */
   readonly cancelImport: Maybe<Import>;
   /** Cancels a queued or running run; what it wrote goes with it. */
@@ -2305,6 +2832,8 @@ export type Mutation = {
   readonly closeCampaign: Maybe<ClosedCampaign>;
   /** Ends a residential site where nobody lives any more; answers with its external id. */
   readonly closeSite: Maybe<Scalars['ID']['output']>;
+  /** A draft with the circles of a plan, whatever its state. */
+  readonly copyCirclePlan: Maybe<FullCirclePlan>;
   /** Opens a campaign of the caller's region. */
   readonly createCampaign: Maybe<Campaign>;
   /** Adds a facility of the caller's region, by the rules of the imports. */
@@ -2321,6 +2850,8 @@ export type Mutation = {
   readonly declareNone: Maybe<Declaration>;
   /** Takes away an activity that should not be there. */
   readonly deleteActivity: Maybe<Scalars['ID']['output']>;
+  /** Deletes a draft; answers with its number. */
+  readonly deleteCirclePlan: Maybe<Scalars['Int']['output']>;
   /** Deletes a profile; answers with its name. */
   readonly deleteImportProfile: Maybe<Scalars['ID']['output']>;
   /** Takes an interview away. */
@@ -2343,10 +2874,16 @@ export type Mutation = {
   readonly deleteSpace: Maybe<Scalars['ID']['output']>;
   /** Deletes a draft; answers with its version. */
   readonly deleteStandard: Maybe<Scalars['ID']['output']>;
+  /** Delineates the living circles of a county or city into a draft. */
+  readonly delineateCircles: Maybe<FullCirclePlan>;
   /** Chooses a county's projects for a year's budget, and keeps them as a draft. */
   readonly draftProgramme: Maybe<Programme>;
+  /** Moves sites, merges and splits circles of a draft: one after the other, all or nothing. */
+  readonly editCircles: Maybe<EditedCircles>;
   /** Works out anew what a project is to bring. */
   readonly forecastProject: Maybe<Project>;
+  /** Puts a spatial plan's polygons in the place of a county's circles in a draft. */
+  readonly importCirclePolygons: Maybe<EditedCircles>;
   /** Keeps a profile under a name, in place of one that was there. */
   readonly keepImportProfile: Maybe<ImportProfile>;
   /** Merges duplicates into a facility: they end, and are found under this one. */
@@ -2484,6 +3021,14 @@ export type MutationApplyRegionChangesArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationApproveCirclePlanArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationCancelImportArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
@@ -2539,6 +3084,15 @@ export type MutationCloseSiteArgs = {
   externalId: Scalars['ID']['input'];
   note?: InputMaybe<Scalars['String']['input']>;
   revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationCopyCirclePlanArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
 };
 
 
@@ -2604,6 +3158,14 @@ export type MutationDeclareNoneArgs = {
 export type MutationDeleteActivityArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteCirclePlanArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  revision: Scalars['ID']['input'];
 };
 
 
@@ -2689,9 +3251,25 @@ export type MutationDeleteStandardArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDelineateCirclesArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  plan: NewCirclePlan;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDraftProgrammeArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   programme: NewProgramme;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationEditCirclesArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  edits: ReadonlyArray<CircleEdit>;
+  number: Scalars['Int']['input'];
+  revision: Scalars['ID']['input'];
 };
 
 
@@ -2701,6 +3279,15 @@ export type MutationForecastProjectArgs = {
   externalId: Scalars['ID']['input'];
   period?: InputMaybe<Scalars['String']['input']>;
   run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationImportCirclePolygonsArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  polygons: Scalars['JSON']['input'];
+  revision: Scalars['ID']['input'];
 };
 
 
@@ -3043,6 +3630,20 @@ export type NewCampaignInput = {
   readonly targetPercent?: InputMaybe<Scalars['Int']['input']>;
   /** Its version; default: the newest. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is to be delineated. */
+export type NewCirclePlan = {
+  /** Residents of a circle; default: 5,000 to 12,000, and 30,000 to 100,000. */
+  readonly bands?: InputMaybe<CircleBandsInput>;
+  /** What it is called. */
+  readonly name: Scalars['String']['input'];
+  /** Why. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Whose residential sites are shared out; default: today. */
+  readonly referenceDate?: InputMaybe<Scalars['Date']['input']>;
+  /** A county or city. */
+  readonly regionCode: Scalars['ID']['input'];
 };
 
 /** An interview that was held. */
@@ -4368,6 +4969,22 @@ export type Query = {
   readonly change: Maybe<Change>;
   /** What was done to sites and facilities, the newest first. */
   readonly changes: ChangeConnection;
+  /** One circle with its polygon and its sites. */
+  readonly circle: Maybe<FullLivingCircle>;
+  /** One circle like a community: its facilities, reach, scores and shortfalls. */
+  readonly circleCheckup: Maybe<CircleCheckup>;
+  /** Circles of a plan as a GeoJSON FeatureCollection. */
+  readonly circleMap: Scalars['JSON']['output'];
+  /** One plan with the figures of the whole, and every breach of a band. */
+  readonly circlePlan: Maybe<FullCirclePlan>;
+  /** Which rules a plan keeps, looked at afresh. */
+  readonly circlePlanValidation: CircleValidation;
+  /** Plans of living circles of the own region, and approved ones, the newest first. */
+  readonly circlePlans: CirclePlanConnection;
+  /** How the circles of a plan score, by the newest run with results. */
+  readonly circleScores: CircleScores;
+  /** Circles of a plan with population, walk and compactness. */
+  readonly circles: LivingCircleConnection;
   /** Communities, in the order of their codes. */
   readonly communities: RegionConnection;
   /** A community's full result with its inputs: the newest run with results, or that of a period or a number. */
@@ -4588,6 +5205,74 @@ export type QueryChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   kind?: InputMaybe<InventoryChangeKind>;
+};
+
+
+/** What can be read. */
+export type QueryCircleArgs = {
+  code: Scalars['ID']['input'];
+  plan: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryCircleCheckupArgs = {
+  code: Scalars['ID']['input'];
+  period?: InputMaybe<Scalars['String']['input']>;
+  plan: Scalars['Int']['input'];
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryCircleMapArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
+  circle?: InputMaybe<Scalars['ID']['input']>;
+  county?: InputMaybe<Scalars['ID']['input']>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  plan: Scalars['Int']['input'];
+  tier?: InputMaybe<CircleTier>;
+};
+
+
+/** What can be read. */
+export type QueryCirclePlanArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryCirclePlanValidationArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryCirclePlansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<CirclePlanStatus>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryCircleScoresArgs = {
+  period?: InputMaybe<Scalars['String']['input']>;
+  plan: Scalars['Int']['input'];
+  run?: InputMaybe<Scalars['Int']['input']>;
+  tier: CircleTier;
+};
+
+
+/** What can be read. */
+export type QueryCirclesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  circle?: InputMaybe<Scalars['ID']['input']>;
+  county?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  plan: Scalars['Int']['input'];
+  tier?: InputMaybe<CircleTier>;
 };
 
 
@@ -8082,6 +8767,30 @@ export type ResolversTypes = {
   ChangeKind: ResolverTypeWrapper<Row<ChangeKind>>;
   ChosenFacility: ResolverTypeWrapper<Row<ChosenFacility>>;
   ChosenSite: ResolverTypeWrapper<Row<ChosenSite>>;
+  CircleBand: ResolverTypeWrapper<Row<CircleBand>>;
+  CircleBandInput: ResolverTypeWrapper<Row<CircleBandInput>>;
+  CircleBands: ResolverTypeWrapper<Row<CircleBands>>;
+  CircleBandsInput: ResolverTypeWrapper<Row<CircleBandsInput>>;
+  CircleBreach: ResolverTypeWrapper<Row<CircleBreach>>;
+  CircleCheckup: ResolverTypeWrapper<Row<CircleCheckup>>;
+  CircleEdit: ResolverTypeWrapper<Row<CircleEdit>>;
+  CircleEditKind: ResolverTypeWrapper<Row<CircleEditKind>>;
+  CircleFacility: ResolverTypeWrapper<Row<CircleFacility>>;
+  CircleGround: ResolverTypeWrapper<Row<CircleGround>>;
+  CirclePlan: ResolverTypeWrapper<Row<CirclePlan>>;
+  CirclePlanConnection: ResolverTypeWrapper<Row<CirclePlanConnection>>;
+  CirclePlanCounty: ResolverTypeWrapper<Row<CirclePlanCounty>>;
+  CirclePlanEdge: ResolverTypeWrapper<Row<CirclePlanEdge>>;
+  CirclePlanStatus: ResolverTypeWrapper<Row<CirclePlanStatus>>;
+  CircleProblem: ResolverTypeWrapper<Row<CircleProblem>>;
+  CircleScore: ResolverTypeWrapper<Row<CircleScore>>;
+  CircleScores: ResolverTypeWrapper<Row<CircleScores>>;
+  CircleShortfall: ResolverTypeWrapper<Row<CircleShortfall>>;
+  CircleSite: ResolverTypeWrapper<Row<CircleSite>>;
+  CircleTier: ResolverTypeWrapper<Row<CircleTier>>;
+  CircleTierFigures: ResolverTypeWrapper<Row<CircleTierFigures>>;
+  CircleType: ResolverTypeWrapper<Row<CircleType>>;
+  CircleValidation: ResolverTypeWrapper<Row<CircleValidation>>;
   ClosedCampaign: ResolverTypeWrapper<Row<ClosedCampaign>>;
   CollectedItem: ResolverTypeWrapper<Row<CollectedItem>>;
   CollectedProblem: ResolverTypeWrapper<Row<CollectedProblem>>;
@@ -8106,6 +8815,7 @@ export type ResolversTypes = {
   DemandGroup: ResolverTypeWrapper<Row<DemandGroup>>;
   Distribution: ResolverTypeWrapper<Row<Distribution>>;
   DuplicateSide: ResolverTypeWrapper<Row<DuplicateSide>>;
+  EditedCircles: ResolverTypeWrapper<Row<EditedCircles>>;
   EstateCoverage: ResolverTypeWrapper<Row<EstateCoverage>>;
   EstateCoverageConnection: ResolverTypeWrapper<Row<EstateCoverageConnection>>;
   EstateCoverageEdge: ResolverTypeWrapper<Row<EstateCoverageEdge>>;
@@ -8147,6 +8857,8 @@ export type ResolversTypes = {
   FlawSeverity: ResolverTypeWrapper<Row<FlawSeverity>>;
   Float: ResolverTypeWrapper<Row<Scalars['Float']['output']>>;
   FoundCause: ResolverTypeWrapper<Row<FoundCause>>;
+  FullCirclePlan: ResolverTypeWrapper<Row<FullCirclePlan>>;
+  FullLivingCircle: ResolverTypeWrapper<Row<FullLivingCircle>>;
   FutureStatus: ResolverTypeWrapper<Row<FutureStatus>>;
   Gain: ResolverTypeWrapper<Row<Gain>>;
   GainOfType: ResolverTypeWrapper<Row<GainOfType>>;
@@ -8189,6 +8901,9 @@ export type ResolversTypes = {
   LikelyDuplicate: ResolverTypeWrapper<Row<LikelyDuplicate>>;
   LikelyDuplicateConnection: ResolverTypeWrapper<Row<LikelyDuplicateConnection>>;
   LikelyDuplicateEdge: ResolverTypeWrapper<Row<LikelyDuplicateEdge>>;
+  LivingCircle: ResolverTypeWrapper<Row<LivingCircle>>;
+  LivingCircleConnection: ResolverTypeWrapper<Row<LivingCircleConnection>>;
+  LivingCircleEdge: ResolverTypeWrapper<Row<LivingCircleEdge>>;
   LongLegs: ResolverTypeWrapper<Row<LongLegs>>;
   Mark: ResolverTypeWrapper<Row<Mark>>;
   MarkInputs: ResolverTypeWrapper<Row<MarkInputs>>;
@@ -8206,6 +8921,7 @@ export type ResolversTypes = {
   NetworkName: ResolverTypeWrapper<Row<NetworkName>>;
   NetworkQuality: ResolverTypeWrapper<Row<NetworkQuality>>;
   NewCampaignInput: ResolverTypeWrapper<Row<NewCampaignInput>>;
+  NewCirclePlan: ResolverTypeWrapper<Row<NewCirclePlan>>;
   NewInterviewInput: ResolverTypeWrapper<Row<NewInterviewInput>>;
   NewInterviewNoteInput: ResolverTypeWrapper<Row<NewInterviewNoteInput>>;
   NewProgramme: ResolverTypeWrapper<Row<NewProgramme>>;
@@ -8455,6 +9171,26 @@ export type ResolversParentTypes = {
   ChangeEdge: Row<ChangeEdge>;
   ChosenFacility: Row<ChosenFacility>;
   ChosenSite: Row<ChosenSite>;
+  CircleBand: Row<CircleBand>;
+  CircleBandInput: Row<CircleBandInput>;
+  CircleBands: Row<CircleBands>;
+  CircleBandsInput: Row<CircleBandsInput>;
+  CircleBreach: Row<CircleBreach>;
+  CircleCheckup: Row<CircleCheckup>;
+  CircleEdit: Row<CircleEdit>;
+  CircleFacility: Row<CircleFacility>;
+  CirclePlan: Row<CirclePlan>;
+  CirclePlanConnection: Row<CirclePlanConnection>;
+  CirclePlanCounty: Row<CirclePlanCounty>;
+  CirclePlanEdge: Row<CirclePlanEdge>;
+  CircleProblem: Row<CircleProblem>;
+  CircleScore: Row<CircleScore>;
+  CircleScores: Row<CircleScores>;
+  CircleShortfall: Row<CircleShortfall>;
+  CircleSite: Row<CircleSite>;
+  CircleTierFigures: Row<CircleTierFigures>;
+  CircleType: Row<CircleType>;
+  CircleValidation: Row<CircleValidation>;
   ClosedCampaign: Row<ClosedCampaign>;
   CollectedItem: Row<CollectedItem>;
   CollectedProblem: Row<CollectedProblem>;
@@ -8476,6 +9212,7 @@ export type ResolversParentTypes = {
   DemandEdge: Row<DemandEdge>;
   Distribution: Row<Distribution>;
   DuplicateSide: Row<DuplicateSide>;
+  EditedCircles: Row<EditedCircles>;
   EstateCoverage: Row<EstateCoverage>;
   EstateCoverageConnection: Row<EstateCoverageConnection>;
   EstateCoverageEdge: Row<EstateCoverageEdge>;
@@ -8513,6 +9250,8 @@ export type ResolversParentTypes = {
   FlawEdge: Row<FlawEdge>;
   Float: Row<Scalars['Float']['output']>;
   FoundCause: Row<FoundCause>;
+  FullCirclePlan: Row<FullCirclePlan>;
+  FullLivingCircle: Row<FullLivingCircle>;
   Gain: Row<Gain>;
   GainOfType: Row<GainOfType>;
   GeoJSONGeometry: Row<Scalars['GeoJSONGeometry']['output']>;
@@ -8548,6 +9287,9 @@ export type ResolversParentTypes = {
   LikelyDuplicate: Row<LikelyDuplicate>;
   LikelyDuplicateConnection: Row<LikelyDuplicateConnection>;
   LikelyDuplicateEdge: Row<LikelyDuplicateEdge>;
+  LivingCircle: Row<LivingCircle>;
+  LivingCircleConnection: Row<LivingCircleConnection>;
+  LivingCircleEdge: Row<LivingCircleEdge>;
   LongLegs: Row<LongLegs>;
   MarkInputs: Row<MarkInputs>;
   Milestone: Row<Milestone>;
@@ -8564,6 +9306,7 @@ export type ResolversParentTypes = {
   NetworkName: Row<NetworkName>;
   NetworkQuality: Row<NetworkQuality>;
   NewCampaignInput: Row<NewCampaignInput>;
+  NewCirclePlan: Row<NewCirclePlan>;
   NewInterviewInput: Row<NewInterviewInput>;
   NewInterviewNoteInput: Row<NewInterviewNoteInput>;
   NewProgramme: Row<NewProgramme>;
@@ -8929,6 +9672,167 @@ export type ChosenSiteResolvers<ContextType = MercuriusContext, ParentType exten
   newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
 };
 
+export type CircleBandResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleBand'] = ResolversParentTypes['CircleBand']> = {
+  least?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  most?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type CircleBandsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleBands'] = ResolversParentTypes['CircleBands']> = {
+  fifteen?: Resolver<ResolversTypes['CircleBand'], ParentType, ContextType>;
+  five?: Resolver<ResolversTypes['CircleBand'], ParentType, ContextType>;
+};
+
+export type CircleBreachResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleBreach'] = ResolversParentTypes['CircleBreach']> = {
+  beyond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['CircleTier'], ParentType, ContextType>;
+};
+
+export type CircleCheckupResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleCheckup'] = ResolversParentTypes['CircleCheckup']> = {
+  facilities?: Resolver<ReadonlyArray<ResolversTypes['CircleFacility']>, ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  planId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['CircleScore'], ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['CircleShortfall']>, ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['CircleTier'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['CircleType']>, ParentType, ContextType>;
+};
+
+export type CircleFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleFacility'] = ResolversParentTypes['CircleFacility']> = {
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inCircle?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  metres?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operating?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  residents?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CirclePlanResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CirclePlan'] = ResolversParentTypes['CirclePlan']> = {
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bands?: Resolver<ResolversTypes['CircleBands'], ParentType, ContextType>;
+  copiedFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  counties?: Resolver<ReadonlyArray<ResolversTypes['CirclePlanCounty']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  networkId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CirclePlanStatus'], ParentType, ContextType>;
+};
+
+export type CirclePlanConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CirclePlanConnection'] = ResolversParentTypes['CirclePlanConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CirclePlanEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CirclePlanCountyResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CirclePlanCounty'] = ResolversParentTypes['CirclePlanCounty']> = {
+  countyCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ground?: Resolver<ResolversTypes['CircleGround'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CirclePlanStatus'], ParentType, ContextType>;
+  supersededBy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CirclePlanEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CirclePlanEdge'] = ResolversParentTypes['CirclePlanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CirclePlan'], ParentType, ContextType>;
+};
+
+export type CircleProblemResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleProblem'] = ResolversParentTypes['CircleProblem']> = {
+  circles?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sites?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type CircleScoreResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleScore'] = ResolversParentTypes['CircleScore']> = {
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  completeness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  countyCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  gini?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rankInLevel?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  shortfallsByCause?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['CircleTier'], ParentType, ContextType>;
+};
+
+export type CircleScoresResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleScores'] = ResolversParentTypes['CircleScores']> = {
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  planId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scores?: Resolver<ReadonlyArray<ResolversTypes['CircleScore']>, ParentType, ContextType>;
+  sitesNotScored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['CircleTier'], ParentType, ContextType>;
+};
+
+export type CircleShortfallResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleShortfall'] = ResolversParentTypes['CircleShortfall']> = {
+  cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
+  causes?: Resolver<ReadonlyArray<ResolversTypes['FoundCause']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  short?: Resolver<ReadonlyArray<ResolversTypes['ShortFigure']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CircleSiteResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleSite'] = ResolversParentTypes['CircleSite']> = {
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inBounds?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  onNetwork?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type CircleTierFiguresResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleTierFigures'] = ResolversParentTypes['CircleTierFigures']> = {
+  circles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  estimatedPeople?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  leastPopulation?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longestWalk?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  meanCompactness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  meanWalk?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  mostPopulation?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type CircleTypeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleType'] = ResolversParentTypes['CircleType']> = {
+  applies?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  facilitiesOwn?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  facilitiesReached?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  facilitiesRequired?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  supply?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  surveyed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  worstQuarter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CircleValidationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleValidation'] = ResolversParentTypes['CircleValidation']> = {
+  breaches?: Resolver<ReadonlyArray<ResolversTypes['CircleBreach']>, ParentType, ContextType>;
+  planId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['CircleProblem']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type ClosedCampaignResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ClosedCampaign'] = ResolversParentTypes['ClosedCampaign']> = {
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   closesOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -9111,6 +10015,12 @@ export type DuplicateSideResolvers<ContextType = MercuriusContext, ParentType ex
   size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FacilityStatus'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EditedCirclesResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['EditedCircles'] = ResolversParentTypes['EditedCircles']> = {
+  changed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  gone?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['FullCirclePlan'], ParentType, ContextType>;
 };
 
 export type EstateCoverageResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['EstateCoverage'] = ResolversParentTypes['EstateCoverage']> = {
@@ -9401,6 +10311,53 @@ export type FoundCauseResolvers<ContextType = MercuriusContext, ParentType exten
   nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type FullCirclePlanResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FullCirclePlan'] = ResolversParentTypes['FullCirclePlan']> = {
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bands?: Resolver<ResolversTypes['CircleBands'], ParentType, ContextType>;
+  breaches?: Resolver<ReadonlyArray<ResolversTypes['CircleBreach']>, ParentType, ContextType>;
+  copiedFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  counties?: Resolver<ReadonlyArray<ResolversTypes['CirclePlanCounty']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fifteen?: Resolver<ResolversTypes['CircleTierFigures'], ParentType, ContextType>;
+  five?: Resolver<ResolversTypes['CircleTierFigures'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  networkId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sitesOffNetwork?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sitesOutOfBounds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sitesWithoutPeople?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CirclePlanStatus'], ParentType, ContextType>;
+};
+
+export type FullLivingCircleResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FullLivingCircle'] = ResolversParentTypes['FullLivingCircle']> = {
+  area?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  centre?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
+  centreSite?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  circles?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  compactness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  countyCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  estimatedPeople?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  geometry?: Resolver<Maybe<ResolversTypes['GeoJSONGeometry']>, ParentType, ContextType>;
+  longestWalk?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  meanWalk?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  planId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  siteList?: Resolver<ReadonlyArray<ResolversTypes['CircleSite']>, ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['CircleTier'], ParentType, ContextType>;
+};
+
 export type GainResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Gain'] = ResolversParentTypes['Gain']> = {
   lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
@@ -9654,6 +10611,33 @@ export type LikelyDuplicateEdgeResolvers<ContextType = MercuriusContext, ParentT
   node?: Resolver<ResolversTypes['LikelyDuplicate'], ParentType, ContextType>;
 };
 
+export type LivingCircleResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LivingCircle'] = ResolversParentTypes['LivingCircle']> = {
+  area?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  centre?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
+  centreSite?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  compactness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  countyCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  estimatedPeople?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longestWalk?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  meanWalk?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  parentCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  planId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  population?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['CircleTier'], ParentType, ContextType>;
+};
+
+export type LivingCircleConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LivingCircleConnection'] = ResolversParentTypes['LivingCircleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LivingCircleEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LivingCircleEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LivingCircleEdge'] = ResolversParentTypes['LivingCircleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LivingCircle'], ParentType, ContextType>;
+};
+
 export type LongLegsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LongLegs'] = ResolversParentTypes['LongLegs']> = {
   beyondMetres?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   facilities?: Resolver<ResolversTypes['RemoteFacilities'], ParentType, ContextType>;
@@ -9716,6 +10700,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   addSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'input'>>;
   adoptProgramme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<MutationAdoptProgrammeArgs, 'number'>>;
   applyRegionChanges?: Resolver<Maybe<ResolversTypes['RegionChangeSet']>, ParentType, ContextType, RequireFields<MutationApplyRegionChangesArgs, 'changes' | 'effectiveOn' | 'title' | 'trial'>>;
+  approveCirclePlan?: Resolver<Maybe<ResolversTypes['FullCirclePlan']>, ParentType, ContextType, RequireFields<MutationApproveCirclePlanArgs, 'number' | 'revision'>>;
   cancelImport?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<MutationCancelImportArgs, 'number'>>;
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
   changeFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationChangeFacilityArgs, 'change' | 'externalId' | 'revision'>>;
@@ -9723,6 +10708,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   cloneStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCloneStandardArgs, 'from' | 'version'>>;
   closeCampaign?: Resolver<Maybe<ResolversTypes['ClosedCampaign']>, ParentType, ContextType, RequireFields<MutationCloseCampaignArgs, 'code'>>;
   closeSite?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationCloseSiteArgs, 'externalId' | 'revision'>>;
+  copyCirclePlan?: Resolver<Maybe<ResolversTypes['FullCirclePlan']>, ParentType, ContextType, RequireFields<MutationCopyCirclePlanArgs, 'number'>>;
   createCampaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<MutationCreateCampaignArgs, 'campaign'>>;
   createFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationCreateFacilityArgs, 'facility'>>;
   createLinks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyLink']>>, ParentType, ContextType, RequireFields<MutationCreateLinksArgs, 'campaign' | 'site'>>;
@@ -9731,6 +10717,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   decideDuplicate?: Resolver<Maybe<ResolversTypes['DecidedDuplicate']>, ParentType, ContextType, RequireFields<MutationDecideDuplicateArgs, 'decision' | 'keep' | 'other'>>;
   declareNone?: Resolver<Maybe<ResolversTypes['Declaration']>, ParentType, ContextType, RequireFields<MutationDeclareNoneArgs, 'by' | 'county' | 'declaredOn' | 'type'>>;
   deleteActivity?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteActivityArgs, 'externalId'>>;
+  deleteCirclePlan?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteCirclePlanArgs, 'number' | 'revision'>>;
   deleteImportProfile?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteImportProfileArgs, 'name'>>;
   deleteInterview?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteInterviewArgs, 'campaign' | 'number'>>;
   deleteOperatingModel?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteOperatingModelArgs, 'subject' | 'validFrom'>>;
@@ -9742,8 +10729,11 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   deleteServiceIssue?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteServiceIssueArgs, 'externalId'>>;
   deleteSpace?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteSpaceArgs, 'externalId'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
+  delineateCircles?: Resolver<Maybe<ResolversTypes['FullCirclePlan']>, ParentType, ContextType, RequireFields<MutationDelineateCirclesArgs, 'plan'>>;
   draftProgramme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<MutationDraftProgrammeArgs, 'programme'>>;
+  editCircles?: Resolver<Maybe<ResolversTypes['EditedCircles']>, ParentType, ContextType, RequireFields<MutationEditCirclesArgs, 'edits' | 'number' | 'revision'>>;
   forecastProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationForecastProjectArgs, 'externalId'>>;
+  importCirclePolygons?: Resolver<Maybe<ResolversTypes['EditedCircles']>, ParentType, ContextType, RequireFields<MutationImportCirclePolygonsArgs, 'number' | 'polygons' | 'revision'>>;
   keepImportProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<MutationKeepImportProfileArgs, 'kind' | 'mapping' | 'name'>>;
   mergeFacilities?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationMergeFacilitiesArgs, 'duplicates' | 'externalId' | 'revision'>>;
   moveProject?: Resolver<Maybe<ResolversTypes['MovedProject']>, ParentType, ContextType, RequireFields<MutationMoveProjectArgs, 'externalId' | 'step'>>;
@@ -10342,6 +11332,14 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, RequireFields<QueryCampaignsArgs, 'first'>>;
   change?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, RequireFields<QueryChangeArgs, 'number'>>;
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
+  circle?: Resolver<Maybe<ResolversTypes['FullLivingCircle']>, ParentType, ContextType, RequireFields<QueryCircleArgs, 'code' | 'plan'>>;
+  circleCheckup?: Resolver<Maybe<ResolversTypes['CircleCheckup']>, ParentType, ContextType, RequireFields<QueryCircleCheckupArgs, 'code' | 'plan'>>;
+  circleMap?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, RequireFields<QueryCircleMapArgs, 'limit' | 'plan'>>;
+  circlePlan?: Resolver<Maybe<ResolversTypes['FullCirclePlan']>, ParentType, ContextType, RequireFields<QueryCirclePlanArgs, 'number'>>;
+  circlePlanValidation?: Resolver<ResolversTypes['CircleValidation'], ParentType, ContextType, RequireFields<QueryCirclePlanValidationArgs, 'number'>>;
+  circlePlans?: Resolver<ResolversTypes['CirclePlanConnection'], ParentType, ContextType, RequireFields<QueryCirclePlansArgs, 'first'>>;
+  circleScores?: Resolver<ResolversTypes['CircleScores'], ParentType, ContextType, RequireFields<QueryCircleScoresArgs, 'plan' | 'tier'>>;
+  circles?: Resolver<ResolversTypes['LivingCircleConnection'], ParentType, ContextType, RequireFields<QueryCirclesArgs, 'first' | 'plan'>>;
   communities?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryCommunitiesArgs, 'first'>>;
   communityCheckup?: Resolver<Maybe<ResolversTypes['CommunityCheckup']>, ParentType, ContextType, RequireFields<QueryCommunityCheckupArgs, 'code'>>;
   comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'regions'>>;
@@ -11593,6 +12591,23 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ChangeEdge?: ChangeEdgeResolvers<ContextType>;
   ChosenFacility?: ChosenFacilityResolvers<ContextType>;
   ChosenSite?: ChosenSiteResolvers<ContextType>;
+  CircleBand?: CircleBandResolvers<ContextType>;
+  CircleBands?: CircleBandsResolvers<ContextType>;
+  CircleBreach?: CircleBreachResolvers<ContextType>;
+  CircleCheckup?: CircleCheckupResolvers<ContextType>;
+  CircleFacility?: CircleFacilityResolvers<ContextType>;
+  CirclePlan?: CirclePlanResolvers<ContextType>;
+  CirclePlanConnection?: CirclePlanConnectionResolvers<ContextType>;
+  CirclePlanCounty?: CirclePlanCountyResolvers<ContextType>;
+  CirclePlanEdge?: CirclePlanEdgeResolvers<ContextType>;
+  CircleProblem?: CircleProblemResolvers<ContextType>;
+  CircleScore?: CircleScoreResolvers<ContextType>;
+  CircleScores?: CircleScoresResolvers<ContextType>;
+  CircleShortfall?: CircleShortfallResolvers<ContextType>;
+  CircleSite?: CircleSiteResolvers<ContextType>;
+  CircleTierFigures?: CircleTierFiguresResolvers<ContextType>;
+  CircleType?: CircleTypeResolvers<ContextType>;
+  CircleValidation?: CircleValidationResolvers<ContextType>;
   ClosedCampaign?: ClosedCampaignResolvers<ContextType>;
   CollectedItem?: CollectedItemResolvers<ContextType>;
   CollectedProblem?: CollectedProblemResolvers<ContextType>;
@@ -11614,6 +12629,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   DemandEdge?: DemandEdgeResolvers<ContextType>;
   Distribution?: DistributionResolvers<ContextType>;
   DuplicateSide?: DuplicateSideResolvers<ContextType>;
+  EditedCircles?: EditedCirclesResolvers<ContextType>;
   EstateCoverage?: EstateCoverageResolvers<ContextType>;
   EstateCoverageConnection?: EstateCoverageConnectionResolvers<ContextType>;
   EstateCoverageEdge?: EstateCoverageEdgeResolvers<ContextType>;
@@ -11644,6 +12660,8 @@ export type Resolvers<ContextType = MercuriusContext> = {
   FlawConnection?: FlawConnectionResolvers<ContextType>;
   FlawEdge?: FlawEdgeResolvers<ContextType>;
   FoundCause?: FoundCauseResolvers<ContextType>;
+  FullCirclePlan?: FullCirclePlanResolvers<ContextType>;
+  FullLivingCircle?: FullLivingCircleResolvers<ContextType>;
   Gain?: GainResolvers<ContextType>;
   GainOfType?: GainOfTypeResolvers<ContextType>;
   GeoJSONGeometry?: GraphQLScalarType;
@@ -11677,6 +12695,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   LikelyDuplicate?: LikelyDuplicateResolvers<ContextType>;
   LikelyDuplicateConnection?: LikelyDuplicateConnectionResolvers<ContextType>;
   LikelyDuplicateEdge?: LikelyDuplicateEdgeResolvers<ContextType>;
+  LivingCircle?: LivingCircleResolvers<ContextType>;
+  LivingCircleConnection?: LivingCircleConnectionResolvers<ContextType>;
+  LivingCircleEdge?: LivingCircleEdgeResolvers<ContextType>;
   LongLegs?: LongLegsResolvers<ContextType>;
   MarkInputs?: MarkInputsResolvers<ContextType>;
   Milestone?: MilestoneResolvers<ContextType>;
