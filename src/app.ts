@@ -48,6 +48,8 @@ import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
 import { createPlanning, type Planning } from './improvement/planning.js'
 import { createSiteSelections, type SiteSelections } from './improvement/site-selection-queries.js'
 import { operationsResolvers } from './improvement/operations-resolvers.js'
+import { portraitResolvers } from './improvement/portrait-resolvers.js'
+import { portraitRoutes } from './improvement/portrait-routes.js'
 import { operationsRoutes } from './improvement/operations-routes.js'
 import { spaceResolvers } from './improvement/space-resolvers.js'
 import { spaceRoutes } from './improvement/space-routes.js'
@@ -204,6 +206,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(projectRoutes, library)
       await rest.register(programmeRoutes, office)
       await rest.register(operationsRoutes, { database })
+      await rest.register(portraitRoutes, { database, reports })
       await rest.register(circlePlanRoutes, { database, planning, circleFigures })
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
@@ -261,6 +264,7 @@ export const graphqlParts = (
   projectResolvers(library),
   programmeResolvers(office),
   operationsResolvers(database),
+  portraitResolvers(database),
   circlePlanResolvers(database, planning, circleFigures),
   importResolvers(database)
 ]
@@ -283,7 +287,7 @@ const openApiHead = {
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
     {
       name: 'improvement',
-      description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, how facilities are run, and living circles'
+      description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, how facilities are run, living circles, and communities at one sight'
     },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }

@@ -44,7 +44,7 @@ const whole = ['centre', 'shortfallsByCause', 'changes', 'boundary', 'detail', '
 const listed: Readonly<Record<string, string>> = {
   breaches: '{ code }', siteList: '{ externalId }', circles: '', problems: '{ rule }', documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
   shortfalls: '{ typeCode }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
-  sites: '{ name }', marks: '{ type { mark } }', moves: '{ to }', reports: '{ on }', expected: '{ lift }', measured: '{ lift }', left: '{ why }', byProject: '{ name }', byCounty: '{ code }', byType: '{ typeCode }', lessons: '{ action }', counties: '{ code }', candidates: '{ name }', projects: '{ projectId }', chosen: '{ id }', needs: '{ typeCode }', spaces: '{ worth }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
+  sites: '{ name }', marks: '{ type { mark } }', moves: '{ to }', reports: '{ on }', expected: '{ lift }', measured: '{ lift }', left: '{ why }', byProject: '{ name }', demand: '{ share }', byModel: '{ model }', byRegion: '{ regionCode }', byCounty: '{ code }', byType: '{ typeCode }', lessons: '{ action }', counties: '{ code }', candidates: '{ name }', projects: '{ projectId }', chosen: '{ id }', needs: '{ typeCode }', spaces: '{ worth }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
 
 /** Asks for every field of a REST answer. */
@@ -208,6 +208,7 @@ void t.test('so are projects, programmes and their effects', async (t) => {
     '/v1/projects/J1/effect': 'projectEffect(externalId: "J1")', '/v1/programmes': 'programmes', [`/v1/programmes/${drafted.id}`]: `programme(number: ${drafted.id})`,
     [`/v1/programmes/${drafted.id}/progress?on=2024-01-05`]: `programmeProgress(number: ${drafted.id}, on: "2024-01-05")`, [`/v1/programmes/${drafted.id}/effect`]: `programmeEffect(number: ${drafted.id})`,
     [`/v1/programmes/dashboard?region=${micro.city}&year=2024&on=2024-01-05`]: `programmeDashboard(region: "${micro.city}", year: 2024, on: "2024-01-05")`,
+    [`/v1/communities/${micro.communities[2]}/portrait?run=${run}`]: `communityPortrait(code: "${micro.communities[2]}", run: ${run})`,
     [`/v1/effects?region=${micro.city}`]: `regionEffect(region: "${micro.city}")`
   })) {
     const { rest, answered } = await both(url, field)

@@ -4,6 +4,7 @@ import type { ProjectCandidates } from '../../src/improvement/project-candidate-
 import { projectImport } from '../../src/improvement/project-import.js'
 import type { MovedProject } from '../../src/improvement/project-move-queries.js'
 import type { Project } from '../../src/improvement/project-queries.js'
+import type { CommunityPortrait } from '../../src/improvement/portrait-queries.js'
 import type { ProjectEffect, RegionEffect } from '../../src/improvement/effect-queries.js'
 import type { Caller } from '../../src/platform/caller.js'
 import { importTable } from '../../src/platform/table-import.js'
@@ -213,4 +214,21 @@ void t.test('facilities of a scenario become projects, each of the community tha
   t.strictSame((added.body as { projects: Project[] }).projects.map(({ externalId, action, communityCode, facility, size, origin }) => [externalId, action, communityCode, facility, size, origin]), [
     [`scenario-${id}-1`, 'add', third, null, 90, 'scenario'], [`scenario-${id}-3`, 'resize', far, 'shop', 300, 'scenario']
   ])
+})
+
+void t.test('a community is told at one sight, as figures and as a page', async (t) => {
+  const portrait = (await get(`/v1/communities/${own}/portrait?run=${run}`, { as: planner })).body as CommunityPortrait
+  t.match(portrait.people, { residents: 100, elderly: 40, children: 10, sites: 1, sitesOffNetwork: 0 })
+  t.strictSame(portrait.inputs.facilities.map(({ externalId, nearestMetres, own: isOwn }) => [externalId, nearestMetres, isOwn]), [['home', 100, true]])
+  t.strictSame(portrait.report.shortfalls.map(({ typeCode, cause }) => [typeCode, cause]), [['COM01', 'absent'], ['ELD01', 'undersized']])
+  t.strictSame(portrait.spaces.map(({ externalId, availability }) => [externalId, availability]), [['hall', 'in_use']])
+  t.strictSame(portrait.projects.map(({ externalId, state }) => [externalId, state]), [[`${own}-COM01-2024H1`, 'accepted'], [`${own}-ELD01-2024H1`, 'accepted']])
+  t.match(portrait, { quality: { code: own, sites: 1 }, demand: [], operations: { period: '2024', residents: 100 } })
+  for (const [lang, words] of [['zh', ['一社一画像', '闲置空间', '补短板项目', '验收']], ['en', ['Portrait of', 'Idle space', 'accepted', 'in use']]] as const) {
+    const page = await get(`/v1/communities/${own}/portrait?run=${run}&format=html&lang=${lang}`, { as: planner })
+    t.match(page.headers, { 'content-type': /^text\/html/, 'content-language': lang === 'zh' ? 'zh-CN' : 'en' })
+    for (const word of [...words, 'hall']) t.ok((page.body as string).includes(word), word)
+  }
+  isProblem(t, await get(`/v1/communities/${micro.street}/portrait`, { as: planner }), 404, 'not-found')
+  isProblem(t, await get(`/v1/communities/${own}/portrait`, { as: { ...planner, role: 'viewer' } }), 403, 'forbidden')
 })

@@ -38,19 +38,27 @@ export interface ReportDocument {
   readonly blocks: readonly Block[]
 }
 
+/** What stands about a report's own parts, where it is part of something larger. */
+export interface ReportFrame {
+  readonly title: string
+  readonly before: readonly Block[]
+  readonly after: readonly Block[]
+}
+
 /** Sets a report in words. */
-export function documentOf(report: Report, map: ReportMap | undefined, language: Language): ReportDocument {
+export function documentOf(report: Report, map: ReportMap | undefined, language: Language, frame?: ReportFrame): ReportDocument {
   const say = words[language]
   const name = nameIn(language, report.region)
   // Where nobody lives there is nothing to score.
   const scored = (blocks: () => Block[]) => (report.region.index === null ? [] : blocks())
   return {
     language,
-    title: say.title(name),
+    title: frame?.title ?? say.title(name),
     subtitle: [
       ...report.path.map((place) => nameIn(language, place)), say.period(report.run.period), say.asOf(report.run.referenceDate)
     ].join(' · '),
     blocks: [
+      ...(frame?.before ?? []),
       ...overview(report, language),
       ...scored(() => [...categoryPart(report, language), ...typePart(report, language)]),
       ...mapPart(report, map, language),
@@ -58,6 +66,7 @@ export function documentOf(report: Report, map: ReportMap | undefined, language:
       ...scored(() => [
         ...trendPart(report, language), ...shortfallPart(report, language), ...treatFirstPart(report, language), ...sensitivityPart(report, language), ...inequalityPart(report, language)
       ]),
+      ...(frame?.after ?? []),
       ...methodPart(report, language)
     ]
   }

@@ -1,5 +1,5 @@
 /** The thread that sets reports: charts, pages and sheets are seconds of work that must not keep the service from answering. */
-import { documentOf, type ReportDocument } from './document.js'
+import { documentOf, type ReportDocument, type ReportFrame } from './document.js'
 import { htmlOf } from './html.js'
 import type { ReportMap } from './map.js'
 import { pdfOf } from './pdf.js'
@@ -12,6 +12,8 @@ import type { Language } from './words.js'
 export interface Chapter {
   readonly report: Report
   readonly map: ReportMap | undefined
+  /** What stands about it. */
+  readonly frame?: ReportFrame | undefined
 }
 
 export interface RenderTask {
@@ -28,6 +30,6 @@ export default async function render({ format, language, chapters, sheet, madeAt
     if (sheet === undefined) throw new Error('a spreadsheet needs its rows')
     return sheetOf(chapters[0].report, sheet, language)
   }
-  const [first, ...others] = chapters.map(({ report, map }) => documentOf(report, map, language)) as [ReportDocument, ...ReportDocument[]]
+  const [first, ...others] = chapters.map(({ report, map, frame }) => documentOf(report, map, language, frame)) as [ReportDocument, ...ReportDocument[]]
   return format === 'pdf' ? pdfOf([first, ...others], madeAt) : Buffer.from(htmlOf([first, ...others]), 'utf8')
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database.js'
 import { LifecircleError, unprocessable } from '../../platform/errors.js'
 import type { WhichRun } from '../run-queries.js'
 import { mapOf } from './map-queries.js'
+import type { ReportFrame } from './document.js'
 import type { Chapter, RenderTask } from './render.js'
 import { fileName, type Chaptering, type FileFormat } from './report-files.js'
 import { childCodes, reportOf } from './report-queries.js'
@@ -19,6 +20,8 @@ export interface ReportRequest extends WhichRun {
 }
 
 export interface MakingOptions {
+  /** What stands about the first chapter. */
+  readonly frame?: ReportFrame
   readonly signal?: AbortSignal
   /** Told when a chapter has been gathered; answers false when nobody wants it any more. */
   readonly onStep?: (done: number, total: number) => Promise<boolean>
@@ -50,7 +53,7 @@ export function createReportMaker({ database, clock }: { readonly database: Data
   }
 
   return {
-    make: async (caller, { regionCode, format, language, chapters = 'none', ...which }, { signal, onStep = async () => true } = {}) => {
+    make: async (caller, { regionCode, format, language, chapters = 'none', ...which }, { signal, frame, onStep = async () => true } = {}) => {
       checkChapters(format, chapters)
       const gather = async (code: string, of: WhichRun) => {
         const report = await reportOf(database, caller, code, of)
@@ -72,7 +75,7 @@ export function createReportMaker({ database, clock }: { readonly database: Data
         others.push({ report, map })
         if (!(await onStep(others.length + 1, total))) return undefined
       }
-      const content = await render({ format, language, chapters: [first, ...others], sheet, madeAt: clock() }, signal)
+      const content = await render({ format, language, chapters: [{ ...first, frame }, ...others], sheet, madeAt: clock() }, signal)
       return { content, name: fileName(regionCode, run.period, language, format) }
     },
     close: () => thread.close({ force: true })

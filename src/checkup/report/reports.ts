@@ -5,6 +5,7 @@ import { LifecircleError, notFound } from '../../platform/errors.js'
 import type { JobQueue } from '../../platform/jobs.js'
 import { answeringRun } from '../run-queries.js'
 import { findRegionScores } from '../score-queries.js'
+import type { ReportFrame } from './document.js'
 import { checkChapters, type ReportMaker, type ReportRequest } from './report-maker.js'
 import { claimFile, failFile, handBackFile, keepFile, noteProgress, recoverFiles, requestFile } from './report-file-queries.js'
 import type { ReportFile } from './report-files.js'
@@ -12,8 +13,8 @@ import type { ReportFile } from './report-files.js'
 export interface Reports {
   /** Asks for a file and queues it; an equal one that there is is answered instead. */
   readonly request: (caller: Caller, request: ReportRequest) => Promise<{ file: ReportFile; created: boolean }>
-  /** Makes a file while the caller waits; it is not kept. */
-  readonly make: (caller: Caller, request: ReportRequest) => Promise<{ content: Uint8Array; name: string }>
+  /** Makes a file while the caller waits; it is not kept. `frame` stands about its first chapter. */
+  readonly make: (caller: Caller, request: ReportRequest, frame?: ReportFrame) => Promise<{ content: Uint8Array; name: string }>
   /** Starts taking files to make from the queue. */
   readonly start: () => Promise<void>
   /** Cuts the file in hand off and hands it back. */
@@ -73,7 +74,7 @@ export function createReports({ database, jobs, maker, logger }: Dependencies): 
         return asked
       })
     },
-    make: async (caller, request) => (await maker.make(caller, request))!,
+    make: async (caller, request, frame) => (await maker.make(caller, request, frame === undefined ? {} : { frame }))!,
     start: async () => {
       await asCaller(database, operator, async (transaction) => {
         for (const id of await recoverFiles(transaction, database.alone)) await jobs.send('report', { id }, transaction)

@@ -161,7 +161,8 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
 }
 
 /** Pages are shown, the others saved under a name. */
-function sendFile(reply: FastifyReply, content: Buffer, format: keyof typeof mediaTypes, language: Language, name: string): FastifyReply {
+/** Sends what was made, named. */
+export function sendFile(reply: FastifyReply, content: Buffer, format: keyof typeof mediaTypes, language: Language, name: string): FastifyReply {
   return reply
     .type(mediaTypes[format])
     .header('content-language', language === 'zh' ? 'zh-CN' : 'en')

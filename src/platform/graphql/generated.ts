@@ -916,6 +916,29 @@ export type CommunityKind =
   /** 安置型 */
   | 'resettlement';
 
+/** A community at one sight. */
+export type CommunityPortrait = {
+  readonly __typename?: 'CommunityPortrait';
+  /** Which it is. */
+  readonly community: PortraitCommunity;
+  /** What most ask for at the head. */
+  readonly demand: ReadonlyArray<PortraitDemand>;
+  /** Its sites, and the facilities that they reach or that are its own, with distances. */
+  readonly inputs: Evidence;
+  /** How its facilities are run, in the year of the run. */
+  readonly operations: OperationSummary;
+  /** Who lives there. */
+  readonly people: PortraitPeople;
+  /** Its projects that are not cancelled. */
+  readonly projects: ReadonlyArray<Project>;
+  /** Of its records as they are now. */
+  readonly quality: Maybe<RegionQuality>;
+  /** Indices, categories, types, trend, shortfalls with causes and measures. */
+  readonly report: Report;
+  /** Its idle spaces. */
+  readonly spaces: ReadonlyArray<Space>;
+};
+
 /** What one of the scenarios would do. */
 export type ComparedScenario = {
   readonly __typename?: 'ComparedScenario';
@@ -4246,6 +4269,49 @@ export type PlaceInput = {
   readonly lon: Scalars['Float']['input'];
 };
 
+/** The community of a portrait. */
+export type PortraitCommunity = {
+  readonly __typename?: 'PortraitCommunity';
+  /** 12-digit statistical code. */
+  readonly code: Scalars['ID']['output'];
+  /** Whether it is a future community. */
+  readonly futureStatus: Maybe<FutureStatus>;
+  /** Its kind. */
+  readonly kind: Maybe<CommunityKind>;
+  /** Its name in English. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Its name. */
+  readonly nameZh: Scalars['String']['output'];
+};
+
+/** What residents of a community ask for. */
+export type PortraitDemand = {
+  readonly __typename?: 'PortraitDemand';
+  /** Its name in English. */
+  readonly nameEn: Scalars['String']['output'];
+  /** Its name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Of those asked, 0 to 1. */
+  readonly share: Scalars['Float']['output'];
+  /** Facility type. */
+  readonly typeCode: Scalars['ID']['output'];
+};
+
+/** Who lives in a community. */
+export type PortraitPeople = {
+  readonly __typename?: 'PortraitPeople';
+  /** 0 to 14. */
+  readonly children: Scalars['Float']['output'];
+  /** 60 and over. */
+  readonly elderly: Scalars['Float']['output'];
+  /** Everybody. */
+  readonly residents: Scalars['Float']['output'];
+  /** Residential sites. */
+  readonly sites: Scalars['Int']['output'];
+  /** Sites that find no street. */
+  readonly sitesOffNetwork: Scalars['Int']['output'];
+};
+
 /** What a facility of a type costs. */
 export type PriceInput = {
   /** Of a new one, whatever its size. */
@@ -4989,6 +5055,8 @@ export type Query = {
   readonly communities: RegionConnection;
   /** A community's full result with its inputs: the newest run with results, or that of a period or a number. */
   readonly communityCheckup: Maybe<CommunityCheckup>;
+  /** A community at one sight: who lives there, what they reach and lack, what they ask for, and what is done about it. */
+  readonly communityPortrait: CommunityPortrait;
   /** Regions of any level side by side, each from the newest run with results for it. */
   readonly comparison: Maybe<Comparison>;
   /** How far regions are covered, at this moment: those of the caller's region. */
@@ -5288,6 +5356,14 @@ export type QueryCommunitiesArgs = {
 
 /** What can be read. */
 export type QueryCommunityCheckupArgs = {
+  code: Scalars['ID']['input'];
+  period?: InputMaybe<Scalars['String']['input']>;
+  run?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryCommunityPortraitArgs = {
   code: Scalars['ID']['input'];
   period?: InputMaybe<Scalars['String']['input']>;
   run?: InputMaybe<Scalars['Int']['input']>;
@@ -8797,6 +8873,7 @@ export type ResolversTypes = {
   CollectedResponse: ResolverTypeWrapper<Row<CollectedResponse>>;
   CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
   CommunityKind: ResolverTypeWrapper<Row<CommunityKind>>;
+  CommunityPortrait: ResolverTypeWrapper<Row<CommunityPortrait>>;
   ComparedScenario: ResolverTypeWrapper<Row<ComparedScenario>>;
   Comparison: ResolverTypeWrapper<Row<Comparison>>;
   ContourMetric: ResolverTypeWrapper<Row<ContourMetric>>;
@@ -8956,6 +9033,9 @@ export type ResolversTypes = {
   PeopleWeights: ResolverTypeWrapper<Row<PeopleWeights>>;
   PeriodOfOperation: ResolverTypeWrapper<Row<PeriodOfOperation>>;
   PlaceInput: ResolverTypeWrapper<Row<PlaceInput>>;
+  PortraitCommunity: ResolverTypeWrapper<Row<PortraitCommunity>>;
+  PortraitDemand: ResolverTypeWrapper<Row<PortraitDemand>>;
+  PortraitPeople: ResolverTypeWrapper<Row<PortraitPeople>>;
   PriceInput: ResolverTypeWrapper<Row<PriceInput>>;
   Priority: ResolverTypeWrapper<Row<Priority>>;
   PriorityConnection: ResolverTypeWrapper<Row<PriorityConnection>>;
@@ -9196,6 +9276,7 @@ export type ResolversParentTypes = {
   CollectedProblem: Row<CollectedProblem>;
   CollectedResponse: Row<CollectedResponse>;
   CommunityCheckup: Row<CommunityCheckup>;
+  CommunityPortrait: Row<CommunityPortrait>;
   ComparedScenario: Row<ComparedScenario>;
   Comparison: Row<Comparison>;
   CountyEffect: Row<CountyEffect>;
@@ -9339,6 +9420,9 @@ export type ResolversParentTypes = {
   PeopleWeights: Row<PeopleWeights>;
   PeriodOfOperation: Row<PeriodOfOperation>;
   PlaceInput: Row<PlaceInput>;
+  PortraitCommunity: Row<PortraitCommunity>;
+  PortraitDemand: Row<PortraitDemand>;
+  PortraitPeople: Row<PortraitPeople>;
   PriceInput: Row<PriceInput>;
   Priority: Row<Priority>;
   PriorityConnection: Row<PriorityConnection>;
@@ -9873,6 +9957,18 @@ export type CommunityCheckupResolvers<ContextType = MercuriusContext, ParentType
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['RegionScore'], ParentType, ContextType>;
   shortfalls?: Resolver<ReadonlyArray<ResolversTypes['Shortfall']>, ParentType, ContextType>;
+};
+
+export type CommunityPortraitResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CommunityPortrait'] = ResolversParentTypes['CommunityPortrait']> = {
+  community?: Resolver<ResolversTypes['PortraitCommunity'], ParentType, ContextType>;
+  demand?: Resolver<ReadonlyArray<ResolversTypes['PortraitDemand']>, ParentType, ContextType>;
+  inputs?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
+  operations?: Resolver<ResolversTypes['OperationSummary'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['PortraitPeople'], ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<ResolversTypes['Project']>, ParentType, ContextType>;
+  quality?: Resolver<Maybe<ResolversTypes['RegionQuality']>, ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['Report'], ParentType, ContextType>;
+  spaces?: Resolver<ReadonlyArray<ResolversTypes['Space']>, ParentType, ContextType>;
 };
 
 export type ComparedScenarioResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ComparedScenario'] = ResolversParentTypes['ComparedScenario']> = {
@@ -11049,6 +11145,29 @@ export type PeriodOfOperationResolvers<ContextType = MercuriusContext, ParentTyp
   volunteers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type PortraitCommunityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PortraitCommunity'] = ResolversParentTypes['PortraitCommunity']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  futureStatus?: Resolver<Maybe<ResolversTypes['FutureStatus']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['CommunityKind']>, ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PortraitDemandResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PortraitDemand'] = ResolversParentTypes['PortraitDemand']> = {
+  nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type PortraitPeopleResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PortraitPeople'] = ResolversParentTypes['PortraitPeople']> = {
+  children?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  elderly?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  residents?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sitesOffNetwork?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type PriorityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Priority'] = ResolversParentTypes['Priority']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -11342,6 +11461,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   circles?: Resolver<ResolversTypes['LivingCircleConnection'], ParentType, ContextType, RequireFields<QueryCirclesArgs, 'first' | 'plan'>>;
   communities?: Resolver<ResolversTypes['RegionConnection'], ParentType, ContextType, RequireFields<QueryCommunitiesArgs, 'first'>>;
   communityCheckup?: Resolver<Maybe<ResolversTypes['CommunityCheckup']>, ParentType, ContextType, RequireFields<QueryCommunityCheckupArgs, 'code'>>;
+  communityPortrait?: Resolver<ResolversTypes['CommunityPortrait'], ParentType, ContextType, RequireFields<QueryCommunityPortraitArgs, 'code'>>;
   comparison?: Resolver<Maybe<ResolversTypes['Comparison']>, ParentType, ContextType, RequireFields<QueryComparisonArgs, 'regions'>>;
   coverage?: Resolver<ResolversTypes['RegionCoverageConnection'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'campaign' | 'first' | 'level'>>;
   declarations?: Resolver<ResolversTypes['DeclarationConnection'], ParentType, ContextType, RequireFields<QueryDeclarationsArgs, 'first'>>;
@@ -12613,6 +12733,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   CollectedProblem?: CollectedProblemResolvers<ContextType>;
   CollectedResponse?: CollectedResponseResolvers<ContextType>;
   CommunityCheckup?: CommunityCheckupResolvers<ContextType>;
+  CommunityPortrait?: CommunityPortraitResolvers<ContextType>;
   ComparedScenario?: ComparedScenarioResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
   CountyEffect?: CountyEffectResolvers<ContextType>;
@@ -12735,6 +12856,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PeopleServed?: PeopleServedResolvers<ContextType>;
   PeriodOfOperation?: PeriodOfOperationResolvers<ContextType>;
+  PortraitCommunity?: PortraitCommunityResolvers<ContextType>;
+  PortraitDemand?: PortraitDemandResolvers<ContextType>;
+  PortraitPeople?: PortraitPeopleResolvers<ContextType>;
   Priority?: PriorityResolvers<ContextType>;
   PriorityConnection?: PriorityConnectionResolvers<ContextType>;
   PriorityEdge?: PriorityEdgeResolvers<ContextType>;
