@@ -3,7 +3,7 @@ import { causes } from '../checkup/diagnosis.js'
 import { toldMarks } from '../checkup/priority-schemas.js'
 import { crsNames } from '../platform/crs.js'
 import { facilityDocuments } from '../registry/facility-documents.js'
-import { point, regionCode } from '../registry/schemas.js'
+import { externalId, point, regionCode } from '../registry/schemas.js'
 import { milestones, projectActions, projectOrigins, projectSpaceKinds, projectStates } from './project.js'
 import { people, typeFigures } from './what-if-schemas.js'
 
@@ -11,7 +11,7 @@ const day = z.iso.date()
 const money = z.number().min(0).max(1e15)
 const typeCode = z.string().regex(/^[\w-]{1,64}$/, 'must be the code of a facility type')
 const facility = z.string().min(1).max(200)
-export const projectId = z.string().min(1).max(200)
+export const projectId = externalId
 
 const action = z.enum(projectActions).describe('add: a new facility; open: one that does not operate; move, resize: one that is there; serve: better service, which changes no facility')
 const state = z.enum(projectStates)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { crsNames } from '../platform/crs.js'
-import { point, regionCode } from '../registry/schemas.js'
+import { externalId, point, regionCode } from '../registry/schemas.js'
 import { availabilities, spaceKinds } from './space-import.js'
 import { people } from './what-if-schemas.js'
 
@@ -49,7 +49,7 @@ export const spaceFilter = {
   leastArea: z.coerce.number().min(0).optional().describe('m²')
 }
 
-export const spaceId = z.string().min(1).max(200)
+export const spaceId = externalId
 
 const fit = {
   typeCode: z.string(),

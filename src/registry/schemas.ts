@@ -28,7 +28,9 @@ export const point = z
   .object({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) })
   .describe('GeoJSON point, longitude before latitude')
 
-export const byExternalId = z.object({ externalId: z.string().min(1) })
+/** As its sender calls a thing; kept without blanks about it. */
+export const externalId = z.string().trim().min(1).max(200)
+export const byExternalId = z.object({ externalId })
 
 export const regionLevel = z.enum(regionLevels)
 

@@ -11,8 +11,9 @@ import { deleteActivity, listActivities, putActivity } from './activity-queries.
 import { addInterview, deleteInterview, interviewGuide, listInterviews } from './interview-queries.js'
 import { guideFilter, interviewFilter, newInterview } from './interview-schemas.js'
 import { needsCode } from './needs-schemas.js'
+import { externalId } from '../registry/schemas.js'
 import { deleteServiceIssue, listServiceIssues, putServiceIssue } from './service-issue-queries.js'
-import { activityContent, activityFilter, externalIdOfRecord as externalId, serviceIssueContent, serviceIssueFilter } from './services-schemas.js'
+import { activityContent, activityFilter, serviceIssueContent, serviceIssueFilter } from './services-schemas.js'
 
 const campaign = needsCode
 const byExternalId = z.object({ externalId })

@@ -5,7 +5,6 @@ import { serviceIssueKinds } from './service-issue-import.js'
 import { serviceIssueStates } from './service-issue-queries.js'
 
 export { byExternalId }
-export const externalIdOfRecord = z.string().trim().min(1).max(200)
 const day = z.iso.date()
 
 const issueFields = {

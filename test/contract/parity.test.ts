@@ -191,9 +191,9 @@ void t.test('so are scenarios', async (t) => {
 
 void t.test('so are projects, programmes and their effects', async (t) => {
   const place = { type: 'Point', coordinates: degreesAt([610, 600]) }
-  for (const [id, action] of [['J1', 'add'], ['J2', 'serve']] as const) {
+  for (const [id, action, community] of [['J1', 'add', 2], ['J2', 'serve', 0]] as const) {
     await send('PUT', `/v1/projects/${id}`, {
-      communityCode: micro.communities[2], typeCode: 'COM01', name: 'x', action, location: place, size: 90, budget: 5, milestones: [{ name: 'x', dueOn: '2024-01-01' }], documents: [{ kind: 'paper', url: 'https://example.org/x' }]
+      communityCode: micro.communities[community], typeCode: 'COM01', name: 'x', action, location: place, size: 90, budget: 5, milestones: [{ name: 'x', dueOn: '2024-01-01' }], documents: [{ kind: 'paper', url: 'https://example.org/x' }]
     }, { as })
   }
   await send('POST', '/v1/projects/J1/forecast', {}, { as })
@@ -208,7 +208,7 @@ void t.test('so are projects, programmes and their effects', async (t) => {
     '/v1/projects/J1/effect': 'projectEffect(externalId: "J1")', '/v1/programmes': 'programmes', [`/v1/programmes/${drafted.id}`]: `programme(number: ${drafted.id})`,
     [`/v1/programmes/${drafted.id}/progress?on=2024-01-05`]: `programmeProgress(number: ${drafted.id}, on: "2024-01-05")`, [`/v1/programmes/${drafted.id}/effect`]: `programmeEffect(number: ${drafted.id})`,
     [`/v1/programmes/dashboard?region=${micro.city}&year=2024&on=2024-01-05`]: `programmeDashboard(region: "${micro.city}", year: 2024, on: "2024-01-05")`,
-    [`/v1/communities/${micro.communities[2]}/portrait?run=${run}`]: `communityPortrait(code: "${micro.communities[2]}", run: ${run})`,
+    [`/v1/communities/${micro.communities[0]}/portrait?run=${run}`]: `communityPortrait(code: "${micro.communities[0]}", run: ${run})`,
     [`/v1/effects?region=${micro.city}`]: `regionEffect(region: "${micro.city}")`
   })) {
     const { rest, answered } = await both(url, field)
