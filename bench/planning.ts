@@ -1,7 +1,4 @@
-import { createScoredRuns } from '../src/checkup/scored-run-queries.js'
-import { createPlanning } from '../src/improvement/planning.js'
-import { createSiteSelections } from '../src/improvement/site-selection-queries.js'
-import { createWhatIfs } from '../src/improvement/what-if-queries.js'
+import { createPlanners } from '../src/improvement/planner-queries.js'
 import type { WantedChange } from '../src/improvement/what-if-schemas.js'
 import { operator } from '../src/platform/caller.js'
 import type { BenchCity } from './bench-city.js'
@@ -32,10 +29,7 @@ export async function measurePlanning(bench: BenchCity): Promise<Measurement[]> 
      limit $1`,
     [rounds * changed]
   )
-  const scoredRuns = createScoredRuns(database)
-  const planning = createPlanning()
-  const whatIfs = createWhatIfs(database, scoredRuns, planning)
-  const siteSelections = createSiteSelections(database, scoredRuns, planning)
+  const { scoredRuns, whatIfs, siteSelections } = createPlanners(database, null)
   const first = await timed(() => scoredRuns.answering(operator, operator.regionCode, { run }))
 
   const asked: number[] = []

@@ -22,7 +22,6 @@ import type { Reports } from './checkup/report/reports.js'
 import { reportRoutes } from './checkup/report/routes.js'
 import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
-import { createScoredRuns, type ScoredRuns } from './checkup/scored-run-queries.js'
 import { sensitivityResolvers } from './checkup/sensitivity-resolvers.js'
 import { sensitivityRoutes } from './checkup/sensitivity-routes.js'
 import { trendResolvers } from './checkup/trend-resolvers.js'
@@ -32,32 +31,23 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
-import { createForecasts } from './improvement/forecast-queries.js'
-import { createCandidates } from './improvement/project-candidate-queries.js'
-import { createProjectMoves } from './improvement/project-move-queries.js'
-import { createEffects } from './improvement/effect-queries.js'
-import { createIndexTargets, type IndexTargets } from './improvement/index-target-queries.js'
-import { createProgrammes } from './improvement/programme-queries.js'
-import { programmeResolvers } from './improvement/programme-resolvers.js'
-import { programmeRoutes, type ProgrammeOffice } from './improvement/programme-routes.js'
-import { projectResolvers } from './improvement/project-resolvers.js'
-import { projectRoutes, type ProjectLibrary } from './improvement/project-routes.js'
-import { createCircleFigures, type CircleFigures } from './improvement/circle-figures-queries.js'
 import { circlePlanResolvers } from './improvement/circle-plan-resolvers.js'
 import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
-import { createPlanning, type Planning } from './improvement/planning.js'
-import { createSiteSelections, type SiteSelections } from './improvement/site-selection-queries.js'
 import { operationsResolvers } from './improvement/operations-resolvers.js'
+import { operationsRoutes } from './improvement/operations-routes.js'
+import { createPlanners, type Planners } from './improvement/planner-queries.js'
 import { portraitResolvers } from './improvement/portrait-resolvers.js'
 import { portraitRoutes } from './improvement/portrait-routes.js'
-import { operationsRoutes } from './improvement/operations-routes.js'
-import { spaceResolvers } from './improvement/space-resolvers.js'
-import { spaceRoutes } from './improvement/space-routes.js'
-import { siteSelectionResolvers } from './improvement/site-selection-resolvers.js'
-import { siteSelectionRoutes } from './improvement/site-selection-routes.js'
+import { programmeResolvers } from './improvement/programme-resolvers.js'
+import { programmeRoutes } from './improvement/programme-routes.js'
+import { projectResolvers } from './improvement/project-resolvers.js'
+import { projectRoutes } from './improvement/project-routes.js'
 import { scenarioResolvers } from './improvement/scenario-resolvers.js'
 import { scenarioRoutes } from './improvement/scenario-routes.js'
-import { createWhatIfs, type WhatIfs } from './improvement/what-if-queries.js'
+import { siteSelectionResolvers } from './improvement/site-selection-resolvers.js'
+import { siteSelectionRoutes } from './improvement/site-selection-routes.js'
+import { spaceResolvers } from './improvement/space-resolvers.js'
+import { spaceRoutes } from './improvement/space-routes.js'
 import { whatIfResolvers } from './improvement/what-if-resolvers.js'
 import { whatIfRoutes } from './improvement/what-if-routes.js'
 import { networkAdminRoutes } from './network/admin-routes.js'
@@ -146,25 +136,14 @@ export async function buildApp({ config, database, recalculations, reports, impo
   await app.register(authentication, { tokens: await createTokenReader(config.tokens), revocations, publicResults: config.publicResults })
   await app.register(limits, { perMinute: config.http.requestsPerMinute })
   await app.register(healthRoutes, { database })
-  const scoredRuns = createScoredRuns(database)
-  const planning = createPlanning()
-  const whatIfs = createWhatIfs(database, scoredRuns, planning)
-  const siteSelections = createSiteSelections(database, scoredRuns, planning)
-  const forecasts = createForecasts(database, scoredRuns, whatIfs, planning)
-  const projectMoves = createProjectMoves({ database, recalculations, forecasts })
-  const library: ProjectLibrary = { database, forecasts, candidates: createCandidates({ database, scoredRuns, forecasts }), projectMoves }
-  const office: ProgrammeOffice = {
-    database, programmes: createProgrammes({ database, scoredRuns, forecasts, planning, projectMoves }), effects: createEffects({ database, scoredRuns, forecasts, planning })
-  }
-  const indexTargets = createIndexTargets(database, scoredRuns, forecasts, planning)
-  const circleFigures = createCircleFigures(database, scoredRuns)
+  const planners = createPlanners(database, recalculations)
   await app.register(referencePage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts(database, recalculations, reports, { scoredRuns, whatIfs, siteSelections, indexTargets, library, office, planning, circleFigures }, config.householdSecret),
+    parts: graphqlParts(database, recalculations, reports, planners, config.householdSecret),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -199,15 +178,15 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(sensitivityRoutes, { database })
       await rest.register(explanationRoutes, { database })
       await rest.register(reportRoutes, { database, reports })
-      await rest.register(whatIfRoutes, { whatIfs })
-      await rest.register(scenarioRoutes, { database, whatIfs })
-      await rest.register(siteSelectionRoutes, { siteSelections, indexTargets })
-      await rest.register(spaceRoutes, { database, scoredRuns })
-      await rest.register(projectRoutes, library)
-      await rest.register(programmeRoutes, office)
+      await rest.register(whatIfRoutes, planners)
+      await rest.register(scenarioRoutes, planners)
+      await rest.register(siteSelectionRoutes, planners)
+      await rest.register(spaceRoutes, planners)
+      await rest.register(projectRoutes, planners)
+      await rest.register(programmeRoutes, planners)
       await rest.register(operationsRoutes, { database })
       await rest.register(portraitRoutes, { database, reports })
-      await rest.register(circlePlanRoutes, { database, planning, circleFigures })
+      await rest.register(circlePlanRoutes, planners)
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
@@ -222,22 +201,8 @@ export async function buildApp({ config, database, recalculations, reports, impo
 /** The caller's name for a request where it is a plain one: it goes to the log, the audit and the answer. */
 const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.:-]{1,200}$/.test(given) ? given : randomUUID())
 
-/** What planners' questions are answered by. */
-export interface Planners {
-  readonly scoredRuns: ScoredRuns
-  readonly whatIfs: WhatIfs
-  readonly siteSelections: SiteSelections
-  readonly indexTargets: IndexTargets
-  readonly library: ProjectLibrary
-  readonly office: ProgrammeOffice
-  readonly planning: Planning
-  readonly circleFigures: CircleFigures
-}
-
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = (
-  database: Database, recalculations: Recalculations, reports: Reports, { scoredRuns, whatIfs, siteSelections, indexTargets, library, office, planning, circleFigures }: Planners, householdSecret: string
-): GraphqlPart[] => [
+export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, planners: Planners, householdSecret: string): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
   regionChangeResolvers(database),
@@ -257,15 +222,15 @@ export const graphqlParts = (
   sensitivityResolvers(database),
   explanationResolvers(database),
   reportResolvers(database, reports),
-  whatIfResolvers(whatIfs),
-  scenarioResolvers(database, whatIfs),
-  siteSelectionResolvers(siteSelections, indexTargets),
-  spaceResolvers(database, scoredRuns),
-  projectResolvers(library),
-  programmeResolvers(office),
+  whatIfResolvers(planners.whatIfs),
+  scenarioResolvers(database, planners.whatIfs),
+  siteSelectionResolvers(planners.siteSelections, planners.indexTargets),
+  spaceResolvers(database, planners.scoredRuns),
+  projectResolvers(planners),
+  programmeResolvers(planners),
   operationsResolvers(database),
   portraitResolvers(database),
-  circlePlanResolvers(database, planning, circleFigures),
+  circlePlanResolvers(database, planners.planning, planners.circleFigures),
   importResolvers(database)
 ]
 

@@ -1,13 +1,7 @@
 import { regionScores } from '../checkup/score-queries.js'
-import { createScoredRuns } from '../checkup/scored-run-queries.js'
-import { createEffects } from '../improvement/effect-queries.js'
-import { createForecasts } from '../improvement/forecast-queries.js'
-import { createPlanning } from '../improvement/planning.js'
-import { createProgrammes } from '../improvement/programme-queries.js'
-import { createCandidates, type Price } from '../improvement/project-candidate-queries.js'
-import { createProjectMoves } from '../improvement/project-move-queries.js'
+import { createPlanners } from '../improvement/planner-queries.js'
+import type { Price } from '../improvement/project-candidate-queries.js'
 import { reportProject } from '../improvement/project-queries.js'
-import { createWhatIfs } from '../improvement/what-if-queries.js'
 import { asCaller, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { LifecircleError } from '../platform/errors.js'
@@ -82,14 +76,7 @@ function askedAgain(row: ObservationRow, served: ReadonlySet<string>): Observati
 export async function walkLoop(
   database: Database, caller: Caller, catalogue: readonly Pick<FacilityType, 'code' | 'supplyUnit'>[], observations: readonly ObservationRow[], runId: number, recalculate: (scopeCode: string) => Promise<number>, watcher: StepWatcher
 ): Promise<LoopSummary> {
-  const scoredRuns = createScoredRuns(database)
-  const planning = createPlanning()
-  const whatIfs = createWhatIfs(database, scoredRuns, planning)
-  const forecasts = createForecasts(database, scoredRuns, whatIfs, planning)
-  const projectMoves = createProjectMoves({ database, recalculations: null, forecasts })
-  const candidates = createCandidates({ database, scoredRuns, forecasts })
-  const programmes = createProgrammes({ database, scoredRuns, forecasts, planning, projectMoves })
-  const effects = createEffects({ database, scoredRuns, forecasts, planning })
+  const { candidates, programmes, projectMoves, effects } = createPlanners(database, null)
 
   watcher.start('plan a district')
   const scores = await asCaller(database, caller, (transaction) => regionScores(transaction, runId, { level: 'county' }))

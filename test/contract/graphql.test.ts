@@ -8,9 +8,10 @@ import {
   isSpecifiedScalarType, parse, validateSchema, type GraphQLInterfaceType
 } from 'graphql'
 import t from 'tap'
-import { graphqlParts, type Planners } from '../../src/app.js'
+import { graphqlParts } from '../../src/app.js'
 import type { Reports } from '../../src/checkup/report/reports.js'
 import type { Recalculations } from '../../src/checkup/recalculations.js'
+import type { Planners } from '../../src/improvement/planner-queries.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { costliestQuery, deepestQuery, schemaFile } from '../../src/platform/graphql/graphql.js'
@@ -79,7 +80,7 @@ void t.test('the schema', async (t) => {
   })
 
   await t.test('every operation and every field with arguments has a resolver or a loader, and none is of no field', async (t) => {
-    const answered = graphqlParts({} as Database, {} as Recalculations, {} as Reports, { library: {}, office: {} } as Planners, 'x')
+    const answered = graphqlParts({} as Database, {} as Recalculations, {} as Reports, {} as Planners, 'x')
       .flatMap(({ resolvers = {}, loaders = {} }) => [resolvers, loaders])
       .flatMap((types) => Object.entries(types as Record<string, object>))
       .flatMap(([type, fields]) => Object.keys(fields).map((field) => `${type}.${field}`))

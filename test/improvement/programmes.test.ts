@@ -1,14 +1,11 @@
 /** Annual programmes: chosen as well as can be, adopted, followed by date. */
 import t from 'tap'
-import { createScoredRuns } from '../../src/checkup/scored-run-queries.js'
-import { createForecasts } from '../../src/improvement/forecast-queries.js'
 import { gainOf, projectGainOf } from '../../src/improvement/gain.js'
 import type { IndexTarget } from '../../src/improvement/index-target-queries.js'
-import { createPlanning } from '../../src/improvement/planning.js'
+import { createPlanners } from '../../src/improvement/planner-queries.js'
 import { createProgrammeChooser, leastMoneyTo, type ProgrammeOption } from '../../src/improvement/programme-choice.js'
 import type { Programme } from '../../src/improvement/programme-queries.js'
 import type { Dashboard, ProgrammeProgress } from '../../src/improvement/progress-queries.js'
-import { createWhatIfs } from '../../src/improvement/what-if-queries.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
 import { facilityType, publish, publishRun, runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
@@ -43,10 +40,7 @@ const run = await runCheckup(database, { period: '2024H1', standardVersion: 'thr
 await publishRun(database, run)
 const { get, send } = await testService(t, database)
 
-const scoredRuns = createScoredRuns(database)
-const planning = createPlanning()
-const whatIfs = createWhatIfs(database, scoredRuns, planning)
-const forecasts = createForecasts(database, scoredRuns, whatIfs, planning)
+const { scoredRuns, forecasts } = createPlanners(database, null)
 const { asked, run: county } = await scoredRuns.within(operator, micro.county, { run })
 
 /** Projects anywhere in the county, of what they may cost. */
