@@ -204,12 +204,19 @@ async function boundsOf(client: pg.ClientBase, countyCode: string, plane: string
        from unnest($6::text[]) with ordinality as d (geojson, ordinal)
        cross join whole
      ),
+     -- Nothing is left where the polygons cover it all; the embedded database's geometry library breaks off at that difference.
+     rest as (
+       select case when not st_covers(d.geom, whole.geom) then st_difference(whole.geom, d.geom) end as geom
+       from whole
+       cross join (select st_union(drawn.geom) as geom from drawn) as d
+       where $6::text[] is not null
+     ),
      kept as (
        select 0 as ordinal, 'imported' as kind, drawn.ordinal as inner_ordinal, drawn.geom from drawn
        union all
-       select 1, 'imported', 0, st_difference(whole.geom, (select st_union(drawn.geom) from drawn))
-       from whole
-       where $6::text[] is not null
+       select 1, 'imported', 0, rest.geom
+       from rest
+       where rest.geom is not null
        union all
        select 0, whole.kind, 0, whole.geom from whole where $6::text[] is null
      )
