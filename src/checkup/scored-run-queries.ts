@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { asCaller, operator, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { sharedArrays } from '../platform/database/packed.js'
+import { remembered } from '../platform/remembered.js'
 import { inOrderOfCodes, positionsIn, readRunInputs } from './run-inputs.js'
 import { answeringRun, type Run, type WhichRun } from './run-queries.js'
 import { runWithin, scoreRegions, type ScoredRun, type ScoredTypeInput } from './scored-run.js'
@@ -22,25 +23,11 @@ const mostKept = 3
 const mostKeptWithin = 30
 
 export function createScoredRuns(database: Database): ScoredRuns {
-  const kept = new LRUCache<number, Promise<ScoredRun>>({ max: mostKept })
-  const read = (runId: number): Promise<ScoredRun> => {
-    const known = kept.get(runId)
-    if (known !== undefined) return known
-    const reading = readScoredRun(database, runId)
-    kept.set(runId, reading)
-    reading.catch(() => kept.delete(runId))
-    return reading
-  }
+  const kept = new LRUCache<string, Promise<ScoredRun>>({ max: mostKept })
   const keptWithin = new LRUCache<string, Promise<ScoredRun>>({ max: mostKeptWithin })
-  const readWithin = (runId: number, regionCode: string): Promise<ScoredRun> => {
-    const key = `${runId} ${regionCode}`
-    const known = keptWithin.get(key)
-    if (known !== undefined) return known
-    const reading = read(runId).then((run) => sharedArrays(runWithin(run, runId, regionCode)))
-    keptWithin.set(key, reading)
-    reading.catch(() => keptWithin.delete(key))
-    return reading
-  }
+  const read = (runId: number): Promise<ScoredRun> => remembered(kept, `${runId}`, () => readScoredRun(database, runId))
+  const readWithin = (runId: number, regionCode: string): Promise<ScoredRun> =>
+    remembered(keptWithin, `${runId} ${regionCode}`, async () => sharedArrays(runWithin(await read(runId), runId, regionCode)))
   const ask = (caller: Caller, regionCode: string, which: WhichRun) => asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, which))
   return {
     answering: async (caller, regionCode, which) => {

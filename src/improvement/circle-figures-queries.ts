@@ -11,6 +11,7 @@ import { asCaller, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { sharedArrays } from '../platform/database/packed.js'
 import { notFound } from '../platform/errors.js'
+import { remembered } from '../platform/remembered.js'
 import { circledInputs, type RunCircles } from './circled-run.js'
 import { tierOf } from './circle-edits.js'
 import { findCirclePlan } from './circle-plan-queries.js'
@@ -112,13 +113,7 @@ export function createCircleFigures(database: Database, scoredRuns: ScoredRuns):
     const plan = await asCaller(database, caller, (transaction) => findCirclePlan(transaction, planId))
     const { asked, run } = await scoredRuns.answering(caller, plan.regionCode, which)
     const key = `${asked.id} ${planId} ${plan.revision} ${tier}`
-    let reading = kept.get(key)
-    if (reading === undefined) {
-      reading = scoreCircles(database, caller, run, asked.id, planId, tier)
-      kept.set(key, reading)
-      reading.catch(() => kept.delete(key))
-    }
-    return { asked, run: await reading }
+    return { asked, run: await remembered(kept, key, () => scoreCircles(database, caller, run, asked.id, planId, tier)) }
   }
   return {
     scores: async (caller, planId, tier, which) => {

@@ -5,6 +5,7 @@ import { readArguments } from '../platform/graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../platform/graphql/connection.js'
 import type { MutationResolvers, QueryResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
+import { numbered } from '../platform/graphql/numbered.js'
 import { orders } from '../platform/http/pages.js'
 import { approveCirclePlan, editCircles, importCircles, validateCirclePlan, type EditedCircles } from './circle-edit-queries.js'
 import type { CircleFigures } from './circle-figures-queries.js'
@@ -20,8 +21,6 @@ const byPlan = z.object({ plan: z.int32().positive() })
 const byCode = byPlan.extend({ code: circleCodeText })
 const revised = byNumber.extend({ revision: z.string().min(1).max(64) })
 
-/** GraphQL's ids are good for things of every type: here it is a number. */
-const numbered = <T extends { readonly id: number }>({ id, ...rest }: T) => ({ number: id, ...rest })
 const numberedPlan = ({ plan, ...rest }: EditedCircles) => ({ plan: numbered(plan), ...rest })
 
 /** Living circles, as GraphQL. */

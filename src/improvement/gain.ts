@@ -1,4 +1,3 @@
-import { perPerson } from '../checkup/people.js'
 import type { ScoredRun } from '../checkup/scored-run.js'
 import { scoreType } from '../checkup/type-scoring.js'
 import { changedInputs, changedRun, figuresOf, peopleAt, reachedBetween, typeFiguresOf, type Change, type PeopleServed, type RegionFigures, type TypeFigures, type WantedFacility } from './what-if.js'
@@ -66,11 +65,11 @@ function gainBetween(run: ScoredRun, { then, changed }: ReturnType<typeof change
 /** Two decimals, as answered. */
 export const roundLift = (lift: number): number => Math.round(lift * 100) / 100 || 0
 
-function liftBetween({ inputs: { places }, regions }: ScoredRun, then: ScoredRun): number {
+function liftBetween(run: ScoredRun, then: ScoredRun): number {
   let lift = 0
-  for (const [r, { level }] of places.regions.entries()) {
-    const points = then.regions.columns.score[r]! - regions.columns.score[r]!
-    if (level === 'community' && !Number.isNaN(points)) lift += points * regions.population[r]!
+  for (const r of communityRegions(run)) {
+    const points = then.regions.columns.score[r]! - run.regions.columns.score[r]!
+    if (!Number.isNaN(points)) lift += points * run.regions.population[r]!
   }
   return lift
 }
@@ -96,10 +95,10 @@ export interface TypeLifting {
  */
 export function createTypeLifting(run: ScoredRun): TypeLifting {
   const { places, people, parameters, thresholds } = run.inputs
-  const communities = [...places.regions.keys()].filter((r) => places.regions[r]!.level === 'community')
+  const communities = communityRegions(run)
   const weights = communities.map((r) =>
     run.types.reduce((sum, { input: { rule }, scores }) => sum + (Number.isNaN(scores.figures.score[r]!) ? 0 : rule.weight), 0))
-  const residents = communities.map((r) => run.regions.population[r]!)
+  const residents = residentsOf(run)
   const typeOf = (typeId: number) => run.types.find(({ input }) => input.rule.typeId === typeId)!
   const points: TypeLifting['points'] = (typeId, wanted) => {
     const { input, scores } = typeOf(typeId)
@@ -117,10 +116,11 @@ export function createTypeLifting(run: ScoredRun): TypeLifting {
   }
 }
 
+/** Places of the communities among the regions of a run, in their order. */
+export const communityRegions = ({ inputs: { places } }: ScoredRun): number[] => [...places.regions.keys()].filter((r) => places.regions[r]!.level === 'community')
+
 /** Persons of each community of a region, in the order of the run's. */
-export const residentsOf = ({ inputs: { places, people } }: ScoredRun): Float64Array =>
-  Float64Array.from(places.communities, (_, c) => people.all.subarray(places.siteStart[c], places.siteStart[c + 1]).reduce((sum, one) => sum + one, 0) / perPerson)
+export const residentsOf = (run: ScoredRun): Float64Array => Float64Array.from(communityRegions(run), (r) => run.regions.population[r]!)
 
 /** Index of each community of a region, in the order of the run's; NaN = none. */
-export const communityIndices = ({ inputs: { places }, regions }: ScoredRun): Float64Array =>
-  Float64Array.from([...places.regions.keys()].filter((r) => places.regions[r]!.level === 'community'), (r) => regions.columns.score[r]!)
+export const communityIndices = (run: ScoredRun): Float64Array => Float64Array.from(communityRegions(run), (r) => run.regions.columns.score[r]!)

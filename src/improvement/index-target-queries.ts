@@ -1,7 +1,7 @@
 import type { WhichRun } from '../checkup/run-queries.js'
 import { roundScore } from '../checkup/indices.js'
 import type { ScoredRuns } from '../checkup/scored-run-queries.js'
-import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
+import { asCaller, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { unprocessable } from '../platform/errors.js'
 import type { Forecasts } from './forecast-queries.js'
@@ -9,6 +9,7 @@ import { communityIndices, type Gain } from './gain.js'
 import type { Planning } from './planning.js'
 import type { ProgrammeOption } from './programme-choice.js'
 import { candidatesOf, type Price, type ProjectCandidate } from './project-candidate-queries.js'
+import { namesOf } from './what-if-queries.js'
 
 export interface IndexTargetQuestion extends WhichRun {
   /** A county. */
@@ -72,13 +73,8 @@ export const createIndexTargets = (database: Database, scoredRuns: ScoredRuns, f
         const { marks: _marks, expected: _expected, budget, ...candidate } = able[i]!.candidate
         return { ...candidate, cost: budget! }
       }),
-      communities: below.map((c) => ({ code: communities[c]!, nameZh: names.get(communities[c]!)!, before: roundScore(indices[c]!), after: after(c), reached: comesTo(found.indices[c]!, target) })),
+      communities: below.map((c) => ({ code: communities[c]!, nameZh: names.get(communities[c]!)!.nameZh, before: roundScore(indices[c]!), after: after(c), reached: comesTo(found.indices[c]!, target) })),
       expected: found.together
     }
   }
 })
-
-async function namesOf({ client }: Transaction, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = await client.query<{ code: string; nameZh: string }>('select code, name_zh as "nameZh" from registry.region where code = any ($1)', [codes])
-  return new Map(found.rows.map(({ code, nameZh }) => [code, nameZh]))
-}

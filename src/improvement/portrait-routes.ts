@@ -2,8 +2,7 @@ import accepts from '@fastify/accepts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Reports } from '../checkup/report/reports.js'
-import { sendFile } from '../checkup/report/routes.js'
-import { languages } from '../checkup/report/words.js'
+import { preferred, sendFile } from '../checkup/report/routes.js'
 import type { Database } from '../platform/database/database.js'
 import { regionCode } from '../registry/schemas.js'
 import { portraitPages } from './portrait.js'
@@ -38,13 +37,9 @@ export const portraitRoutes: FastifyPluginAsyncZod<{ database: Database; reports
     async (request, reply) => {
       const { code } = request.params
       const { format: named, lang, ...which } = request.query
-      const preferred = request.accepts().type([...portraitFormats])
-      const format = named ?? portraitFormats.find((one) => one === preferred) ?? 'json'
-      reply.header('vary', 'Accept, Accept-Language')
+      const { format, language } = preferred(request, reply, portraitFormats, named, lang)
       const found = await portraitOf(database, request.caller, code, which)
       if (format === 'json') return found
-      const asked = request.accepts().language([...languages])
-      const language = lang ?? languages.find((one) => one === asked) ?? 'zh'
       const { content, name } = await reports.make(request.caller, { regionCode: code, format, language, run: found.report.run.id }, portraitPages(found, language))
       return sendFile(reply, Buffer.from(content), format, language, name)
     }

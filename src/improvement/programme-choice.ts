@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue'
 import type { ScoredRun } from '../checkup/scored-run.js'
-import { communityIndices, createTypeLifting, residentsOf, type TypeLifting, type WantedProject } from './gain.js'
+import { communityIndices, communityRegions, createTypeLifting, residentsOf, type TypeLifting, type WantedProject } from './gain.js'
 import { changedInputs } from './what-if.js'
 
 /** A project that a programme may take, with what it costs. */
@@ -87,11 +87,12 @@ export function createProgrammeChooser(run: ScoredRun, options: readonly Program
 function groupsOf(run: ScoredRun, options: readonly ProgrammeOption[]): number[][] {
   const first = new Map<string, number>()
   const parent = options.map((_, i) => i)
+  const communities = communityRegions(run)
   const root = (i: number): number => (parent[i] === i ? i : root(parent[i]!))
   for (const [i, { typeId, wanted }] of options.entries()) {
     const { concerned } = changedInputs(run, wanted)
-    for (const [r, { level }] of run.inputs.places.regions.entries()) {
-      if (level !== 'community' || concerned[r] !== 1) continue
+    for (const r of communities) {
+      if (concerned[r] !== 1) continue
       const key = `${typeId} ${r}`
       const other = first.get(key)
       if (other === undefined) first.set(key, i)
@@ -138,7 +139,7 @@ function forWeakest(run: ScoredRun, options: readonly ProgrammeOption[], { budge
   if (weakest === 0) return []
   const { regions } = run.inputs.places
   const { priority } = run.regions.marks
-  const ranked = [...regions.keys()].filter((r) => regions[r]!.level === 'community' && priority[r]! > 0).sort((a, b) => priority[b]! - priority[a]! || a - b)
+  const ranked = communityRegions(run).filter((r) => priority[r]! > 0).sort((a, b) => priority[b]! - priority[a]! || a - b)
   const forced: number[] = []
   const spentIn = new Map<string | null, number>()
   let left = budget

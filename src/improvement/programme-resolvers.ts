@@ -4,6 +4,7 @@ import { readArguments } from '../platform/graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../platform/graphql/connection.js'
 import type { MutationResolvers, QueryResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
+import { numbered } from '../platform/graphql/numbered.js'
 import { orders } from '../platform/http/pages.js'
 import { deleteProgramme, findProgramme, listProgrammes } from './programme-queries.js'
 import type { ProgrammeOffice } from './programme-routes.js'
@@ -12,9 +13,6 @@ import { dashboardOf, programmeProgress } from './progress-queries.js'
 import { projectId } from './project-schemas.js'
 
 const byNumber = z.object({ number: z.int32().positive() })
-
-/** GraphQL's ids are good for things of every type: here it is a number. */
-const numbered = <T extends { readonly id: number }>({ id, ...rest }: T) => ({ number: id, ...rest })
 
 /** Annual programmes, how far they are, and what came of them, as GraphQL. */
 export function programmeResolvers({ database, programmes, effects }: ProgrammeOffice): GraphqlPart {

@@ -4,7 +4,7 @@ import { asCaller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { serialNumber } from '../platform/http/parameters.js'
-import { tagRevision } from '../platform/http/revisions.js'
+import { revisionOf, tagRevision } from '../platform/http/revisions.js'
 import { renewForecast, type Forecasts } from './forecast-queries.js'
 import type { Candidates } from './project-candidate-queries.js'
 import type { ProjectMoves } from './project-move-queries.js'
@@ -116,8 +116,8 @@ export const projectRoutes: FastifyPluginAsyncZod<ProjectLibrary> = async (app, 
         response: { 200: project }
       }
     },
-    async ({ caller, params, body, headers }, reply) => {
-      const kept = await putProject(database, caller, params.externalId, body, revisionOf(headers['if-match']))
+    async ({ caller, params, body, headers: { 'if-match': tag } }, reply) => {
+      const kept = await putProject(database, caller, params.externalId, body, tag === undefined ? undefined : revisionOf(tag))
       tagRevision(reply, kept.revision)
       return kept
     }
@@ -185,6 +185,3 @@ export const projectRoutes: FastifyPluginAsyncZod<ProjectLibrary> = async (app, 
     ({ caller, params, query }) => renewForecast(database, forecasts, caller, params.externalId, query)
   )
 }
-
-/** Weak tags match as strong ones. */
-const revisionOf = (given: string | undefined): string | undefined => given?.replace(/^W\//, '').replace(/^"(.*)"$/, '$1')

@@ -5,6 +5,7 @@ import { readArguments } from '../platform/graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../platform/graphql/connection.js'
 import type { MutationResolvers, QueryResolvers } from '../platform/graphql/generated.js'
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
+import { numbered } from '../platform/graphql/numbered.js'
 import { orders } from '../platform/http/pages.js'
 import { regionCode } from '../registry/schemas.js'
 import { addScenario, compareScenarios, deleteScenario, findScenario, listScenarios, tryScenario } from './scenario-queries.js'
@@ -12,9 +13,6 @@ import type { WhatIfs } from './what-if-queries.js'
 import { mostCompared, newScenario, scenarioFilter, whichRun } from './what-if-schemas.js'
 
 const byNumber = z.object({ number: z.int32().positive() })
-
-/** GraphQL's ids are good for things of every type: here it is a number. */
-const numbered = <T extends { readonly id: number }>({ id, ...rest }: T) => ({ number: id, ...rest })
 
 /** What planners want to try, as GraphQL. */
 export function scenarioResolvers(database: Database, whatIfs: WhatIfs): GraphqlPart {

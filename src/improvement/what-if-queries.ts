@@ -297,7 +297,8 @@ async function placesOf(
   return new Map<number, FoundPlace | BadPosition>([...bad, ...asked.map(({ i, position: [lon, lat] }, at) => [i, { ...catchments[at]!, position: { lon, lat } }] as const)])
 }
 
-async function namesOf({ client }: Transaction, codes: readonly string[]): Promise<ReadonlyMap<string, { nameZh: string; nameEn: string | null; level: RegionLevel }>> {
+/** Names and levels of regions, by their codes. */
+export async function namesOf({ client }: Transaction, codes: readonly string[]): Promise<ReadonlyMap<string, { nameZh: string; nameEn: string | null; level: RegionLevel }>> {
   const found = await queryPrepared<{ code: string; nameZh: string; nameEn: string | null; level: RegionLevel }>(
     client,
     'select code, name_zh as "nameZh", name_en as "nameEn", level from registry.region where code = any ($1)',

@@ -1,5 +1,5 @@
 import accepts from '@fastify/accepts'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { asCaller } from '../../platform/caller.js'
@@ -44,12 +44,8 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
     async (request, reply) => {
       const { code } = request.params
       const { format: named, lang, ...which } = request.query
-      const preferred = request.accepts().type([...reportFormats])
-      const format = named ?? reportFormats.find((one) => one === preferred) ?? 'json'
-      reply.header('vary', 'Accept, Accept-Language')
+      const { format, language } = preferred(request, reply, reportFormats, named, lang)
       if (format === 'json') return reportOf(database, request.caller, code, which)
-      const asked = request.accepts().language([...languages])
-      const language = lang ?? languages.find((one) => one === asked) ?? 'zh'
       const { content, name } = await reports.make(request.caller, { regionCode: code, format, language, ...which })
       return sendFile(reply, Buffer.from(content), format, language, name)
     }
@@ -161,6 +157,16 @@ export const reportRoutes: FastifyPluginAsyncZod<{ database: Database; reports: 
 }
 
 /** Pages are shown, the others saved under a name. */
+/** The format and the language that a request wants: those it names, else those its headers prefer, else JSON and Chinese. */
+export function preferred<Format extends string>(
+  request: FastifyRequest, reply: FastifyReply, formats: readonly Format[], format: Format | undefined, language: Language | undefined
+): { format: Format | 'json'; language: Language } {
+  reply.header('vary', 'Accept, Accept-Language')
+  const accepted = request.accepts()
+  const [type, tongue] = [accepted.type([...formats]), accepted.language([...languages])]
+  return { format: format ?? formats.find((one) => one === type) ?? 'json', language: language ?? languages.find((one) => one === tongue) ?? 'zh' }
+}
+
 /** Sends what was made, named. */
 export function sendFile(reply: FastifyReply, content: Buffer, format: keyof typeof mediaTypes, language: Language, name: string): FastifyReply {
   return reply

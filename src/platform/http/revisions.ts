@@ -11,13 +11,15 @@ export function tagRevision(reply: FastifyReply, revision: string | number): voi
 }
 
 /**
- * The revision that a request says it is based on; weak tags match as strong ones, for the body is all there is.
- * Throws `precondition-required` where it says none.
+ * The revision that a request says it is based on. Throws `precondition-required` where it says none.
  */
 export function readRevision(request: FastifyRequest, what: string): string {
   const given = request.headers['if-match']
   if (given === undefined) {
     throw new LifecircleError('precondition-required', `say in If-Match which revision of the ${what} this is based on: the ETag it was read with, or *`)
   }
-  return given.replace(/^W\//, '').replace(/^"(.*)"$/, '$1')
+  return revisionOf(given)
 }
+
+/** The revision of a tag; weak ones match as strong ones, for the body is all there is. */
+export const revisionOf = (tag: string): string => tag.replace(/^W\//, '').replace(/^"(.*)"$/, '$1')

@@ -1,0 +1,11 @@
+import type { LRUCache } from 'lru-cache'
+
+/** What is kept under a key, or what is made for it now: whoever asks meanwhile waits for the same. What fails is not kept. */
+export function remembered<Value>(kept: LRUCache<string, Promise<Value>>, key: string, make: () => Promise<Value>): Promise<Value> {
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const making = make()
+  kept.set(key, making)
+  making.catch(() => kept.delete(key))
+  return making
+}
