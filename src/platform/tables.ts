@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { bigint, integer, jsonb, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, integer, jsonb, pgSchema, primaryKey, smallint, text, timestamp } from 'drizzle-orm/pg-core'
 import { bytesColumn } from './database/bytes-column.js'
 
 const platformSchema = pgSchema('platform')
+
+/** Number of a transaction, as text. */
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 
 export const migration = platformSchema.table('migration', {
   name: text('name').primaryKey(),
@@ -83,3 +86,43 @@ export const idempotency = platformSchema.table(
   },
   (table) => [primaryKey({ name: 'idempotency_pkey', columns: [table.subject, table.role, table.regionPrefix, table.key] })]
 )
+
+export const announced = platformSchema.table('announced', {
+  what: text('what').primaryKey(),
+  resource: text('resource').notNull(),
+  roles: text('roles').array().notNull(),
+  everyone: text('everyone').notNull(),
+  partOf: text('part_of'),
+  state: text('state').notNull(),
+  removed: text('removed').notNull()
+})
+
+export const outbox = platformSchema.table('outbox', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  transaction: xid8('transaction').notNull().default(sql`pg_current_xact_id()`),
+  at: timestamp('at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
+  resource: text('resource').notNull(),
+  key: text('key').notNull(),
+  regionCode: text('region_code').notNull(),
+  action: text('action').notNull(),
+  state: text('state'),
+  everyone: boolean('everyone').notNull()
+})
+
+export const change = platformSchema.table('change', {
+  position: bigint('position', { mode: 'number' }).primaryKey(),
+  at: timestamp('at', { withTimezone: true }).notNull(),
+  numberedAt: timestamp('numbered_at', { withTimezone: true }).notNull().defaultNow(),
+  resource: text('resource').notNull(),
+  key: text('key').notNull(),
+  regionCode: text('region_code').notNull(),
+  action: text('action').notNull(),
+  state: text('state'),
+  everyone: boolean('everyone').notNull()
+})
+
+export const changeCounter = platformSchema.table('change_counter', {
+  onlyRow: boolean('only_row').primaryKey().default(true),
+  last: bigint('last', { mode: 'number' }).notNull().default(0),
+  forgotten: bigint('forgotten', { mode: 'number' }).notNull().default(0)
+})

@@ -6,7 +6,7 @@ import type { MutationResolvers, QueryResolvers } from '../platform/graphql/gene
 import type { GraphqlPart } from '../platform/graphql/graphql.js'
 import { numberOf } from '../platform/graphql/nodes.js'
 import { orders } from '../platform/http/pages.js'
-import { changeKinds, findChange, listChanges, undoChange } from './change-queries.js'
+import { changeKinds, findInventoryChange, listInventoryChanges, undoInventoryChange } from './inventory-change-queries.js'
 import { listFacilityVersions } from './facility-queries.js'
 import { changeFacility, changeSite, closeSite, createFacility, createSite, mergeFacilities, splitFacility, verify } from './inventory-queries.js'
 import { facilityChange, facilityCreation, facilityMerger, facilitySplit, siteChange, siteClosing, siteCreation, undoing, verificationOf } from './inventory-schemas.js'
@@ -34,11 +34,11 @@ export function inventoryResolvers(database: Database): GraphqlPart {
       const versions = await listSiteVersions(db, readArguments(byExternalId, given).externalId, oneMore(page))
       return toConnection(versions.map((version) => ({ ...version, site: version })), page, (version) => version.id)
     },
-    changes: async (_, given) => {
+    inventoryChanges: async (_, given) => {
       const page = readPage(orders.newest, given)
-      return toConnection(await listChanges(database, readArguments(changesArguments, given), oneMore(page)), page, (change) => change.id)
+      return toConnection(await listInventoryChanges(database, readArguments(changesArguments, given), oneMore(page)), page, (change) => change.id)
     },
-    change: (_, { number }) => findChange(database.pool, number)
+    inventoryChange: (_, { number }) => findInventoryChange(database.pool, number)
   }
 
   const Mutation: MutationResolvers = {
@@ -73,11 +73,11 @@ export function inventoryResolvers(database: Database): GraphqlPart {
       const { externalId: id, ...word } = readArguments(verificationOf.extend({ externalId }), given)
       return verify(database, caller, 'site', id, word)
     },
-    undoChange: (_, given, { caller }) => {
+    undoInventoryChange: (_, given, { caller }) => {
       const { number, note } = readArguments(undoing.extend({ number: z.number() }), given)
-      return undoChange(database, caller, number, note ?? null)
+      return undoInventoryChange(database, caller, number, note ?? null)
     }
   }
 
-  return { resolvers: { Query, Mutation, Change: { number: numberOf }, VersionChange: { number: numberOf } }, loaders: {}, nodes: {} }
+  return { resolvers: { Query, Mutation, InventoryChange: { number: numberOf }, VersionChange: { number: numberOf } }, loaders: {}, nodes: {} }
 }

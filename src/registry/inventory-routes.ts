@@ -5,7 +5,7 @@ import type { Database } from '../platform/database/database.js'
 import { byNumber } from '../platform/http/parameters.js'
 import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
 import { ifMatch, readRevision, tagRevision } from '../platform/http/revisions.js'
-import { changeKinds, findChange, listChanges, undoChange } from './change-queries.js'
+import { changeKinds, findInventoryChange, listInventoryChanges, undoInventoryChange } from './inventory-change-queries.js'
 import { changeFacility, changeSite, closeSite, createFacility, createSite, mergeFacilities, splitFacility, verify } from './inventory-queries.js'
 import {
   change, facilityChange, facilityCreation, facilityMerger, facilitySplit, siteChange, siteClosing, siteCreation, undoing, verification, verificationOf
@@ -184,12 +184,12 @@ export const inventoryRoutes: FastifyPluginAsyncZod<{ database: Database }> = as
   )
 
   app.get(
-    '/changes',
+    '/inventory/changes',
     {
       config: { scope: 'inventory:read' },
       schema: {
         tags: ['registry'],
-        operationId: 'listChanges',
+        operationId: 'listInventoryChanges',
         summary: 'What was done to sites and facilities, the newest first',
         querystring: z.object({ ...pageQuery, kind: z.enum(changeKinds).optional() }),
         response: { 200: pageOf(change) }
@@ -197,33 +197,33 @@ export const inventoryRoutes: FastifyPluginAsyncZod<{ database: Database }> = as
     },
     async (request, reply) => {
       const { limit, cursor, kind } = request.query
-      const rows = await listChanges(database, { kind }, { limit: limit + 1, after: readCursor(orders.newest, cursor) })
+      const rows = await listInventoryChanges(database, { kind }, { limit: limit + 1, after: readCursor(orders.newest, cursor) })
       return toPage(request, reply, rows, limit, orders.newest, (row) => row.id)
     }
   )
 
   app.get(
-    '/changes/:number',
+    '/inventory/changes/:number',
     {
       config: { scope: 'inventory:read' },
       schema: {
         tags: ['registry'],
-        operationId: 'getChange',
+        operationId: 'getInventoryChange',
         summary: 'One change',
         params: byNumber,
         response: { 200: change }
       }
     },
-    async (request) => findChange(database.pool, request.params.number)
+    async (request) => findInventoryChange(database.pool, request.params.number)
   )
 
   app.post(
-    '/changes/:number/undo',
+    '/inventory/changes/:number/undo',
     {
       config: { scope: 'inventory:write', idempotent: true },
       schema: {
         tags: ['registry'],
-        operationId: 'undoChange',
+        operationId: 'undoInventoryChange',
         summary: 'Take a change back, as though it had not been',
         description: 'Whatever it was: an edit, a merger, a split, or a whole import. What it began never came to hold; what it ended goes on. 409 where something of it was changed since: the later changes come first. The undoing is a change as well, and can be undone.',
         params: byNumber,
@@ -232,8 +232,8 @@ export const inventoryRoutes: FastifyPluginAsyncZod<{ database: Database }> = as
       }
     },
     async (request, reply) => {
-      const made = await undoChange(database, request.caller, request.params.number, request.body.note ?? null)
-      return reply.code(201).header('location', `/v1/changes/${made.id}`).send(made)
+      const made = await undoInventoryChange(database, request.caller, request.params.number, request.body.note ?? null)
+      return reply.code(201).header('location', `/v1/inventory/changes/${made.id}`).send(made)
     }
   )
 }

@@ -3,7 +3,7 @@ import { crsNames } from '../platform/crs.js'
 import { facilityDocuments } from './facility-documents.js'
 import { facilityStatuses } from './facility-import.js'
 import { communityKinds } from './region-import.js'
-import { changeKinds } from './change-queries.js'
+import { changeKinds } from './inventory-change-queries.js'
 import { facility, point, regionCode, site } from './schemas.js'
 
 const day = z.iso.date()
@@ -154,7 +154,7 @@ export const change = z
     sites: z.number().int().describe('Versions of sites that it began or ended'),
     facilities: z.number().int().describe('Versions of facilities that it began or ended')
   })
-  .meta({ id: 'Change', description: 'What was done to sites and facilities at once' })
+  .meta({ id: 'InventoryChange', description: 'What was done to sites and facilities at once' })
 
 export const opening = z
   .object({

@@ -1,7 +1,7 @@
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { forbidden, notFound, unprocessable } from '../platform/errors.js'
-import { beginChange } from './change-queries.js'
+import { beginChange } from './inventory-change-queries.js'
 import { outsideRegionReason } from './import-checks.js'
 import { pairsOf, type CodedUnit, type RegionChangeKind, type RegionChangeOf } from './region-change.js'
 

@@ -4,7 +4,7 @@ import type { CrsName } from '../platform/crs.js'
 import { forbidden, unprocessable, type LifecircleError } from '../platform/errors.js'
 import { fieldText } from '../platform/records/file-record.js'
 import { writeTable, type ImportReport, type TableImport } from '../platform/table-import.js'
-import type { NewChange } from './change-queries.js'
+import type { NewChange } from './inventory-change-queries.js'
 import { outsideRegionReason } from './import-checks.js'
 
 /** Fields of a row as a file would have them, by column name. */

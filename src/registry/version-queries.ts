@@ -1,7 +1,7 @@
 import { and, gt, lte, sql, type SQL } from 'drizzle-orm'
 import type { Transaction } from '../platform/caller.js'
 import type { WriteOptions, Written } from '../platform/table-import.js'
-import { beginChange, type ChangeKind } from './change-queries.js'
+import { beginChange, type ChangeKind } from './inventory-change-queries.js'
 import { change, type facility, type site } from './tables.js'
 
 /** How long a version holds, and what was done to bring it. */

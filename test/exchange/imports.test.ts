@@ -71,7 +71,7 @@ void t.test('a file is sent in, queued and written; its report says what became 
   t.equal(await sizeOf('C1'), 60)
   const again = await brought(t, 'kind=facilities&file=canteens.csv', csv(row('C1'), row('C2')))
   t.match(again.report, { inserted: 0, updated: 0, unchanged: 2 })
-  const undone = await send('POST', `/v1/changes/${String(done.report!['change'])}/undo`, {}, { as: administrator })
+  const undone = await send('POST', `/v1/inventory/changes/${String(done.report!['change'])}/undo`, {}, { as: administrator })
   t.equal(undone.status, 201)
   t.equal(await sizeOf('C1'), undefined)
 })

@@ -39,7 +39,7 @@ const versionsOf = async (externalId: string) =>
   ((await get(`/v1/facilities/${externalId}/history`, { as: surveyor })).body as { items: (Facility & { change: { id: number; kind: string; note: string | null } | null })[] }).items
 
 const changeOf = async (externalId: string) => (await versionsOf(externalId))[0]!.change!.id
-const undo = (number: number, as = administrator) => send('POST', `/v1/changes/${number}/undo`, { note: 'a mistake' }, { as })
+const undo = (number: number, as = administrator) => send('POST', `/v1/inventory/changes/${number}/undo`, { note: 'a mistake' }, { as })
 
 /** Minutes' worth of facilities of a type that the site S1 reaches. */
 const reached = async (type: string) => {
@@ -186,7 +186,7 @@ void t.test('duplicates are merged, found under the one that stays, and left mer
   t.equal(await reached('CUL01'), before - 2)
 
   t.equal((await versionsOf('M2'))[0]!['validTo'], today)
-  const { body } = await get('/v1/changes?kind=merge', { as: surveyor })
+  const { body } = await get('/v1/inventory/changes?kind=merge', { as: surveyor })
   const [second, first] = (body as { items: { id: number }[] }).items
   t.equal((await undo(first!.id)).status, 201)
   t.strictSame([(await current('M3')).externalId, (await current('M2')).externalId], ['M3', 'M1'])
@@ -251,12 +251,12 @@ void t.test('a whole import is undone, by those whose region holds all of it', a
   await files(200)
   const wrong: ImportReport = await files(2)
   t.type(wrong.change, 'number')
-  t.match((await get(`/v1/changes/${wrong.change}`)).body, { kind: 'import', note: 'facilities.csv', facilities: 4, sites: 0, undoneBy: null })
+  t.match((await get(`/v1/inventory/changes/${wrong.change}`)).body, { kind: 'import', note: 'facilities.csv', facilities: 4, sites: 0, undoneBy: null })
   isProblem(t, await undo(wrong.change!, surveyor), 403, 'forbidden')
   const undone = await undo(wrong.change!)
   t.match(undone.body, { kind: 'undo', undoes: wrong.change, note: 'a mistake' })
   t.match([await current('I1'), await current('I2')], [{ size: 200 }, { size: 200 }])
-  t.match((await get(`/v1/changes/${wrong.change}`)).body, { undoneBy: (undone.body as { id: number }).id })
+  t.match((await get(`/v1/inventory/changes/${wrong.change}`)).body, { undoneBy: (undone.body as { id: number }).id })
   const same = await files(200)
   t.match([same.unchanged, same.change], [2, undefined], 'an import that changes nothing is no change')
 })
@@ -327,7 +327,7 @@ void t.test('residential sites are added, changed, moved, ended and had back', a
   isProblem(t, await get('/v1/sites/HOME', { as: surveyor }), 404, 'not-found')
   const { body } = await get('/v1/sites/HOME/history', { as: surveyor })
   t.match(body, { items: [{ validTo: today }, {}] })
-  const [closing] = ((await get('/v1/changes?kind=close&limit=1')).body as { items: { id: number }[] }).items
+  const [closing] = ((await get('/v1/inventory/changes?kind=close&limit=1')).body as { items: { id: number }[] }).items
   t.equal((await undo(closing!.id)).status, 201)
   t.match((await get('/v1/sites/HOME')).body, { population: 320 })
 })

@@ -126,9 +126,9 @@ void t.test('those that somebody calls different are asked of no more; the same 
 })
 
 void t.test('a merger that is undone makes a likely duplicate again', async (t) => {
-  const { body } = await get('/v1/changes?kind=merge&limit=1', { as: county })
+  const { body } = await get('/v1/inventory/changes?kind=merge&limit=1', { as: county })
   const [{ id }] = (body as { items: [{ id: number }] }).items
-  t.equal((await send('POST', `/v1/changes/${id}/undo`, {}, { as: county })).status, 201)
+  t.equal((await send('POST', `/v1/inventory/changes/${id}/undo`, {}, { as: county })).status, 201)
   t.equal((await pairs()).length, 1)
 })
 

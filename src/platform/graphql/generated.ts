@@ -322,27 +322,6 @@ export type CauseCount = {
   readonly shortfalls: Scalars['Int']['output'];
 };
 
-/** What was done to sites and facilities at once. */
-export type Change = {
-  readonly __typename?: 'Change';
-  /** When. */
-  readonly at: Scalars['DateTime']['output'];
-  /** Versions of facilities that it began or ended. */
-  readonly facilities: Scalars['Int']['output'];
-  /** What was done. */
-  readonly kind: InventoryChangeKind;
-  /** Why; of an import, the file. */
-  readonly note: Maybe<Scalars['String']['output']>;
-  /** Its number. */
-  readonly number: Scalars['Int']['output'];
-  /** Versions of sites that it began or ended. */
-  readonly sites: Scalars['Int']['output'];
-  /** Number of the change that this one took back. */
-  readonly undoes: Maybe<Scalars['Int']['output']>;
-  /** Number of the change that took this one back. */
-  readonly undoneBy: Maybe<Scalars['Int']['output']>;
-};
-
 /** What happened to a facility type between two runs. */
 export type ChangeCause =
   /** The standard has it no more. */
@@ -363,24 +342,6 @@ export type ChangeCause =
   | 'unchanged'
   /** Its figures stayed, its share of the weights did not. */
   | 'weight_shifted';
-
-/** A page of changes. */
-export type ChangeConnection = {
-  readonly __typename?: 'ChangeConnection';
-  /** The page's items with their cursors. */
-  readonly edges: ReadonlyArray<ChangeEdge>;
-  /** Where the page begins and ends. */
-  readonly pageInfo: PageInfo;
-};
-
-/** A change on a page. */
-export type ChangeEdge = {
-  readonly __typename?: 'ChangeEdge';
-  /** Its place in the list. */
-  readonly cursor: Scalars['String']['output'];
-  /** The change. */
-  readonly node: Change;
-};
 
 /** How a value differs. */
 export type ChangeKind =
@@ -2499,6 +2460,45 @@ export type InterviewTopic =
   /** 托育 */
   | 'infant_care';
 
+/** What was done to sites and facilities at once. */
+export type InventoryChange = {
+  readonly __typename?: 'InventoryChange';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Versions of facilities that it began or ended. */
+  readonly facilities: Scalars['Int']['output'];
+  /** What was done. */
+  readonly kind: InventoryChangeKind;
+  /** Why; of an import, the file. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Versions of sites that it began or ended. */
+  readonly sites: Scalars['Int']['output'];
+  /** Number of the change that this one took back. */
+  readonly undoes: Maybe<Scalars['Int']['output']>;
+  /** Number of the change that took this one back. */
+  readonly undoneBy: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of changes. */
+export type InventoryChangeConnection = {
+  readonly __typename?: 'InventoryChangeConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<InventoryChangeEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A change on a page. */
+export type InventoryChangeEdge = {
+  readonly __typename?: 'InventoryChangeEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: InventoryChange;
+};
+
 /** What can be done to sites and facilities. */
 export type InventoryChangeKind =
   /** 关闭 */
@@ -2950,7 +2950,7 @@ export type Mutation = {
   /** Tries another standard, which may be a draft, on the inputs of a run. It is queued, and never published. */
   readonly tryStandard: Maybe<RequestedRecalculation>;
   /** Takes a change back, as though it had not been; the undoing is a change as well. Refused where something of it was changed since. */
-  readonly undoChange: Maybe<Change>;
+  readonly undoInventoryChange: Maybe<InventoryChange>;
   /** Keeps that somebody found a facility as it is kept. */
   readonly verifyFacility: Maybe<Verification>;
   /** Keeps that somebody found a residential site as it is kept. */
@@ -3491,7 +3491,7 @@ export type MutationTryStandardArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
-export type MutationUndoChangeArgs = {
+export type MutationUndoInventoryChangeArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   note?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
@@ -5031,10 +5031,6 @@ export type Query = {
   readonly campaign: Maybe<Campaign>;
   /** Surveys of the households of regions, in the order of their codes. */
   readonly campaigns: CampaignConnection;
-  /** One change. */
-  readonly change: Maybe<Change>;
-  /** What was done to sites and facilities, the newest first. */
-  readonly changes: ChangeConnection;
   /** One circle with its polygon and its sites. */
   readonly circle: Maybe<FullLivingCircle>;
   /** One circle like a community: its facilities, reach, scores and shortfalls. */
@@ -5095,6 +5091,10 @@ export type Query = {
   readonly interviewGuide: ReadonlyArray<GuideTheme>;
   /** Interviews of the caller's region, the newest first. */
   readonly interviews: InterviewConnection;
+  /** One change. */
+  readonly inventoryChange: Maybe<InventoryChange>;
+  /** What was done to sites and facilities, the newest first. */
+  readonly inventoryChanges: InventoryChangeConnection;
   /**
    * Isochrones of a point or a residential site, with the people and facilities within. Built from the streets actually
    * reached, holes kept, nested. Walking is symmetric: there is no direction. Give contoursMinutes or contoursMetres.
@@ -5259,20 +5259,6 @@ export type QueryCampaignsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   period?: InputMaybe<Scalars['String']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-/** What can be read. */
-export type QueryChangeArgs = {
-  number: Scalars['Int']['input'];
-};
-
-
-/** What can be read. */
-export type QueryChangesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  kind?: InputMaybe<InventoryChangeKind>;
 };
 
 
@@ -5531,6 +5517,20 @@ export type QueryInterviewsArgs = {
   tag?: InputMaybe<Scalars['String']['input']>;
   topic?: InputMaybe<InterviewTopic>;
   within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryInventoryChangeArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryInventoryChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<InventoryChangeKind>;
 };
 
 
@@ -8836,10 +8836,7 @@ export type ResolversTypes = {
   CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
   Cause: ResolverTypeWrapper<Row<Cause>>;
   CauseCount: ResolverTypeWrapper<Row<CauseCount>>;
-  Change: ResolverTypeWrapper<Row<Change>>;
   ChangeCause: ResolverTypeWrapper<Row<ChangeCause>>;
-  ChangeConnection: ResolverTypeWrapper<Row<ChangeConnection>>;
-  ChangeEdge: ResolverTypeWrapper<Row<ChangeEdge>>;
   ChangeKind: ResolverTypeWrapper<Row<ChangeKind>>;
   ChosenFacility: ResolverTypeWrapper<Row<ChosenFacility>>;
   ChosenSite: ResolverTypeWrapper<Row<ChosenSite>>;
@@ -8967,6 +8964,9 @@ export type ResolversTypes = {
   InterviewEdge: ResolverTypeWrapper<Row<InterviewEdge>>;
   InterviewNote: ResolverTypeWrapper<Row<InterviewNote>>;
   InterviewTopic: ResolverTypeWrapper<Row<InterviewTopic>>;
+  InventoryChange: ResolverTypeWrapper<Row<InventoryChange>>;
+  InventoryChangeConnection: ResolverTypeWrapper<Row<InventoryChangeConnection>>;
+  InventoryChangeEdge: ResolverTypeWrapper<Row<InventoryChangeEdge>>;
   InventoryChangeKind: ResolverTypeWrapper<Row<InventoryChangeKind>>;
   InventoryThing: ResolverTypeWrapper<Row<InventoryThing>>;
   Isochrone: ResolverTypeWrapper<Row<Isochrone>>;
@@ -9246,9 +9246,6 @@ export type ResolversParentTypes = {
   CandidateSite: Row<CandidateSite>;
   CategoryScore: Row<CategoryScore>;
   CauseCount: Row<CauseCount>;
-  Change: Row<Change>;
-  ChangeConnection: Row<ChangeConnection>;
-  ChangeEdge: Row<ChangeEdge>;
   ChosenFacility: Row<ChosenFacility>;
   ChosenSite: Row<ChosenSite>;
   CircleBand: Row<CircleBand>;
@@ -9359,6 +9356,9 @@ export type ResolversParentTypes = {
   InterviewConnection: Row<InterviewConnection>;
   InterviewEdge: Row<InterviewEdge>;
   InterviewNote: Row<InterviewNote>;
+  InventoryChange: Row<InventoryChange>;
+  InventoryChangeConnection: Row<InventoryChangeConnection>;
+  InventoryChangeEdge: Row<InventoryChangeEdge>;
   Isochrone: Row<Isochrone>;
   IsochroneCollection: Row<IsochroneCollection>;
   JSON: Row<Scalars['JSON']['output']>;
@@ -9701,27 +9701,6 @@ export type CauseCountResolvers<ContextType = MercuriusContext, ParentType exten
   nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   shortfalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type ChangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['InventoryChangeKind'], ParentType, ContextType>;
-  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  undoes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  undoneBy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-};
-
-export type ChangeConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChangeConnection'] = ResolversParentTypes['ChangeConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['ChangeEdge']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type ChangeEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChangeEdge'] = ResolversParentTypes['ChangeEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Change'], ParentType, ContextType>;
 };
 
 export type ChosenFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChosenFacility'] = ResolversParentTypes['ChosenFacility']> = {
@@ -10637,6 +10616,27 @@ export type InterviewNoteResolvers<ContextType = MercuriusContext, ParentType ex
   typeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
+export type InventoryChangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['InventoryChange'] = ResolversParentTypes['InventoryChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InventoryChangeKind'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sites?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  undoes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  undoneBy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type InventoryChangeConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['InventoryChangeConnection'] = ResolversParentTypes['InventoryChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InventoryChangeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InventoryChangeEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['InventoryChangeEdge'] = ResolversParentTypes['InventoryChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['InventoryChange'], ParentType, ContextType>;
+};
+
 export type IsochroneResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Isochrone'] = ResolversParentTypes['Isochrone']> = {
   area?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   center?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -10851,7 +10851,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   revokeLink?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRevokeLinkArgs, 'campaign' | 'number'>>;
   splitFacility?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Facility']>>, ParentType, ContextType, RequireFields<MutationSplitFacilityArgs, 'externalId' | 'revision' | 'split'>>;
   tryStandard?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationTryStandardArgs, 'run' | 'standard'>>;
-  undoChange?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, RequireFields<MutationUndoChangeArgs, 'number'>>;
+  undoInventoryChange?: Resolver<Maybe<ResolversTypes['InventoryChange']>, ParentType, ContextType, RequireFields<MutationUndoInventoryChangeArgs, 'number'>>;
   verifyFacility?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<MutationVerifyFacilityArgs, 'externalId'>>;
   verifySite?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<MutationVerifySiteArgs, 'externalId'>>;
   withdrawDeclaration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationWithdrawDeclarationArgs, 'county' | 'type'>>;
@@ -11449,8 +11449,6 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   audit?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditArgs, 'first'>>;
   campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'code'>>;
   campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, RequireFields<QueryCampaignsArgs, 'first'>>;
-  change?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType, RequireFields<QueryChangeArgs, 'number'>>;
-  changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'first'>>;
   circle?: Resolver<Maybe<ResolversTypes['FullLivingCircle']>, ParentType, ContextType, RequireFields<QueryCircleArgs, 'code' | 'plan'>>;
   circleCheckup?: Resolver<Maybe<ResolversTypes['CircleCheckup']>, ParentType, ContextType, RequireFields<QueryCircleCheckupArgs, 'code' | 'plan'>>;
   circleMap?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, RequireFields<QueryCircleMapArgs, 'limit' | 'plan'>>;
@@ -11481,6 +11479,8 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   indexTarget?: Resolver<ResolversTypes['IndexTarget'], ParentType, ContextType, RequireFields<QueryIndexTargetArgs, 'index' | 'prices' | 'regionCode'>>;
   interviewGuide?: Resolver<ReadonlyArray<ResolversTypes['GuideTheme']>, ParentType, ContextType, RequireFields<QueryInterviewGuideArgs, 'campaign' | 'community' | 'standard' | 'topic'>>;
   interviews?: Resolver<ResolversTypes['InterviewConnection'], ParentType, ContextType, RequireFields<QueryInterviewsArgs, 'campaign' | 'first'>>;
+  inventoryChange?: Resolver<Maybe<ResolversTypes['InventoryChange']>, ParentType, ContextType, RequireFields<QueryInventoryChangeArgs, 'number'>>;
+  inventoryChanges?: Resolver<ResolversTypes['InventoryChangeConnection'], ParentType, ContextType, RequireFields<QueryInventoryChangesArgs, 'first'>>;
   isochrones?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesArgs, 'generalizeMetres' | 'polygons' | 'profile' | 'widthMetres'>>;
   isochronesOf?: Resolver<Maybe<ResolversTypes['IsochroneCollection']>, ParentType, ContextType, RequireFields<QueryIsochronesOfArgs, 'generalizeMetres' | 'origins' | 'polygons' | 'profile' | 'widthMetres'>>;
   likelyDuplicates?: Resolver<ResolversTypes['LikelyDuplicateConnection'], ParentType, ContextType, RequireFields<QueryLikelyDuplicatesArgs, 'first' | 'leastScore'>>;
@@ -12706,9 +12706,6 @@ export type Resolvers<ContextType = MercuriusContext> = {
   CampaignEdge?: CampaignEdgeResolvers<ContextType>;
   CategoryScore?: CategoryScoreResolvers<ContextType>;
   CauseCount?: CauseCountResolvers<ContextType>;
-  Change?: ChangeResolvers<ContextType>;
-  ChangeConnection?: ChangeConnectionResolvers<ContextType>;
-  ChangeEdge?: ChangeEdgeResolvers<ContextType>;
   ChosenFacility?: ChosenFacilityResolvers<ContextType>;
   ChosenSite?: ChosenSiteResolvers<ContextType>;
   CircleBand?: CircleBandResolvers<ContextType>;
@@ -12807,6 +12804,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   InterviewConnection?: InterviewConnectionResolvers<ContextType>;
   InterviewEdge?: InterviewEdgeResolvers<ContextType>;
   InterviewNote?: InterviewNoteResolvers<ContextType>;
+  InventoryChange?: InventoryChangeResolvers<ContextType>;
+  InventoryChangeConnection?: InventoryChangeConnectionResolvers<ContextType>;
+  InventoryChangeEdge?: InventoryChangeEdgeResolvers<ContextType>;
   Isochrone?: IsochroneResolvers<ContextType>;
   IsochroneCollection?: IsochroneCollectionResolvers<ContextType>;
   JSON?: GraphQLScalarType;

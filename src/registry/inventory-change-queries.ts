@@ -7,7 +7,7 @@ export const changeKinds = ['import', 'create', 'update', 'move', 'close', 'merg
 export type ChangeKind = (typeof changeKinds)[number]
 
 /** What was done to sites and facilities at once. */
-export interface Change {
+export interface InventoryChange {
   readonly id: number
   readonly kind: ChangeKind
   readonly at: Date
@@ -48,13 +48,13 @@ const columns = `
   from registry.change as c
   left join registry.change as u on u.undoes = c.id`
 
-export interface ChangeFilter {
+export interface InventoryChangeFilter {
   readonly kind?: ChangeKind | undefined
 }
 
 /** Changes, the newest first. */
-export async function listChanges({ pool }: Database, { kind }: ChangeFilter, page: { limit: number; after?: number | undefined }): Promise<Change[]> {
-  const found = await pool.query<Change>(
+export async function listInventoryChanges({ pool }: Database, { kind }: InventoryChangeFilter, page: { limit: number; after?: number | undefined }): Promise<InventoryChange[]> {
+  const found = await pool.query<InventoryChange>(
     `select ${columns}
      where ($1::text is null or c.kind = $1)
        and ($2::bigint is null or c.id < $2)
@@ -66,8 +66,8 @@ export async function listChanges({ pool }: Database, { kind }: ChangeFilter, pa
 }
 
 /** One change; throws `not-found`. */
-export async function findChange(queryable: Pick<Database['pool'], 'query'>, id: number): Promise<Change> {
-  const found = await queryable.query<Change>(`select ${columns} where c.id = $1`, [id])
+export async function findInventoryChange(queryable: Pick<Database['pool'], 'query'>, id: number): Promise<InventoryChange> {
+  const found = await queryable.query<InventoryChange>(`select ${columns} where c.id = $1`, [id])
   const change = found.rows[0]
   if (change === undefined) throw notFound('change', id)
   return change
@@ -83,10 +83,10 @@ const versioned = [
  * versions that belong to the undoing, which can be undone as well. Throws `conflict` where something of it was changed since,
  * or it was undone already, and `forbidden` where some of it lies outside the caller's region.
  */
-export async function undoChange(database: Database, caller: Caller, id: number, note: string | null): Promise<Change> {
+export async function undoInventoryChange(database: Database, caller: Caller, id: number, note: string | null): Promise<InventoryChange> {
   return asCaller(database, caller, async (transaction) => {
     const { client } = transaction
-    const undone = await findChange(client, id)
+    const undone = await findInventoryChange(client, id)
     if (undone.undoneBy !== null) throw conflict(`change ${id} was undone by change ${undone.undoneBy}: undo that one to have it back`)
     for (const { table, what, region } of versioned) {
       // One at a time, for everything that is there twice would be there twice.
@@ -124,7 +124,7 @@ export async function undoChange(database: Database, caller: Caller, id: number,
         [id, change]
       )
     }
-    return findChange(client, change)
+    return findInventoryChange(client, change)
   })
 }
 
