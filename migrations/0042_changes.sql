@@ -18,7 +18,7 @@ comment on column platform.announced.what is 'As the audit calls it';
 comment on column platform.announced.resource is 'As the change feed calls it';
 comment on column platform.announced.roles is 'Who may read such things';
 comment on column platform.announced.everyone is 'Expression on a row r: whether callers of other regions may read it too';
-comment on column platform.announced.part_of is 'Expression on a row r of what is only a part: the key of the whole that has changed; null for what is a whole itself';
+comment on column platform.announced.part_of is 'Expression on a row r of what is only a part: the key of the whole that has changed, null where that is gone; null for what is a whole itself';
 comment on column platform.announced.state is 'Expression on a row r: where it stands, such as published; null for what has no states';
 comment on column platform.announced.removed is 'Expression on a row r: whether the thing is gone though the row is not, as with versions that have ended';
 
@@ -154,7 +154,8 @@ begin
       ', told as (
          insert into platform.outbox (resource, key, region_code, action, state, everyone)
          select %L, c.whole_key, c.region_code, %s, c.state, c.everyone
-         from changed as c)',
+         from changed as c
+         where c.whole_key is not null)',
       announced.resource, case when announced.part_of is null then 'case when c.removed then ''removed'' else ''written'' end' else '''part''' end
     ) end
   )
@@ -259,7 +260,7 @@ begin
   call platform.announce('campaign', 'campaign', everybody, 'true', state => 'case when r.closed_at is null then ''open'' else ''closed'' end');
   call platform.announce('survey response', 'response', '{surveyor,planner,integrator,administrator}');
   call platform.announce('interview', 'interview', '{surveyor,planner,integrator,administrator}');
-  call platform.announce('service issue', 'service-issue', everybody);
+  call platform.announce('service issue', 'service_issue', everybody);
   call platform.announce('activity', 'activity', everybody, 'true');
   call platform.announce('run', 'run', everybody, 'r.status in (''published'', ''superseded'')', state => 'r.status');
   call platform.announce('schedule', 'schedule', '{administrator}');
@@ -267,13 +268,13 @@ begin
   call platform.announce('scenario', 'scenario', planners);
   call platform.announce('space', 'space', planners);
   call platform.announce('project', 'project', planners, state => 'r.state');
-  call platform.announce('project report', 'project', planners, part_of => '(select p.external_id from improvement.project as p where p.id = r.project_id)');
+  call platform.announce('project report', 'project', planners, part_of => 'r.project_id');
   call platform.announce('programme', 'programme', planners, state => 'r.state');
   call platform.announce('programme project', 'programme', planners, part_of => 'r.programme_id::text');
-  call platform.announce('circle plan', 'circle-plan', planners, 'r.approved_at is not null');
-  call platform.announce('county of a circle plan', 'circle-plan', planners, part_of => 'r.plan_id::text');
-  call platform.announce('circle', 'circle-plan', planners, part_of => 'r.plan_id::text');
-  call platform.announce('operating model', 'operating-model', planners);
+  call platform.announce('circle plan', 'circle_plan', planners, 'r.approved_at is not null');
+  call platform.announce('county of a circle plan', 'circle_plan', planners, part_of => 'r.plan_id::text');
+  call platform.announce('circle', 'circle_plan', planners, part_of => 'r.plan_id::text');
+  call platform.announce('operating model', 'operating_model', planners);
   call platform.announce('operation', 'operation', planners);
   call platform.announce('import', 'import', '{surveyor,integrator,administrator}', state => 'r.status');
   call platform.announce('client', 'client', '{administrator}');

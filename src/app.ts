@@ -27,6 +27,9 @@ import { sensitivityRoutes } from './checkup/sensitivity-routes.js'
 import { trendResolvers } from './checkup/trend-resolvers.js'
 import { trendRoutes } from './checkup/trend-routes.js'
 import type { Config } from './config.js'
+import { createChangeFeed, type ChangeFeed } from './exchange/changes/change-queries.js'
+import { changeResolvers } from './exchange/changes/change-resolvers.js'
+import { changeRoutes } from './exchange/changes/change-routes.js'
 import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
@@ -137,13 +140,14 @@ export async function buildApp({ config, database, recalculations, reports, impo
   await app.register(limits, { perMinute: config.http.requestsPerMinute })
   await app.register(healthRoutes, { database })
   const planners = createPlanners(database, recalculations)
+  const changeFeed = createChangeFeed(database, config.changesKeptDays)
   await app.register(referencePage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts(database, recalculations, reports, planners, config.householdSecret),
+    parts: graphqlParts({ database, recalculations, reports, planners, changeFeed, householdSecret: config.householdSecret }),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -189,6 +193,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(circlePlanRoutes, planners)
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
+      await rest.register(changeRoutes, { changeFeed })
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })
       await rest.register(checkupAdminRoutes, { database, recalculations })
@@ -202,7 +207,9 @@ export async function buildApp({ config, database, recalculations, reports, impo
 const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.:-]{1,200}$/.test(given) ? given : randomUUID())
 
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = (database: Database, recalculations: Recalculations, reports: Reports, planners: Planners, householdSecret: string): GraphqlPart[] => [
+export const graphqlParts = ({ database, recalculations, reports, planners, changeFeed, householdSecret }: {
+  database: Database; recalculations: Recalculations; reports: Reports; planners: Planners; changeFeed: ChangeFeed; householdSecret: string
+}): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
   regionChangeResolvers(database),
@@ -231,7 +238,8 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   operationsResolvers(database),
   portraitResolvers(database),
   circlePlanResolvers(database, planners.planning, planners.circleFigures),
-  importResolvers(database)
+  importResolvers(database),
+  changeResolvers(changeFeed)
 ]
 
 const openApiHead = {
@@ -254,7 +262,7 @@ const openApiHead = {
       name: 'improvement',
       description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, how facilities are run, living circles, and communities at one sight'
     },
-    { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
+    { name: 'exchange', description: 'In and out: files that are sent in, files that are taken away, and what changes' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],
   components: {

@@ -59,6 +59,7 @@ const environment = z.object({
     .optional(),
   HOUSEHOLD_SECRET: secret.optional(),
   TOKEN_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
+  CHANGES_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   PUBLIC_RESULTS: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
@@ -94,6 +95,8 @@ export interface Config {
   readonly householdSecret: string
   /** How long tokens of machine clients are good. */
   readonly tokenMinutes: number
+  /** How long the change feed goes back. */
+  readonly changesKeptDays: number
   /** Whether published results can be read without a token. */
   readonly publicResults: boolean
   readonly logLevel: string
@@ -139,6 +142,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     tokens: { secret: values.JWT_SECRET, previousSecret: values.JWT_PREVIOUS_SECRET, external: externalIssuer(values) },
     householdSecret: values.HOUSEHOLD_SECRET ?? values.JWT_SECRET,
     tokenMinutes: values.TOKEN_MINUTES,
+    changesKeptDays: values.CHANGES_DAYS,
     publicResults: values.PUBLIC_RESULTS,
     logLevel: values.LOG_LEVEL,
     graphqlIntrospection: values.GRAPHQL_INTROSPECTION ?? !production,

@@ -5,6 +5,7 @@ import { buildApp } from './app.js'
 import { createRecalculations } from './checkup/recalculations.js'
 import { createReportMaker } from './checkup/report/report-maker.js'
 import { createReports } from './checkup/report/reports.js'
+import { numberEveryMinute } from './exchange/changes/change-queries.js'
 import { createImports } from './exchange/imports.js'
 import { readConfig, type Config } from './config.js'
 import { openDatabase, type Database } from './platform/database/database.js'
@@ -57,6 +58,7 @@ export async function startService({ config, database, logger }: { config: Confi
       await recalculations.start()
       await reports.start()
       await imports.work()
+      numberEveryMinute(database, jobs, config.changesKeptDays)
     }
     return { url, close }
   } catch (error) {

@@ -6,6 +6,7 @@ const catalogue = {
   'not-found': [404, 'There is no such thing'],
   'method-not-allowed': [405, 'This address does not take that method'],
   conflict: [409, 'The request does not fit the present state'],
+  gone: [410, 'It is no longer kept'],
   'precondition-failed': [412, 'It is no longer what you read'],
   'too-large': [413, 'The request is too large'],
   'unsupported-media-type': [415, 'The body is of a kind that is not read here'],

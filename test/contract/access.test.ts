@@ -307,6 +307,7 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/operations/survival/facilities': { who: 'planReaders', url: `/v1/operations/survival/facilities?from=2022-01-01&to=2022-12-31&region=${micro.county}` },
   'POST /v1/site-selection': { who: 'planReaders', url: '/v1/site-selection', body: { run: draft, regionCode: micro.county, typeCode: 'COM01', facilities: 1 } },
   'POST /v1/what-if': { who: 'planReaders', url: '/v1/what-if', body: { run: draft, changes: [{ change: 'close', facility: 'F1' }] } },
+  'GET /v1/changes': { who: 'tokens', url: '/v1/changes?since=now' },
   'GET /v1/exports/:kind': { who: 'tokens', url: '/v1/exports/facilities' },
   'GET /v1/checkup/runs/:id/exports/:figures': { who: 'region', url: `/v1/checkup/runs/${draft}/exports/scores` },
   'GET /v1/campaigns/:code/exports/:figures': { who: 'listedTokens', url: `/v1/campaigns/${campaignCode}/exports/estates`, shows: 'S1,' },
@@ -572,6 +573,7 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.facilities': { who: 'tokens', ask: page },
   'Query.siteHistory': { who: 'tokens', ask: `(externalId: "${site}") ${page}` },
   'Query.facilityHistory': { who: 'tokens', ask: `(externalId: "F1") ${page}` },
+  'Query.changes': { who: 'tokens', ask: '(since: "now") { next }' },
   'Query.inventoryChanges': { who: 'tokens', ask: page },
   'Query.inventoryChange': { who: 'tokens', ask: '(number: 1) { kind }' },
   'Query.imports': { who: 'surveyorsListing', ask: '{ edges { node { file } } }', shows: 'sent-by-the-county.csv' },
@@ -798,6 +800,7 @@ const typeScopes = {
     'FullLivingCircle', 'CircleSite', 'CircleValidation', 'CircleProblem', 'EditedCircles', 'CircleScores', 'CircleScore', 'CircleCheckup', 'CircleType', 'CircleFacility', 'CircleShortfall'
   ],
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
+  'changes:read': ['Change', 'ChangePage'],
   'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],
   'schedules:write': ['Schedule'],
   'audit:read': ['AuditEntry', 'AuditEntryConnection', 'AuditEntryEdge']
@@ -842,6 +845,7 @@ void t.test('scopes go to roles by a table', async (t) => {
     'regions:write': ['administrator', 'integrator'],
     'inventory:read': [...everyone].sort(),
     'inventory:write': ['administrator', 'integrator', 'surveyor'],
+    'changes:read': [...everyone].sort(),
     'imports:write': ['administrator', 'integrator', 'surveyor'],
     'needs:read': [...everyone].sort(),
     'needs:plan': ['administrator', 'planner'],

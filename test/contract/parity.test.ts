@@ -94,6 +94,7 @@ const same: Readonly<Record<string, string>> = {
   '/v1/facilities/F2': 'facility(externalId: "F2")',
   '/v1/facilities/F2?on=2024-06-30': 'facility(externalId: "F2", on: "2024-06-30")',
   '/v1/facilities/F2/opening?at=2026-11-30T10:00:00Z': 'facility(externalId: "F2") > opening(at: "2026-11-30T10:00:00Z")',
+  '/v1/changes?resources=facility,region&compact=true': 'changes(resources: [facility, region], compact: true)',
   '/v1/inventory/changes': 'inventoryChanges',
   '/v1/inventory/changes/1': 'inventoryChange(number: 1)',
   '/v1/standards': 'standards',

@@ -11,6 +11,7 @@ void t.test('nothing set: the embedded database, the loopback address, the devel
     tokens: { secret: developmentSecret, previousSecret: undefined, external: undefined },
     householdSecret: developmentSecret,
     tokenMinutes: 15,
+    changesKeptDays: 30,
     publicResults: false,
     logLevel: 'info',
     graphqlIntrospection: true,

@@ -15,6 +15,7 @@ export const scopes = {
   'regions:write': { does: 'apply changes of the official codes in the own region', roles: ['integrator', 'administrator'], public: false },
   'inventory:read': { does: 'read residential sites and facilities', roles: everyone, public: false },
   'inventory:write': { does: 'add, change and verify residential sites and facilities of the own region, and undo such changes', roles: surveyors, public: false },
+  'changes:read': { does: 'follow what changes, of what one may read', roles: everyone, public: false },
   'imports:write': { does: 'send in files for the own region, and see what became of them', roles: surveyors, public: false },
   'needs:read': { does: 'read questionnaires, campaigns and their coverage in the own region', roles: everyone, public: false },
   'needs:plan': { does: 'write questionnaires, and open and close campaigns of the own region', roles: planners, public: false },

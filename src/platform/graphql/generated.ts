@@ -322,6 +322,34 @@ export type CauseCount = {
   readonly shortfalls: Scalars['Int']['output'];
 };
 
+/** A thing that a transaction wrote or removed. */
+export type Change = {
+  readonly __typename?: 'Change';
+  /** Whether it is there to be read. */
+  readonly action: ChangeAction;
+  /** When it was written. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What people know the thing by: a code, an external id, a number. */
+  readonly key: Scalars['String']['output'];
+  /** Its place in the feed: later changes have higher ones. */
+  readonly position: Scalars['Float']['output'];
+  /** Whose it is; 000000000000: nobody's in particular. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** What it is. */
+  readonly resource: ChangedResource;
+  /** Where it stood then, such as published or operating; null for what has no states, and for what is removed. */
+  readonly state: Maybe<Scalars['String']['output']>;
+  /** Where REST reads it; null for what is removed, and where only its list is. */
+  readonly url: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether a thing is there to be read. */
+export type ChangeAction =
+  /** Gone. */
+  | 'removed'
+  /** New or changed: read it anew. */
+  | 'written';
+
 /** What happened to a facility type between two runs. */
 export type ChangeCause =
   /** The standard has it no more. */
@@ -351,6 +379,70 @@ export type ChangeKind =
   | 'changed'
   /** Only the one has it. */
   | 'removed';
+
+/** Changes in the order in which they came to be there. */
+export type ChangePage = {
+  readonly __typename?: 'ChangePage';
+  /** At most as many as were asked for. */
+  readonly changes: ReadonlyArray<Change>;
+  /** Whether there is more already; false: ask again in a while. */
+  readonly more: Scalars['Boolean']['output'];
+  /** Send as since the next time. */
+  readonly next: Scalars['String']['output'];
+};
+
+/** What the change feed tells of. */
+export type ChangedResource =
+  /** 活动 */
+  | 'activity'
+  /** 调查活动 */
+  | 'campaign'
+  /** 公共服务圈 */
+  | 'circle_plan'
+  /** 客户端 */
+  | 'client'
+  /** 声明 */
+  | 'declaration'
+  /** 设施 */
+  | 'facility'
+  /** 导入 */
+  | 'import'
+  /** 访谈 */
+  | 'interview'
+  /** 步行网络 */
+  | 'network'
+  /** 评价与工单 */
+  | 'observation'
+  /** 运营模式 */
+  | 'operating_model'
+  /** 运营记录 */
+  | 'operation'
+  /** 年度行动方案 */
+  | 'programme'
+  /** 补短板项目 */
+  | 'project'
+  /** 问卷 */
+  | 'questionnaire'
+  /** 区划 */
+  | 'region'
+  /** 报告 */
+  | 'report'
+  /** 答卷 */
+  | 'response'
+  /** 体检 */
+  | 'run'
+  /** 情景 */
+  | 'scenario'
+  /** 定时体检 */
+  | 'schedule'
+  /** 工单 */
+  | 'service_issue'
+  /** 小区 */
+  | 'site'
+  /** 金角银边 */
+  | 'space'
+  /** 标准 */
+  | 'standard';
 
 /** A facility that was chosen. */
 export type ChosenFacility = {
@@ -5031,6 +5123,8 @@ export type Query = {
   readonly campaign: Maybe<Campaign>;
   /** Surveys of the households of regions, in the order of their codes. */
   readonly campaigns: CampaignConnection;
+  /** What changed since a place in the feed, of what the caller may see, in the order in which it came to be there: none is left out and none is told twice. */
+  readonly changes: ChangePage;
   /** One circle with its polygon and its sites. */
   readonly circle: Maybe<FullLivingCircle>;
   /** One circle like a community: its facilities, reach, scores and shortfalls. */
@@ -5258,6 +5352,16 @@ export type QueryCampaignsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   period?: InputMaybe<Scalars['String']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryChangesArgs = {
+  compact?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  resources?: InputMaybe<ReadonlyArray<ChangedResource>>;
+  since?: InputMaybe<Scalars['String']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -8836,8 +8940,12 @@ export type ResolversTypes = {
   CategoryScore: ResolverTypeWrapper<Row<CategoryScore>>;
   Cause: ResolverTypeWrapper<Row<Cause>>;
   CauseCount: ResolverTypeWrapper<Row<CauseCount>>;
+  Change: ResolverTypeWrapper<Row<Change>>;
+  ChangeAction: ResolverTypeWrapper<Row<ChangeAction>>;
   ChangeCause: ResolverTypeWrapper<Row<ChangeCause>>;
   ChangeKind: ResolverTypeWrapper<Row<ChangeKind>>;
+  ChangePage: ResolverTypeWrapper<Row<ChangePage>>;
+  ChangedResource: ResolverTypeWrapper<Row<ChangedResource>>;
   ChosenFacility: ResolverTypeWrapper<Row<ChosenFacility>>;
   ChosenSite: ResolverTypeWrapper<Row<ChosenSite>>;
   CircleBand: ResolverTypeWrapper<Row<CircleBand>>;
@@ -9246,6 +9354,8 @@ export type ResolversParentTypes = {
   CandidateSite: Row<CandidateSite>;
   CategoryScore: Row<CategoryScore>;
   CauseCount: Row<CauseCount>;
+  Change: Row<Change>;
+  ChangePage: Row<ChangePage>;
   ChosenFacility: Row<ChosenFacility>;
   ChosenSite: Row<ChosenSite>;
   CircleBand: Row<CircleBand>;
@@ -9701,6 +9811,23 @@ export type CauseCountResolvers<ContextType = MercuriusContext, ParentType exten
   nameEn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   shortfalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChangeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
+  action?: Resolver<ResolversTypes['ChangeAction'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['ChangedResource'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChangePageResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChangePage'] = ResolversParentTypes['ChangePage']> = {
+  changes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
+  more?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  next?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ChosenFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChosenFacility'] = ResolversParentTypes['ChosenFacility']> = {
@@ -11449,6 +11576,7 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   audit?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditArgs, 'first'>>;
   campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'code'>>;
   campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, RequireFields<QueryCampaignsArgs, 'first'>>;
+  changes?: Resolver<ResolversTypes['ChangePage'], ParentType, ContextType, RequireFields<QueryChangesArgs, 'compact' | 'first'>>;
   circle?: Resolver<Maybe<ResolversTypes['FullLivingCircle']>, ParentType, ContextType, RequireFields<QueryCircleArgs, 'code' | 'plan'>>;
   circleCheckup?: Resolver<Maybe<ResolversTypes['CircleCheckup']>, ParentType, ContextType, RequireFields<QueryCircleCheckupArgs, 'code' | 'plan'>>;
   circleMap?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, RequireFields<QueryCircleMapArgs, 'limit' | 'plan'>>;
@@ -12706,6 +12834,8 @@ export type Resolvers<ContextType = MercuriusContext> = {
   CampaignEdge?: CampaignEdgeResolvers<ContextType>;
   CategoryScore?: CategoryScoreResolvers<ContextType>;
   CauseCount?: CauseCountResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
+  ChangePage?: ChangePageResolvers<ContextType>;
   ChosenFacility?: ChosenFacilityResolvers<ContextType>;
   ChosenSite?: ChosenSiteResolvers<ContextType>;
   CircleBand?: CircleBandResolvers<ContextType>;

@@ -31,6 +31,7 @@ export const orders = {
   externalId: byText('externalId'),
   id: byText('id'),
   newest: byNumber('newest'),
+  change: byNumber('change'),
   found: byNumber('found'),
   severity: byText('severity'),
   priority: byText('priority'),

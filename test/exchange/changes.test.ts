@@ -1,0 +1,219 @@
+/** The change feed: everything a caller may see, in order, none left out and none told twice. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
+import t from 'tap'
+import { scopes } from '../../src/platform/auth/scopes.js'
+import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
+import { createChangeFeed, numberChanges, numberEveryMinute, type Change, type ChangePage } from '../../src/exchange/changes/change-queries.js'
+import { resources, type ResourceName } from '../../src/exchange/changes/resource.js'
+import { publishRun, runCheckup } from '../support/checkup.js'
+import { startJobQueue } from '../../src/platform/jobs.js'
+import { createLogger } from '../../src/server.js'
+import { skipWithout, testDatabase } from '../support/database.js'
+import { degreesAt, loadFacilities, micro } from '../support/micro-city.js'
+import { buildScoredCity, twoTypes } from '../support/scored-city.js'
+import { isProblem, testService, type AskOptions } from '../support/service.js'
+
+const database = await testDatabase(t, { poolSize: 8 })
+await buildScoredCity(database)
+const { get, send, graphql } = await testService(t, database)
+const as = (role: Caller['role'], regionCode: string = micro.city): Caller => ({ subject: `a ${role}`, role, regionCode })
+const surveyor = as('surveyor')
+const planner = as('planner')
+
+const read = async (query: string, options: AskOptions = { as: operator }) => (await get(`/v1/changes?limit=1000&${query}`, options)).body as ChangePage
+const begin = async () => (await read('since=now')).next
+const told = ({ changes }: Pick<ChangePage, 'changes'>) => changes.map(({ resource, key, action }) => `${resource} ${key} ${action}`)
+const location = (east: number) => ({ type: 'Point', coordinates: degreesAt([east, 300]) })
+const addFacility = (id: string) =>
+  send('POST', '/v1/facilities', { externalId: id, typeCode: 'COM01', name: id, communityCode: micro.communities[0], location: location(120), status: 'operating' }, { as: surveyor })
+const revision = async (url: string) => (await get(url, { as: surveyor })).headers.etag as string
+
+void t.test('what is written, changed, closed and removed is told in its order, each with where to read it', async (t) => {
+  const start = await begin()
+  t.strictSame(await read(`since=${start}`), { changes: [], next: start, more: false })
+  t.equal((await addFacility('shop 1')).status, 201)
+  t.equal((await send('PATCH', '/v1/facilities/shop%201', { size: 70 }, { as: surveyor, headers: { 'if-match': await revision('/v1/facilities/shop%201') } })).status, 200)
+  const site = { externalId: 'S9', communityCode: micro.communities[1], name: 'S9', location: location(320), population: 40 }
+  t.equal((await send('POST', '/v1/sites', site, { as: surveyor })).status, 201)
+  t.equal((await send('POST', '/v1/sites/S9/close', { closedOn: '2026-01-01' }, { as: surveyor, headers: { 'if-match': await revision('/v1/sites/S9') } })).status, 204)
+  const space = { communityCode: micro.communities[0], name: 'a garage', location: location(40), area: 60, kind: 'vacated', availability: 'available' }
+  t.equal((await send('PUT', '/v1/spaces/garage', space, { as: planner })).status, 200)
+  t.equal((await send('DELETE', '/v1/spaces/garage', undefined, { as: planner })).status, 204)
+  const all = await read(`since=${start}`)
+  t.strictSame(told(all), ['facility shop 1 written', 'facility shop 1 written', 'site S9 written', 'site S9 removed', 'space garage written', 'space garage removed'])
+  t.match(all.changes[0], { regionCode: micro.communities[0], state: 'operating', url: '/v1/facilities/shop%201' })
+  t.match(all.changes[3], { state: null, url: null })
+  t.strictSame(told(await read(`since=${start}&compact=true`)), ['facility shop 1 written', 'site S9 removed', 'space garage removed'])
+  t.strictSame(told(await read(`since=${start}&resources=space,site&within=${micro.communities[1]}`)), ['site S9 written', 'site S9 removed'])
+  t.strictSame(told(await read(`since=${all.next}`)), [], 'and no second time')
+})
+
+void t.test('a page ends where the next one begins, and a change that is filtered out is passed', async (t) => {
+  const start = await begin()
+  for (const id of ['P1', 'P2', 'P3']) await addFacility(id)
+  const pages: string[] = []
+  let next = start
+  for (;;) {
+    const page = (await get(`/v1/changes?limit=2&since=${next}`, { as: operator })).body as ChangePage
+    pages.push(told(page).join())
+    next = page.next
+    if (!page.more) break
+  }
+  t.strictSame(pages, ['facility P1 written,facility P2 written', 'facility P3 written'])
+  t.equal((await read(`since=${start}&resources=standard`)).next, next)
+})
+
+void t.test('the rows of one import are as many changes, one for each thing; what was rolled back is none', async (t) => {
+  const start = await begin()
+  const rows = Array.from({ length: 200 }, (_, i) => ({ id: `M${i}`, at: [i % 20, 40 + Math.floor(i / 20)] as const, community: micro.communities[1] }))
+  await loadFacilities(database, rows)
+  await t.rejects(
+    asCaller(database, operator, async ({ client }) => {
+      await client.query(`insert into registry.declaration (county_code, type_id, declared_on, declared_by) select $1, id, '2024-01-01', 'x' from registry.facility_type limit 1`, [micro.county])
+      throw new Error('and then it failed')
+    }),
+    /and then/
+  )
+  t.equal((await read(`since=${start}`)).changes.length, 200)
+})
+
+void t.test('everybody is told of what everybody may read; of drafts, plans and answers only who may read those', async (t) => {
+  const start = await begin()
+  const run = await runCheckup(database, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.county })
+  await send('POST', '/v1/admin/schedules', { cron: '0 3 1 * *', standard: twoTypes }, { as: operator })
+  await addFacility('seen')
+  const seenBy = async (caller: Caller) => told(await read(`since=${start}&compact=true`, { as: caller }))
+  t.strictSame(await seenBy(as('viewer', micro.otherCounty)), ['facility seen written'])
+  t.strictSame(await seenBy(as('viewer', micro.county)), [`run ${run} written`, 'facility seen written'])
+  t.match(await seenBy(operator), [`run ${run} written`, /^schedule \d+ written$/, 'facility seen written'])
+  t.strictSame(await seenBy({ ...operator, scopes: ['changes:read', 'results:read'] }), [`run ${run} written`])
+  await publishRun(database, run)
+  t.match((await read(`since=${start}&resources=run&compact=true`, { as: as('viewer', micro.otherCounty) })).changes, [{ key: String(run), state: 'published', regionCode: micro.county }])
+  isProblem(t, await get('/v1/changes', { as: { ...operator, scopes: ['results:read'] } }), 403, 'forbidden')
+  isProblem(t, await get('/v1/changes', { as: null }), 401, 'unauthenticated')
+})
+
+void t.test('the database names the same things and the same roles as the service', async (t) => {
+  const { rows } = await database.pool.query<{ resource: ResourceName; roles: string[] }>('select distinct resource, roles from platform.announced order by resource')
+  t.strictSame(rows.map(({ resource }) => resource), Object.keys(resources).sort())
+  for (const { resource, roles } of rows) t.strictSame([...roles].sort(), [...scopes[resources[resource].scope].roles].sort(), resource)
+})
+
+void t.test('every address that is told, of a thing or of its list, is answered', async (t) => {
+  const { changes } = await read('compact=true')
+  const first = new Map(changes.filter(({ url }) => url !== null).map((change) => [change.resource, change]))
+  t.ok(first.size >= 5, `${first.size} kinds of things have an address`)
+  for (const { url, resource } of first.values()) t.equal((await get(url!, { as: operator })).status, 200, `${resource}: ${url}`)
+  for (const { list } of Object.values(resources)) t.equal((await get(list, { as: operator })).status, 200, list)
+})
+
+void t.test('whoever comes too late is told to take a snapshot and how; so is one who knows of more than there is', async (t) => {
+  const old = await begin()
+  await addFacility('late')
+  await numberChanges(database, 1)
+  // The clock cannot be put forward: what is kept is put to nothing.
+  await numberChanges(database, 0)
+  isProblem(t, await get(`/v1/changes?since=${old}`, { as: operator }), 410, 'gone')
+  const { body } = await get(`/v1/changes?since=${old}`, { as: operator })
+  t.match(body, { detail: /take a snapshot: ask GET \/v1\/changes\?since=now and keep its next/ })
+  t.ok((body as { errors: { pointer: string }[] }).errors.some(({ pointer }) => pointer === '/v1/facilities'))
+  t.strictSame((await read('')).changes, [], 'without a place, from the first that is kept')
+  const ahead = Buffer.from('change:999999999').toString('base64url')
+  isProblem(t, await get(`/v1/changes?since=${ahead}`, { as: operator }), 400, 'bad-request')
+  isProblem(t, await get('/v1/changes?since=yesterday', { as: operator }), 400, 'bad-request')
+})
+
+void t.test('GraphQL tells the same', async (t) => {
+  const start = await begin()
+  await addFacility('twice')
+  const { body } = await graphql('query ($since: String) { changes(since: $since, resources: [facility], compact: true) { next more changes { position at resource key regionCode action state url } } }', { since: start }, { as: operator })
+  t.strictSame((body as { data: { changes: unknown } }).data.changes, await read(`since=${start}`))
+})
+
+void t.test('the minute numbers changes although nobody asks for them', async (t) => {
+  await addFacility('ticked')
+  const jobs = await startJobQueue(database, createLogger('silent'), { takeJobs: true, pollingSeconds: 0.05 })
+  t.teardown(jobs.stop)
+  numberEveryMinute(database, jobs, 30)
+  const isNumbered = () => asCaller(database, operator, async ({ client }) => (await client.query(`select from platform.change where key = 'ticked'`)).rowCount === 1)
+  while (!(await isNumbered())) await sleep(20)
+  t.pass('within its first minute')
+})
+
+/** Writes in an open transaction; the caller says when it ends. */
+async function open(): Promise<{ write: (key: string) => Promise<void>; end: (how: 'commit' | 'rollback') => Promise<void> }> {
+  const client = await database.pool.connect()
+  await client.query('begin')
+  await client.query(`select set_config('lifecircle.role', 'administrator', true), set_config('lifecircle.region_prefix', '', true), set_config('lifecircle.subject', 'x', true)`)
+  return {
+    write: async (key) => {
+      await client.query(
+        `insert into survey.activity (external_id, community_code, kind, title, held_on, participants) values ($1, $2, 'other', 'x', '2024-01-01', 1)
+         on conflict (external_id) do update set participants = survey.activity.participants + 1`,
+        [key, micro.communities[0]]
+      )
+    },
+    end: async (how) => {
+      await client.query(how)
+      client.release()
+    }
+  }
+}
+
+void t.test('a transaction that began first and commits last is told last, not passed over', { skip: skipWithout(database, 'sessions') }, async (t) => {
+  const start = await begin()
+  const slow = await open()
+  await slow.write('slow')
+  const quick = await open()
+  await quick.write('quick')
+  await quick.end('commit')
+  const before = await read(`since=${start}`)
+  t.strictSame(told(before), ['activity quick written'])
+  await slow.end('commit')
+  t.strictSame(told(await read(`since=${before.next}`)), ['activity slow written'])
+})
+
+void t.test('however transactions overlap, a reader has each change once, and of one thing in the order of its commits', { skip: skipWithout(database, 'sessions') }, async (t) => {
+  const feed = createChangeFeed(database, 30)
+  const transaction = fc.record({ keys: fc.uniqueArray(fc.constantFrom('k1', 'k2', 'k3'), { minLength: 1 }), commits: fc.boolean(), pauseMs: fc.integer({ min: 0, max: 4 }) })
+  await fc.assert(
+    fc.asyncProperty(fc.array(transaction, { minLength: 2, maxLength: 12 }), async (wanted) => {
+      let since = (await feed.read(operator, 'now', { compact: false }, 1)).next
+      const heard: Change[] = []
+      let writing = true
+      const reader = (async () => {
+        for (;;) {
+          const last = !writing
+          const page = await feed.read(operator, since, { compact: false }, 3)
+          heard.push(...page.changes)
+          since = page.next
+          if (last && !page.more) return
+        }
+      })()
+      let kept = 0
+      await Promise.all(
+        [wanted.filter((_, i) => i % 3 === 0), wanted.filter((_, i) => i % 3 === 1), wanted.filter((_, i) => i % 3 === 2)].map(async (turns) => {
+          for (const { keys, commits, pauseMs } of turns) {
+            const { write, end } = await open()
+            // In one order, so that two never wait for each other.
+            for (const key of [...keys].sort()) await write(key)
+            await sleep(pauseMs)
+            await end(commits ? 'commit' : 'rollback')
+            if (commits) kept += keys.length
+          }
+        })
+      )
+      writing = false
+      await reader
+      t.equal(heard.length, kept)
+      const positions = heard.map(({ position }) => position)
+      t.strictSame(positions, [...new Set(positions)].sort((a, b) => a - b))
+      for (const one of ['k1', 'k2', 'k3']) {
+        const times = heard.filter(({ key }) => key === one).map(({ at }) => at.getTime())
+        t.strictSame(times, [...times].sort((a, b) => a - b), 'a thing is written by one transaction after the other')
+      }
+    }),
+    { numRuns: 15 }
+  )
+})
