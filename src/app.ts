@@ -34,6 +34,8 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
+import { partnerResolvers } from './exchange/partners/partner-resolvers.js'
+import { partnerRoutes } from './exchange/partners/partner-routes.js'
 import { circlePlanResolvers } from './improvement/circle-plan-resolvers.js'
 import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
 import { operationsResolvers } from './improvement/operations-resolvers.js'
@@ -194,6 +196,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(changeRoutes, { changeFeed })
+      await rest.register(partnerRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })
       await rest.register(checkupAdminRoutes, { database, recalculations })
@@ -239,7 +242,8 @@ export const graphqlParts = ({ database, recalculations, reports, planners, chan
   portraitResolvers(database),
   circlePlanResolvers(database, planners.planning, planners.circleFigures),
   importResolvers(database),
-  changeResolvers(changeFeed)
+  changeResolvers(changeFeed),
+  partnerResolvers(database)
 ]
 
 const openApiHead = {
@@ -262,7 +266,7 @@ const openApiHead = {
       name: 'improvement',
       description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, how facilities are run, living circles, and communities at one sight'
     },
-    { name: 'exchange', description: 'In and out: files that are sent in, files that are taken away, and what changes' },
+    { name: 'exchange', description: 'In and out: files that are sent in, files that are taken away, what changes, and partner systems that write here' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],
   components: {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, boolean, integer, jsonb, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import { bytesColumn } from '../platform/database/bytes-column.js'
 
@@ -51,4 +52,75 @@ export const importProblem = exchangeSchema.table('import_problem', {
   columnName: text('column_name'),
   value: text('value'),
   reason: text('reason').notNull()
+})
+
+/** A system that writes here what it knows. */
+export const partner = exchangeSchema.table('partner', {
+  code: text('code').primaryKey(),
+  name: text('name').notNull(),
+  regionCode: text('region_code').notNull(),
+  crs: text('crs').notNull().default('EPSG:4326'),
+  orderedBy: text('ordered_by').notNull().default('changed_at'),
+  rules: jsonb('rules').notNull().default({}),
+  clientId: text('client_id'),
+  changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
+  changedBy: text('changed_by').notNull().default(sql`current_setting('lifecircle.subject')`)
+})
+
+export const partnerCode = exchangeSchema.table('partner_code', {
+  partnerCode: text('partner_code').notNull(),
+  list: text('list').notNull(),
+  theirs: text('theirs').notNull(),
+  ours: text('ours').notNull()
+}, (table) => [primaryKey({ name: 'partner_code_pkey', columns: [table.partnerCode, table.list, table.theirs] })])
+
+export const partnerLink = exchangeSchema.table('partner_link', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity(),
+  partnerCode: text('partner_code').notNull(),
+  kind: text('kind').notNull(),
+  externalId: text('external_id').notNull(),
+  ourKey: text('our_key').notNull(),
+  regionCode: text('region_code').notNull(),
+  mark: bigint('mark', { mode: 'number' }),
+  hash: text('hash'),
+  content: jsonb('content'),
+  agreed: jsonb('agreed').notNull().default({}),
+  receivedAt: timestamp('received_at', { withTimezone: true }),
+  writtenAt: timestamp('written_at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
+  writtenBy: text('written_by').notNull().default(sql`current_setting('lifecircle.subject')`)
+}, (table) => [primaryKey({ name: 'partner_link_pkey', columns: [table.partnerCode, table.kind, table.externalId] })])
+
+export const partnerWaiting = exchangeSchema.table('partner_waiting', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity(),
+  partnerCode: text('partner_code').notNull(),
+  kind: text('kind').notNull(),
+  externalId: text('external_id').notNull(),
+  mark: bigint('mark', { mode: 'number' }).notNull(),
+  hash: text('hash').notNull(),
+  content: jsonb('content').notNull(),
+  regionCode: text('region_code').notNull(),
+  needsKind: text('needs_kind'),
+  needsId: text('needs_id'),
+  problems: jsonb('problems').notNull().default([]),
+  lookedAt: timestamp('looked_at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`)
+}, (table) => [primaryKey({ name: 'partner_waiting_pkey', columns: [table.partnerCode, table.kind, table.externalId, table.mark, table.hash] })])
+
+export const partnerConflict = exchangeSchema.table('partner_conflict', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  partnerCode: text('partner_code').notNull(),
+  kind: text('kind').notNull(),
+  externalId: text('external_id').notNull(),
+  ourKey: text('our_key').notNull(),
+  regionCode: text('region_code').notNull(),
+  fieldGroup: text('field_group').notNull(),
+  theirs: jsonb('theirs').notNull(),
+  ours: jsonb('ours').notNull(),
+  before: jsonb('before'),
+  foundAt: timestamp('found_at', { withTimezone: true }).notNull().defaultNow(),
+  state: text('state').notNull().default('open'),
+  settledAs: text('settled_as'),
+  value: jsonb('value'),
+  note: text('note'),
+  settledAt: timestamp('settled_at', { withTimezone: true }),
+  settledBy: text('settled_by')
 })

@@ -134,6 +134,10 @@ interface Stepping extends Pick<Project, 'externalId' | 'communityCode' | 'state
 /** What is promised to a project that is approved is no longer to be had, and comes free again with one that is not built. */
 const spaceOnceItIs: Partial<Record<ProjectState, Availability>> = { approved: 'planned', accepted: 'in_use', cancelled: 'available', proposed: 'available' }
 
+/** Takes back projects that nobody approved yet, or proposes again such as were cancelled. */
+export const stepProjects = (transaction: Transaction, caller: Caller, projects: readonly Omit<Stepping, 'undo'>[], to: 'cancelled' | 'proposed', on: string, note: string): Promise<void> =>
+  takeStep(transaction, caller, projects.map((project) => ({ ...project, undo: null })), to, on, note)
+
 async function takeStep({ client }: Transaction, caller: Caller, projects: readonly Stepping[], to: ProjectState, on: string, note: string | undefined): Promise<void> {
   const ids = projects.map(({ externalId }) => externalId)
   await client.query(

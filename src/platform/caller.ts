@@ -96,3 +96,17 @@ export async function asCaller<T>(
     client.release(broken)
   }
 }
+
+/**
+ * Goes on within a transaction with other rights for a while: what the service does in the name of whoever asked, such as for a partner in
+ * its region alone, or what follows from a decision that was the caller's to take.
+ */
+export async function withRights<T>({ client }: Transaction, { role, regionCode }: Pick<Caller, 'role' | 'regionCode'>, work: () => Promise<T>): Promise<T> {
+  const before = await client.query<{ role: string; prefix: string }>("select current_setting('lifecircle.role') as role, current_setting('lifecircle.region_prefix') as prefix")
+  const { role: hisRole, prefix } = before.rows[0]!
+  await client.query("select set_config('lifecircle.role', $1, true), set_config('lifecircle.region_prefix', registry.region_prefix($2), true)", [role, regionCode])
+  const result = await work()
+  // Where the work fails the transaction ends, and the rights with it.
+  await client.query("select set_config('lifecircle.role', $1, true), set_config('lifecircle.region_prefix', $2, true)", [hisRole, prefix])
+  return result
+}

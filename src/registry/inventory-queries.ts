@@ -25,6 +25,20 @@ interface Kept {
   readonly fields: RowFields
 }
 
+/** What a file would say of a version `v`, of a facility with its type `t`. */
+export const fieldsInFile = {
+  facility: `json_build_object(
+    'external_id', v.external_id, 'type_code', t.code, 'name', v.name, 'community_code', v.community_code, 'size', v.size::text,
+    'status', v.status, 'weekly_hours', v.weekly_hours::text, 'opened_on', v.opened_on::text, 'closed_on', v.closed_on::text,
+    'opening_hours', v.opening_hours, 'attributes', v.attributes::text, 'documents', v.documents::text
+  )`,
+  site: `json_build_object(
+    'external_id', v.external_id, 'community_code', v.community_code, 'name', v.name, 'households', v.households::text,
+    'population', v.population::text, 'elderly', v.elderly::text, 'children', v.children::text, 'kind', v.kind,
+    'under_renovation', v.under_renovation::text
+  )`
+} as const
+
 /** Any revision will do. */
 export const anyRevision = '*'
 
@@ -189,11 +203,7 @@ function keptFacility(transaction: Transaction, externalId: string, revision: st
   return keptAs(
     transaction,
     `select v.id, v.original_crs as crs, platform.in_region(coalesce(v.community_code, v.county_code, '')) as own, v.original_x, v.original_y,
-       json_build_object(
-         'external_id', v.external_id, 'type_code', t.code, 'name', v.name, 'community_code', v.community_code, 'size', v.size::text,
-         'status', v.status, 'weekly_hours', v.weekly_hours::text, 'opened_on', v.opened_on::text, 'closed_on', v.closed_on::text,
-         'opening_hours', v.opening_hours, 'attributes', v.attributes::text, 'documents', v.documents::text
-       ) as fields
+       ${fieldsInFile.facility} as fields
      from registry.facility as v
      join registry.facility_type as t on t.id = v.type_id
      where v.external_id = $1 and v.valid_to = 'infinity'`,
@@ -206,11 +216,7 @@ function keptSite(transaction: Transaction, externalId: string, revision: string
   return keptAs(
     transaction,
     `select v.id, v.original_crs as crs, platform.in_region(v.community_code) as own, v.original_x, v.original_y,
-       json_build_object(
-         'external_id', v.external_id, 'community_code', v.community_code, 'name', v.name, 'households', v.households::text,
-         'population', v.population::text, 'elderly', v.elderly::text, 'children', v.children::text, 'kind', v.kind,
-         'under_renovation', v.under_renovation::text
-       ) as fields
+       ${fieldsInFile.site} as fields
      from registry.site as v
      where v.external_id = $1 and v.valid_to = 'infinity'`,
     'residential site', externalId, revision
@@ -233,7 +239,7 @@ async function keptAs(transaction: Transaction, statement: string, what: string,
 }
 
 /** Whoever edits a thing waits for whoever does already, so that nobody's revision is older than he knows. */
-async function lockThings({ client }: Transaction, what: string, externalIds: readonly string[]): Promise<void> {
+export async function lockThings({ client }: Transaction, what: string, externalIds: readonly string[]): Promise<void> {
   await client.query("select pg_advisory_xact_lock(hashtextextended($1 || ' ' || id, 0)) from unnest($2::text[]) as given (id) order by id", [what, externalIds])
 }
 
@@ -253,7 +259,8 @@ async function ensureEditable(transaction: Transaction, externalIds: readonly st
   throw refused.own === null ? notFound('facility', refused.id) : forbidden(`the facility ${refused.id} ${outsideRegionReason}`)
 }
 
-async function endVersions({ client }: Transaction, table: 'registry.site' | 'registry.facility', externalIds: readonly string[], day: string | undefined, change: number): Promise<void> {
+/** Ends what holds, from a day on; as part of a change. */
+export async function endVersions({ client }: Transaction, table: 'registry.site' | 'registry.facility', externalIds: readonly string[], day: string | undefined, change: number): Promise<void> {
   await client.query(
     `update ${table} as v
      set valid_to = greatest(v.valid_from, coalesce($2::date, current_date)), ended_by = $3

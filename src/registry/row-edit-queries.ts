@@ -39,7 +39,8 @@ function refusal({ problems }: ImportReport, pointer: string): LifecircleError {
   return unprocessable(`it cannot be kept so: ${details.map((one) => `${one.pointer} ${one.detail}`).join('; ')}`, details)
 }
 
-const pointerOf = (column: string): string => (column === 'lon' || column === 'lat' ? 'location/coordinates' : fieldOf(column))
+/** Where in a body a column's field stands. */
+export const pointerOf = (column: string): string => (column === 'lon' || column === 'lat' ? 'location/coordinates' : fieldOf(column))
 
 /** Fields as a file would have them. */
 export function rowOf(given: object): RowFields {

@@ -164,6 +164,8 @@ const patterns = {
   plannersSeeing: { nobody: 401, anybody: 401, own: { ...all(403), planner: 'in', administrator: 'in' }, other: { ...all(403), planner: 404, administrator: 404 }, country: 'in' },
   /** Administrators of its region, of what those that plan there see. */
   planAdopters: { nobody: 401, anybody: 401, own: only('in'), other: { ...all(403), planner: 404, administrator: 404 }, country: 'in' },
+  /** Those that write for a partner system of its region. */
+  partnerWriters: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 404, administrator: 404 }, country: 'in' },
   /** Those that keep the codes of its region. */
   codeKeepers: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: all(403), country: 'in' },
   /** It belongs to no region. */
@@ -194,6 +196,15 @@ await service.send('POST', `/v1/programmes/${programme}/adoption`, {}, { as: inC
 const operatingModel = { model: 'precinct', operator: 'operator of the county' }
 await keptModel('2020-01-01')
 await keptRecord('2024H1')
+await service.send('PUT', '/v1/partners/county-platform', { name: 'platform of the county', regionCode: micro.county, orderedBy: 'version' }, { as: inCounty })
+await service.send('PUT', '/v1/partners/county-platform/links/facilities/known', { ourKey: 'F1' }, { as: inCounty })
+const theirFacility = { version: 1, typeCode: 'COM01', name: 'as they have it', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0], status: 'operating' }
+await service.send('PUT', '/v1/partners/county-platform/facilities/known', theirFacility, { as: inCounty })
+const { items: [theirConflict] } = (await service.get('/v1/partners/county-platform/conflicts', { as: inCounty })).body as { items: [{ id: number }] }
+const theirSite = { version: 1, name: 'x', communityCode: micro.communities[0], location: { type: 'Point', coordinates: [lon, lat] }, population: 1 }
+const theirCounts = { version: 1, period: '2024H1', communityCode: micro.communities[0], typeCode: 'COM01', component: 'satisfaction', numerator: 1, denominator: 2, removed: true }
+const theirProject = { version: 1, name: 'x', communityCode: micro.communities[0], typeCode: 'COM01', action: 'serve' }
+const theirRegion = { version: 1, nameZh: 'x' }
 const newFacility = { typeCode: 'COM01', name: 'x', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0] }
 const newSite = { name: 'x', location: { type: 'Point', coordinates: [lon, lat] }, communityCode: micro.communities[0], population: 1 }
 const anyRevision = { 'if-match': '*' }
@@ -315,6 +326,25 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/import-profiles/:name': { who: 'surveyorsSeeing', url: '/v1/import-profiles/of-the-county' },
   'PUT /v1/import-profiles/:name': { who: 'surveyors', url: '/v1/import-profiles/of-the-county', body: { kind: 'sites', mapping: {} } },
   'DELETE /v1/import-profiles/:name': { who: 'surveyorsSeeing', url: '/v1/import-profiles/{profile}' },
+  'GET /v1/partners': { who: 'planReadersListing', url: '/v1/partners', shows: 'county-platform' },
+  'GET /v1/partners/:partner': { who: 'planReaders', url: '/v1/partners/county-platform' },
+  'PUT /v1/partners/:partner': { who: 'administrators', url: '/v1/partners/county-platform', body: { name: 'platform of the county', regionCode: micro.county, orderedBy: 'version' } },
+  'GET /v1/partners/:partner/codes/:list': { who: 'planReaders', url: '/v1/partners/county-platform/codes/type' },
+  'PUT /v1/partners/:partner/codes/:list': { who: 'administratorsSeeing', url: '/v1/partners/county-platform/codes/status', body: { codes: [{ theirs: '1', ours: 'operating' }] } },
+  'GET /v1/partners/:partner/links': { who: 'planReaders', url: '/v1/partners/county-platform/links' },
+  'PUT /v1/partners/:partner/links/:kind/:externalId': { who: 'administratorsSeeing', url: '/v1/partners/county-platform/links/facilities/known', body: { ourKey: 'F1' } },
+  'GET /v1/partners/:partner/waiting': { who: 'planReaders', url: '/v1/partners/county-platform/waiting' },
+  'POST /v1/partners/:partner/waiting': { who: 'partnerWriters', url: '/v1/partners/county-platform/waiting' },
+  'GET /v1/partners/:partner/conflicts': { who: 'planReaders', url: '/v1/partners/county-platform/conflicts' },
+  'GET /v1/partners/:partner/conflicts/:number': { who: 'planReaders', url: `/v1/partners/county-platform/conflicts/${theirConflict.id}` },
+  'PUT /v1/partners/:partner/conflicts/:number/settlement': { who: 'plannersSeeing', url: `/v1/partners/county-platform/conflicts/${theirConflict.id}/settlement`, body: { as: 'ours' } },
+  ...Object.fromEntries(Object.entries({ regions: theirRegion, sites: theirSite, facilities: theirFacility, observations: theirCounts, projects: theirProject }).flatMap(([kind, content]): [string, RestCall][] => {
+    const externalId = kind === 'regions' ? micro.communities[0] : 'sent-by-the-platform'
+    return [
+      [`PUT /v1/partners/:partner/${kind}/:externalId`, { who: 'partnerWriters', url: `/v1/partners/county-platform/${kind}/${externalId}`, body: content }],
+      [`PUT /v1/partners/:partner/${kind}`, { who: 'partnerWriters', url: `/v1/partners/county-platform/${kind}`, body: { items: [{ ...content, externalId }] } }]
+    ]
+  })),
   'GET /v1/standards': { who: 'listed', url: '/v1/standards', shows: 'draft-of-the-county' },
   'GET /v1/standards/schema': { who: 'open', url: '/v1/standards/schema' },
   'GET /v1/standards/:version': { who: 'region', url: '/v1/standards/draft-of-the-county' },
@@ -689,6 +719,18 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Mutation.cancelImport': { who: 'surveyorsSeeing', ask: '(number: {import}) { number }' },
   'Mutation.keepImportProfile': { who: 'surveyors', ask: '(name: "of-the-county", kind: sites, mapping: {}) { name }' },
   'Mutation.deleteImportProfile': { who: 'surveyorsSeeing', ask: '(name: "{profile}")' },
+  'Query.partners': { who: 'planReadersListing', ask: '{ code }', shows: 'county-platform' },
+  'Query.partner': { who: 'planReaders', ask: '(code: "county-platform") { name }' },
+  'Query.partnerCodes': { who: 'planReaders', ask: '(partner: "county-platform", list: type) { ours }' },
+  'Query.partnerLinks': { who: 'planReaders', ask: '(partner: "county-platform") { edges { node { ourKey } } }' },
+  'Query.partnerWaiting': { who: 'planReaders', ask: '(partner: "county-platform") { edges { node { externalId } } }' },
+  'Query.partnerConflicts': { who: 'planReaders', ask: '(partner: "county-platform") { edges { node { group } } }' },
+  'Query.partnerConflict': { who: 'planReaders', ask: `(partner: "county-platform", number: ${theirConflict.id}) { group }` },
+  'Mutation.putPartner': { who: 'administrators', ask: `(code: "county-platform", partner: { name: "platform of the county", regionCode: "${micro.county}", orderedBy: version }) { name }` },
+  'Mutation.putPartnerCodes': { who: 'administratorsSeeing', ask: '(partner: "county-platform", list: status, codes: [{ theirs: "1", ours: "operating" }]) { ours }' },
+  'Mutation.putPartnerLink': { who: 'administratorsSeeing', ask: '(partner: "county-platform", kind: facilities, externalId: "known", ourKey: "F1") { ourKey }' },
+  'Mutation.receivePartnerWaiting': { who: 'partnerWriters', ask: '(partner: "county-platform") { left }' },
+  'Mutation.settlePartnerConflict': { who: 'plannersSeeing', ask: `(partner: "county-platform", number: ${theirConflict.id}, as: ours) { state }` },
   'Query.standards': { who: 'listed', ask: '{ version }', shows: 'draft-of-the-county' },
   'Query.standard': { who: 'region', ask: '(version: "draft-of-the-county") { version }' },
   'Query.standardSchema': { who: 'open', ask: '' },
@@ -768,6 +810,11 @@ for (const [operation, call] of Object.entries(operations)) {
 const typeScopes = {
   'registry:read': ['Region', 'RegionBoundary', 'RegionChange', 'RegionChangeConnection', 'RegionChangeEdge', 'RegionConnection', 'RegionEdge', 'Standard', 'StandardComparison'],
   'regions:write': ['MovedThings', 'RegionChangeSet'],
+  'partners:read': [
+    'Partner', 'PartnerCodePair', 'PartnerConflict', 'PartnerConflictConnection', 'PartnerConflictEdge', 'PartnerItemProblem', 'PartnerLink', 'PartnerLinkConnection', 'PartnerLinkEdge', 'PartnerNeed',
+    'PartnerWaiting', 'PartnerWaitingConnection', 'PartnerWaitingEdge'
+  ],
+  'partners:write': ['PartnerWaitingSummary'],
   'inventory:read': [
     'InventoryChange', 'InventoryChangeConnection', 'InventoryChangeEdge', 'Facility', 'FacilityConnection', 'FacilityEdge', 'FacilityVersion', 'FacilityVersionConnection', 'FacilityVersionEdge',
     'Site', 'SiteConnection', 'SiteEdge', 'SiteVersion', 'SiteVersionConnection', 'SiteVersionEdge',
@@ -863,6 +910,10 @@ void t.test('scopes go to roles by a table', async (t) => {
     'runs:publish': ['administrator'],
     'schedules:write': ['administrator'],
     'clients:write': ['administrator'],
+    'partners:read': ['administrator', 'integrator', 'planner'],
+    'partners:write': ['administrator', 'integrator'],
+    'partners:settle': ['administrator', 'planner'],
+    'partners:register': ['administrator'],
     'audit:read': ['administrator']
   })
 })

@@ -33,6 +33,7 @@ const service = await testService(t, database, { variables: { PUBLIC_RESULTS: 't
 const { client } = await addClient(database, administrator, { name: 'known', role: 'viewer', regionCode: micro.county })
 const words = (key: string) => ({ key, textZh: key, textEn: key })
 const questions = [{ ...words('wanted'), kind: 'single', options: [{ ...words('shop'), typeCode: 'COM01' }, words('none')] }]
+const theirs = { version: 1, communityCode: micro.communities[0], location: { type: 'Point', coordinates: [120.15, 30.27] } }
 const setUp = [
   await service.send('POST', '/v1/admin/schedules', { cron: '0 3 1 * *', standard: twoTypes }, { as: administrator }),
   await service.send('POST', '/v1/admin/standards/lifecircle-2026/clone', { version: 'draft' }, { as: administrator }),
@@ -56,6 +57,9 @@ const setUp = [
   ...(await Promise.all(['one', 'two'].map((name) => service.send('POST', '/v1/circle-plans', { name, regionCode: micro.county, referenceDate: '2000-01-01' }, { as: administrator })))),
   // An approved one cannot be deleted.
   await service.send('POST', '/v1/circle-plans/1/approval', undefined, { as: administrator, headers: { 'if-match': '*' } }),
+  await service.send('PUT', '/v1/partners/zj', { name: 'zj', regionCode: micro.county, orderedBy: 'version' }, { as: administrator }),
+  ...(await Promise.all(['F1', 'F2'].map((id) => service.send('PUT', `/v1/partners/zj/links/facilities/${id}`, { ourKey: id }, { as: administrator })))),
+  ...(await Promise.all(['F1', 'F2'].map((id) => service.send('PUT', `/v1/partners/zj/facilities/${id}`, { ...theirs, typeCode: 'COM01', name: id, status: 'operating' }, { as: administrator })))),
   await service.send('POST', '/v1/reports', { regionCode: micro.county, format: 'html' }, { as: administrator }),
   // The first one loads its fonts, which is nobody's hang.
   await service.get(`/v1/regions/${micro.county}/report?format=pdf`, { as: administrator })
@@ -81,6 +85,8 @@ const known = {
   ids: ['1', '2', '1,2'], numbers: [[1, 2]], candidates: [[{ id: 'a', lon: 120.15, lat: 30.27, cost: 1 }]], facilities: [1, 2], area: [100], unfitTypes: [['COM01'], []], level: ['community', 'county'], trial: [true], standardVersion: [twoTypes], source: ['x'], title: ['x'], facility: ['F1', null], space: ['S1', null], milestones: [[]], year: [2024, 2025], action: ['serve', 'add'], built: [{}], prices: [[{ typeCode: 'COM01', facility: 1, unit: 1 }]],
   projects: [['S1']], startsOn: ['2024-01-01'], since: ['2024-01-01', 'now'], resources: ['facility,run'], until: ['2024-12-31'], spaceKind: ['new_land'], cause: ['absent'], responsible: ['x'], to: ['approved', 'cancelled', '2024-06-30'],
   subject: ['facility:F1', `region:${micro.county}`], validTo: ['2025-01-01'], contractFrom: ['2024-01-01'], contractUntil: ['2025-12-31'], from: ['2022-01-01'], months: [12], visits: [10], openingDays: [20],
+  partner: ['zj'], list: ['type', 'region'], ourKey: ['F1', 'F2', micro.communities[0]], status: ['operating'], component: ['satisfaction'], changedAt: ['2024-05-01T08:00:00Z'], orderedBy: ['version'], as: ['ours'], codes: [[]], rules: [{}],
+  items: [[{ ...theirs, externalId: 'F3', typeCode: 'COM01', name: 'x', status: 'operating' }, { externalId: 'F4' }], [{ ...theirs, externalId: 'S3', name: 'x', population: 1 }]],
   bands: [{}], circle: ['330106-15-01', '330106-5-001'], countyCode: [micro.county], features: [[{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[120.1, 30.2], [120.2, 30.2], [120.2, 30.3], [120.1, 30.3], [120.1, 30.2]]] } }]], plan: [1, 2], tier: ['five', 'fifteen'], edits: [[{ edit: 'moveSites', sites: ['S1'], to: '330106-5-001' }]]
 } as const satisfies Record<string, readonly unknown[]>
 
@@ -152,7 +158,7 @@ const told = ({ method, url, headers: { authorization, ...headers }, payload }: 
   `${method} ${url.slice(0, 600)} ${JSON.stringify(headers)} ${authorization === undefined ? 'nobody' : authorization.slice(-6)} ${(payload ?? '').slice(0, 600)}`
 
 void t.test('what it begins with is there', async (t) => {
-  t.strictSame(setUp.map(({ status }) => status), [201, 201, 201, 200, 200, 201, 201, 201, 201, 200, 200, 200, 200, 200, 201, 201, 200, 200, 200, 200, 200, 200, 201, 201, 200, 202, 200])
+  t.strictSame(setUp.map(({ status }) => status), [201, 201, 201, 200, 200, 201, 201, 201, 201, 200, 200, 200, 200, 200, 201, 201, 200, 200, 200, 200, 200, 200, 201, 201, 200, 200, 200, 200, 200, 200, 202, 200])
 })
 
 void t.test(`REST, seed ${seed}: in time, by the contract, and what is refused changes nothing`, async (t) => {

@@ -33,6 +33,10 @@ export const scopes = {
   'runs:publish': { does: 'publish runs', roles: administrators, public: false },
   'schedules:write': { does: 'schedule recalculations', roles: administrators, public: false },
   'clients:write': { does: 'register machine clients, replace their secrets, revoke them and tokens', roles: administrators, public: false },
+  'partners:read': { does: 'read what partner systems write in the own region, and what is to be settled of it', roles: ['planner', 'integrator', 'administrator'], public: false },
+  'partners:write': { does: 'write for a partner system of the own region', roles: ['integrator', 'administrator'], public: false },
+  'partners:settle': { does: 'settle what a partner system and we changed, in the own region', roles: planners, public: false },
+  'partners:register': { does: 'register partner systems of the own region, with their codes, rules and ids', roles: administrators, public: false },
   'audit:read': { does: 'read who changed what', roles: administrators, public: false }
 } as const satisfies Record<string, { does: string; roles: readonly Role[]; public: boolean }>
 

@@ -3015,6 +3015,12 @@ export type Mutation = {
   readonly putOperatingModel: Maybe<OperatingModel>;
   /** Keeps what running a facility or an area took and gave in a period. */
   readonly putOperationRecord: Maybe<OperationRecord>;
+  /** Registers a partner, or says anew what it is. */
+  readonly putPartner: Maybe<Partner>;
+  /** Keeps a partner's codes of a list, in place of those that were there. */
+  readonly putPartnerCodes: Maybe<ReadonlyArray<PartnerCodePair>>;
+  /** Says which of our things one of theirs is, before it comes. */
+  readonly putPartnerLink: Maybe<PartnerLink>;
   /** Keeps a project as it is planned: a new one is proposed. */
   readonly putProject: Maybe<Project>;
   /** Adds a version of a questionnaire; the same document as the newest version's adds none. */
@@ -3023,6 +3029,8 @@ export type Mutation = {
   readonly putServiceIssue: Maybe<ServiceIssue>;
   /** Keeps a space. */
   readonly putSpace: Maybe<Space>;
+  /** Looks again at what waits, also at what could not be used before. */
+  readonly receivePartnerWaiting: Maybe<PartnerWaitingSummary>;
   /** Removes a schedule; answers with its number. */
   readonly removeSchedule: Maybe<Scalars['Int']['output']>;
   /** Replaces the document of a draft. One that a run was scored by is kept as it was: clone it to go on. */
@@ -3037,6 +3045,8 @@ export type Mutation = {
   readonly retireStandard: Maybe<Standard>;
   /** Takes an invitation back. */
   readonly revokeLink: Maybe<Scalars['Int']['output']>;
+  /** Settles a conflict: by their word, by ours, or by a value of its own. */
+  readonly settlePartnerConflict: Maybe<PartnerConflict>;
   /** Splits a facility that is several in truth; answers with itself, then its parts. */
   readonly splitFacility: Maybe<ReadonlyArray<Facility>>;
   /** Tries another standard, which may be a draft, on the inputs of a run. It is queued, and never published. */
@@ -3478,6 +3488,34 @@ export type MutationPutOperationRecordArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutPartnerArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  code: Scalars['ID']['input'];
+  partner: PartnerInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutPartnerCodesArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  codes: ReadonlyArray<PartnerCodePairInput>;
+  list: PartnerCodeList;
+  partner: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutPartnerLinkArgs = {
+  agreed?: InputMaybe<Scalars['Boolean']['input']>;
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  externalId: Scalars['ID']['input'];
+  kind: PartnerKind;
+  ourKey: Scalars['ID']['input'];
+  partner: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationPutProjectArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
@@ -3507,6 +3545,13 @@ export type MutationPutSpaceArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
   space: SpaceInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationReceivePartnerWaitingArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  partner: Scalars['ID']['input'];
 };
 
 
@@ -3562,6 +3607,17 @@ export type MutationRevokeLinkArgs = {
   campaign: Scalars['ID']['input'];
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationSettlePartnerConflictArgs = {
+  as: PartnerSettlement;
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  partner: Scalars['ID']['input'];
+  value?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 
@@ -4292,6 +4348,287 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first item; null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** A system that writes here what it knows. */
+export type Partner = {
+  readonly __typename?: 'Partner';
+  /** When it was changed last. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** By whom. */
+  readonly changedBy: Scalars['String']['output'];
+  /** The client that alone writes for it; null = every integrator whose region holds the partner's. */
+  readonly clientId: Maybe<Scalars['ID']['output']>;
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** That people are to settle. */
+  readonly conflicts: Scalars['Int']['output'];
+  /** Reference system of its positions. */
+  readonly crs: Scalars['String']['output'];
+  /** Things of theirs that are known, as the caller sees them. */
+  readonly links: Scalars['Int']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** What tells which of two items of one thing is the newer. */
+  readonly orderedBy: PartnerOrder;
+  /** It writes in this region and below. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** By kind and field group, what holds where both sides changed: theirs, ours, ask. */
+  readonly rules: Scalars['JSON']['output'];
+  /** Items that wait. */
+  readonly waiting: Scalars['Int']['output'];
+};
+
+/** Lists of codes that a partner may have its own of. */
+export type PartnerCodeList =
+  /** What projects do. */
+  | 'action'
+  /** Causes of shortfalls. */
+  | 'cause'
+  /** Kinds of communities. */
+  | 'communityKind'
+  /** What is counted. */
+  | 'component'
+  /** Future-community states. */
+  | 'futureStatus'
+  /** Codes of regions. */
+  | 'region'
+  /** Where space comes from. */
+  | 'spaceKind'
+  /** States of facilities. */
+  | 'status'
+  /** Facility types. */
+  | 'type';
+
+/** A code of a partner's, and what it is here. */
+export type PartnerCodePair = {
+  readonly __typename?: 'PartnerCodePair';
+  /** Ours. */
+  readonly ours: Scalars['String']['output'];
+  /** Theirs. */
+  readonly theirs: Scalars['String']['output'];
+};
+
+/** A code of a partner's, and what it is to be here. */
+export type PartnerCodePairInput = {
+  /** Ours. */
+  readonly ours: Scalars['String']['input'];
+  /** Theirs. */
+  readonly theirs: Scalars['String']['input'];
+};
+
+/** A field group that both sides changed. Values are texts by field, as files have them. */
+export type PartnerConflict = {
+  readonly __typename?: 'PartnerConflict';
+  /** What they said when both sides were last brought together. */
+  readonly agreed: Maybe<Scalars['JSON']['output']>;
+  /** As the partner knows it. */
+  readonly externalId: Scalars['ID']['output'];
+  /** When it was found. */
+  readonly foundAt: Scalars['DateTime']['output'];
+  /** Field group. */
+  readonly group: Scalars['String']['output'];
+  /** Of which kind. */
+  readonly kind: PartnerKind;
+  /** Why it was settled so. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** As we know it. */
+  readonly ourKey: Scalars['ID']['output'];
+  /** What we have. */
+  readonly ours: Scalars['JSON']['output'];
+  /** Where it is. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** By what it was settled. */
+  readonly settledAs: Maybe<PartnerSettlement>;
+  /** When it was settled or withdrawn. */
+  readonly settledAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who settled it. */
+  readonly settledBy: Maybe<Scalars['String']['output']>;
+  /** How far it is. */
+  readonly state: PartnerConflictState;
+  /** What they say. */
+  readonly theirs: Scalars['JSON']['output'];
+  /** Of a settlement by a value. */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A page of conflicts with a partner. */
+export type PartnerConflictConnection = {
+  readonly __typename?: 'PartnerConflictConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<PartnerConflictEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One in a page of conflicts with a partner. */
+export type PartnerConflictEdge = {
+  readonly __typename?: 'PartnerConflictEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** Itself. */
+  readonly node: PartnerConflict;
+};
+
+/** How far people are with what both sides changed. */
+export type PartnerConflictState =
+  /** To be settled. */
+  | 'open'
+  /** Settled. */
+  | 'settled'
+  /** The partner took its change back, or both sides came to say the same. */
+  | 'withdrawn';
+
+/** What a partner is. */
+export type PartnerInput = {
+  /** The client that alone writes for it; default: every integrator whose region holds the partner's. */
+  readonly clientId?: InputMaybe<Scalars['ID']['input']>;
+  /** Reference system of its positions; default EPSG:4326. */
+  readonly crs?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called. */
+  readonly name: Scalars['String']['input'];
+  /** What tells which of two items of one thing is the newer; default changed_at. */
+  readonly orderedBy?: InputMaybe<PartnerOrder>;
+  /** It writes in this region and below. */
+  readonly regionCode: Scalars['ID']['input'];
+  /** By kind and field group, what holds where both sides changed: theirs, ours, ask; what is not named: ask. */
+  readonly rules?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** What is wrong with a field of an item, and what to do. */
+export type PartnerItemProblem = {
+  readonly __typename?: 'PartnerItemProblem';
+  /** What is wrong with it. */
+  readonly detail: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly pointer: Scalars['String']['output'];
+  /** What stands there. */
+  readonly value: Maybe<Scalars['String']['output']>;
+};
+
+/** What partners write. */
+export type PartnerKind =
+  /** Facilities. */
+  | 'facilities'
+  /** Counts of a period. */
+  | 'observations'
+  /** Projects of the library. */
+  | 'projects'
+  /** Regions. */
+  | 'regions'
+  /** Residential sites. */
+  | 'sites';
+
+/** Their id beside ours. */
+export type PartnerLink = {
+  readonly __typename?: 'PartnerLink';
+  /** What they said last, as it came; null = nothing yet. */
+  readonly content: Maybe<Scalars['JSON']['output']>;
+  /** As the partner knows it. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Of which kind. */
+  readonly kind: PartnerKind;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Code, external id or, of an observation, source here. */
+  readonly ourKey: Scalars['ID']['output'];
+  /** When it came. */
+  readonly receivedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Where it is. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** By whom. */
+  readonly writtenBy: Scalars['String']['output'];
+};
+
+/** A page of their ids beside ours. */
+export type PartnerLinkConnection = {
+  readonly __typename?: 'PartnerLinkConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<PartnerLinkEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One in a page of their ids beside ours. */
+export type PartnerLinkEdge = {
+  readonly __typename?: 'PartnerLinkEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** Itself. */
+  readonly node: PartnerLink;
+};
+
+/** Something that an item speaks of and nobody knows yet. */
+export type PartnerNeed = {
+  readonly __typename?: 'PartnerNeed';
+  /** As the partner calls it. */
+  readonly id: Scalars['String']['output'];
+  /** Of which kind. */
+  readonly kind: PartnerKind;
+};
+
+/** What tells which of two items of one thing is the newer. */
+export type PartnerOrder =
+  /** When it was changed. */
+  | 'changed_at'
+  /** Its version number. */
+  | 'version';
+
+/** By what a conflict is settled. */
+export type PartnerSettlement =
+  /** Ours. */
+  | 'ours'
+  /** Their word. */
+  | 'theirs'
+  /** A value of its own. */
+  | 'value';
+
+/** An item that waits. */
+export type PartnerWaiting = {
+  readonly __typename?: 'PartnerWaiting';
+  /** As it came. */
+  readonly content: Scalars['JSON']['output'];
+  /** As the partner knows it. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Of which kind. */
+  readonly kind: PartnerKind;
+  /** When it was looked at last. */
+  readonly lookedAt: Scalars['DateTime']['output'];
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** What is wrong with it. */
+  readonly problems: ReadonlyArray<PartnerItemProblem>;
+  /** What for; null = it was looked at again and could not be used. */
+  readonly waitsFor: Maybe<PartnerNeed>;
+};
+
+/** A page of items that wait. */
+export type PartnerWaitingConnection = {
+  readonly __typename?: 'PartnerWaitingConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<PartnerWaitingEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One in a page of items that wait. */
+export type PartnerWaitingEdge = {
+  readonly __typename?: 'PartnerWaitingEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** Itself. */
+  readonly node: PartnerWaiting;
+};
+
+/** What was looked at again, and what waits still. */
+export type PartnerWaitingSummary = {
+  readonly __typename?: 'PartnerWaitingSummary';
+  /** That wait still. */
+  readonly left: Scalars['Int']['output'];
+  /** Items that waited and were looked at again. */
+  readonly lookedAt: Scalars['Int']['output'];
 };
 
 /** Whom a figure is about. */
@@ -5216,6 +5553,20 @@ export type Query = {
   readonly operationRecords: OperationRecordConnection;
   /** How facilities and areas of a region did in a period, by operating model, type and the regions below. */
   readonly operationSummary: OperationSummary;
+  /** One partner. */
+  readonly partner: Maybe<Partner>;
+  /** A partner's codes of a list, and what they are here. */
+  readonly partnerCodes: ReadonlyArray<PartnerCodePair>;
+  /** One conflict. */
+  readonly partnerConflict: Maybe<PartnerConflict>;
+  /** What a partner and we both changed, of the own region. */
+  readonly partnerConflicts: PartnerConflictConnection;
+  /** Their ids beside ours, in the order in which they came. */
+  readonly partnerLinks: PartnerLinkConnection;
+  /** Items of a partner that wait, in the order in which they came. */
+  readonly partnerWaiting: PartnerWaitingConnection;
+  /** Systems that write here, of the own region, of above and of below. */
+  readonly partners: ReadonlyArray<Partner>;
   /** One programme. */
   readonly programme: Maybe<Programme>;
   /** How far a region's adopted programmes of a year are, by county and by type. */
@@ -5746,6 +6097,56 @@ export type QueryOperationRecordsArgs = {
 export type QueryOperationSummaryArgs = {
   period: Scalars['String']['input'];
   region?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryPartnerArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryPartnerCodesArgs = {
+  list: PartnerCodeList;
+  partner: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryPartnerConflictArgs = {
+  number: Scalars['Int']['input'];
+  partner: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryPartnerConflictsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<PartnerKind>;
+  partner: Scalars['ID']['input'];
+  state?: InputMaybe<PartnerConflictState>;
+};
+
+
+/** What can be read. */
+export type QueryPartnerLinksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  externalId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<PartnerKind>;
+  ourKey?: InputMaybe<Scalars['ID']['input']>;
+  partner: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryPartnerWaitingArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<PartnerKind>;
+  partner: Scalars['ID']['input'];
 };
 
 
@@ -9136,6 +9537,27 @@ export type ResolversTypes = {
   OperationSummary: ResolverTypeWrapper<Row<OperationSummary>>;
   OtherBudget: ResolverTypeWrapper<Row<OtherBudget>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
+  Partner: ResolverTypeWrapper<Row<Partner>>;
+  PartnerCodeList: ResolverTypeWrapper<Row<PartnerCodeList>>;
+  PartnerCodePair: ResolverTypeWrapper<Row<PartnerCodePair>>;
+  PartnerCodePairInput: ResolverTypeWrapper<Row<PartnerCodePairInput>>;
+  PartnerConflict: ResolverTypeWrapper<Row<PartnerConflict>>;
+  PartnerConflictConnection: ResolverTypeWrapper<Row<PartnerConflictConnection>>;
+  PartnerConflictEdge: ResolverTypeWrapper<Row<PartnerConflictEdge>>;
+  PartnerConflictState: ResolverTypeWrapper<Row<PartnerConflictState>>;
+  PartnerInput: ResolverTypeWrapper<Row<PartnerInput>>;
+  PartnerItemProblem: ResolverTypeWrapper<Row<PartnerItemProblem>>;
+  PartnerKind: ResolverTypeWrapper<Row<PartnerKind>>;
+  PartnerLink: ResolverTypeWrapper<Row<PartnerLink>>;
+  PartnerLinkConnection: ResolverTypeWrapper<Row<PartnerLinkConnection>>;
+  PartnerLinkEdge: ResolverTypeWrapper<Row<PartnerLinkEdge>>;
+  PartnerNeed: ResolverTypeWrapper<Row<PartnerNeed>>;
+  PartnerOrder: ResolverTypeWrapper<Row<PartnerOrder>>;
+  PartnerSettlement: ResolverTypeWrapper<Row<PartnerSettlement>>;
+  PartnerWaiting: ResolverTypeWrapper<Row<PartnerWaiting>>;
+  PartnerWaitingConnection: ResolverTypeWrapper<Row<PartnerWaitingConnection>>;
+  PartnerWaitingEdge: ResolverTypeWrapper<Row<PartnerWaitingEdge>>;
+  PartnerWaitingSummary: ResolverTypeWrapper<Row<PartnerWaitingSummary>>;
   PeopleGroup: ResolverTypeWrapper<Row<PeopleGroup>>;
   PeopleServed: ResolverTypeWrapper<Row<PeopleServed>>;
   PeopleWeights: ResolverTypeWrapper<Row<PeopleWeights>>;
@@ -9526,6 +9948,22 @@ export type ResolversParentTypes = {
   OperationSummary: Row<OperationSummary>;
   OtherBudget: Row<OtherBudget>;
   PageInfo: Row<PageInfo>;
+  Partner: Row<Partner>;
+  PartnerCodePair: Row<PartnerCodePair>;
+  PartnerCodePairInput: Row<PartnerCodePairInput>;
+  PartnerConflict: Row<PartnerConflict>;
+  PartnerConflictConnection: Row<PartnerConflictConnection>;
+  PartnerConflictEdge: Row<PartnerConflictEdge>;
+  PartnerInput: Row<PartnerInput>;
+  PartnerItemProblem: Row<PartnerItemProblem>;
+  PartnerLink: Row<PartnerLink>;
+  PartnerLinkConnection: Row<PartnerLinkConnection>;
+  PartnerLinkEdge: Row<PartnerLinkEdge>;
+  PartnerNeed: Row<PartnerNeed>;
+  PartnerWaiting: Row<PartnerWaiting>;
+  PartnerWaitingConnection: Row<PartnerWaitingConnection>;
+  PartnerWaitingEdge: Row<PartnerWaitingEdge>;
+  PartnerWaitingSummary: Row<PartnerWaitingSummary>;
   PeopleServed: Row<PeopleServed>;
   PeopleWeights: Row<PeopleWeights>;
   PeriodOfOperation: Row<PeriodOfOperation>;
@@ -10965,10 +11403,14 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   putActivity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<MutationPutActivityArgs, 'activity' | 'externalId'>>;
   putOperatingModel?: Resolver<Maybe<ResolversTypes['OperatingModel']>, ParentType, ContextType, RequireFields<MutationPutOperatingModelArgs, 'operatingModel' | 'subject' | 'validFrom'>>;
   putOperationRecord?: Resolver<Maybe<ResolversTypes['OperationRecord']>, ParentType, ContextType, RequireFields<MutationPutOperationRecordArgs, 'period' | 'record' | 'subject'>>;
+  putPartner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType, RequireFields<MutationPutPartnerArgs, 'code' | 'partner'>>;
+  putPartnerCodes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PartnerCodePair']>>, ParentType, ContextType, RequireFields<MutationPutPartnerCodesArgs, 'codes' | 'list' | 'partner'>>;
+  putPartnerLink?: Resolver<Maybe<ResolversTypes['PartnerLink']>, ParentType, ContextType, RequireFields<MutationPutPartnerLinkArgs, 'agreed' | 'externalId' | 'kind' | 'ourKey' | 'partner'>>;
   putProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationPutProjectArgs, 'externalId' | 'project'>>;
   putQuestionnaire?: Resolver<Maybe<ResolversTypes['Questionnaire']>, ParentType, ContextType, RequireFields<MutationPutQuestionnaireArgs, 'code' | 'document'>>;
   putServiceIssue?: Resolver<Maybe<ResolversTypes['ServiceIssue']>, ParentType, ContextType, RequireFields<MutationPutServiceIssueArgs, 'externalId' | 'issue'>>;
   putSpace?: Resolver<Maybe<ResolversTypes['Space']>, ParentType, ContextType, RequireFields<MutationPutSpaceArgs, 'externalId' | 'space'>>;
+  receivePartnerWaiting?: Resolver<Maybe<ResolversTypes['PartnerWaitingSummary']>, ParentType, ContextType, RequireFields<MutationReceivePartnerWaitingArgs, 'partner'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'number'>>;
   replaceStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationReplaceStandardArgs, 'document' | 'revision' | 'version'>>;
   reportProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationReportProjectArgs, 'externalId' | 'on' | 'report'>>;
@@ -10976,6 +11418,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   requestReport?: Resolver<Maybe<ResolversTypes['RequestedReport']>, ParentType, ContextType, RequireFields<MutationRequestReportArgs, 'input'>>;
   retireStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationRetireStandardArgs, 'revision' | 'version'>>;
   revokeLink?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRevokeLinkArgs, 'campaign' | 'number'>>;
+  settlePartnerConflict?: Resolver<Maybe<ResolversTypes['PartnerConflict']>, ParentType, ContextType, RequireFields<MutationSettlePartnerConflictArgs, 'as' | 'number' | 'partner'>>;
   splitFacility?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Facility']>>, ParentType, ContextType, RequireFields<MutationSplitFacilityArgs, 'externalId' | 'revision' | 'split'>>;
   tryStandard?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationTryStandardArgs, 'run' | 'standard'>>;
   undoInventoryChange?: Resolver<Maybe<ResolversTypes['InventoryChange']>, ParentType, ContextType, RequireFields<MutationUndoInventoryChangeArgs, 'number'>>;
@@ -11249,6 +11692,112 @@ export type PageInfoResolvers<ContextType = MercuriusContext, ParentType extends
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartnerResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Partner'] = ResolversParentTypes['Partner']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  clientId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  conflicts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  crs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  links?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orderedBy?: Resolver<ResolversTypes['PartnerOrder'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rules?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PartnerCodePairResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerCodePair'] = ResolversParentTypes['PartnerCodePair']> = {
+  ours?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  theirs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PartnerConflictResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerConflict'] = ResolversParentTypes['PartnerConflict']> = {
+  agreed?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PartnerKind'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ourKey?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ours?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  settledAs?: Resolver<Maybe<ResolversTypes['PartnerSettlement']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PartnerConflictState'], ParentType, ContextType>;
+  theirs?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type PartnerConflictConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerConflictConnection'] = ResolversParentTypes['PartnerConflictConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PartnerConflictEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PartnerConflictEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerConflictEdge'] = ResolversParentTypes['PartnerConflictEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PartnerConflict'], ParentType, ContextType>;
+};
+
+export type PartnerItemProblemResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerItemProblem'] = ResolversParentTypes['PartnerItemProblem']> = {
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pointer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartnerLinkResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerLink'] = ResolversParentTypes['PartnerLink']> = {
+  content?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PartnerKind'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ourKey?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  writtenBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PartnerLinkConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerLinkConnection'] = ResolversParentTypes['PartnerLinkConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PartnerLinkEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PartnerLinkEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerLinkEdge'] = ResolversParentTypes['PartnerLinkEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PartnerLink'], ParentType, ContextType>;
+};
+
+export type PartnerNeedResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerNeed'] = ResolversParentTypes['PartnerNeed']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PartnerKind'], ParentType, ContextType>;
+};
+
+export type PartnerWaitingResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerWaiting'] = ResolversParentTypes['PartnerWaiting']> = {
+  content?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PartnerKind'], ParentType, ContextType>;
+  lookedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['PartnerItemProblem']>, ParentType, ContextType>;
+  waitsFor?: Resolver<Maybe<ResolversTypes['PartnerNeed']>, ParentType, ContextType>;
+};
+
+export type PartnerWaitingConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerWaitingConnection'] = ResolversParentTypes['PartnerWaitingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PartnerWaitingEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PartnerWaitingEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerWaitingEdge'] = ResolversParentTypes['PartnerWaitingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PartnerWaiting'], ParentType, ContextType>;
+};
+
+export type PartnerWaitingSummaryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartnerWaitingSummary'] = ResolversParentTypes['PartnerWaitingSummary']> = {
+  left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lookedAt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PeopleServedResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PeopleServed'] = ResolversParentTypes['PeopleServed']> = {
@@ -11621,6 +12170,13 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   operatingModels?: Resolver<ResolversTypes['OperatingModelConnection'], ParentType, ContextType, RequireFields<QueryOperatingModelsArgs, 'first'>>;
   operationRecords?: Resolver<ResolversTypes['OperationRecordConnection'], ParentType, ContextType, RequireFields<QueryOperationRecordsArgs, 'first'>>;
   operationSummary?: Resolver<ResolversTypes['OperationSummary'], ParentType, ContextType, RequireFields<QueryOperationSummaryArgs, 'period'>>;
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType, RequireFields<QueryPartnerArgs, 'code'>>;
+  partnerCodes?: Resolver<ReadonlyArray<ResolversTypes['PartnerCodePair']>, ParentType, ContextType, RequireFields<QueryPartnerCodesArgs, 'list' | 'partner'>>;
+  partnerConflict?: Resolver<Maybe<ResolversTypes['PartnerConflict']>, ParentType, ContextType, RequireFields<QueryPartnerConflictArgs, 'number' | 'partner'>>;
+  partnerConflicts?: Resolver<ResolversTypes['PartnerConflictConnection'], ParentType, ContextType, RequireFields<QueryPartnerConflictsArgs, 'first' | 'partner'>>;
+  partnerLinks?: Resolver<ResolversTypes['PartnerLinkConnection'], ParentType, ContextType, RequireFields<QueryPartnerLinksArgs, 'first' | 'partner'>>;
+  partnerWaiting?: Resolver<ResolversTypes['PartnerWaitingConnection'], ParentType, ContextType, RequireFields<QueryPartnerWaitingArgs, 'first' | 'partner'>>;
+  partners?: Resolver<ReadonlyArray<ResolversTypes['Partner']>, ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<QueryProgrammeArgs, 'number'>>;
   programmeDashboard?: Resolver<ResolversTypes['Dashboard'], ParentType, ContextType, RequireFields<QueryProgrammeDashboardArgs, 'region' | 'year'>>;
   programmeEffect?: Resolver<ResolversTypes['ProgrammeEffect'], ParentType, ContextType, RequireFields<QueryProgrammeEffectArgs, 'number'>>;
@@ -12984,6 +13540,20 @@ export type Resolvers<ContextType = MercuriusContext> = {
   OperationSummary?: OperationSummaryResolvers<ContextType>;
   OtherBudget?: OtherBudgetResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Partner?: PartnerResolvers<ContextType>;
+  PartnerCodePair?: PartnerCodePairResolvers<ContextType>;
+  PartnerConflict?: PartnerConflictResolvers<ContextType>;
+  PartnerConflictConnection?: PartnerConflictConnectionResolvers<ContextType>;
+  PartnerConflictEdge?: PartnerConflictEdgeResolvers<ContextType>;
+  PartnerItemProblem?: PartnerItemProblemResolvers<ContextType>;
+  PartnerLink?: PartnerLinkResolvers<ContextType>;
+  PartnerLinkConnection?: PartnerLinkConnectionResolvers<ContextType>;
+  PartnerLinkEdge?: PartnerLinkEdgeResolvers<ContextType>;
+  PartnerNeed?: PartnerNeedResolvers<ContextType>;
+  PartnerWaiting?: PartnerWaitingResolvers<ContextType>;
+  PartnerWaitingConnection?: PartnerWaitingConnectionResolvers<ContextType>;
+  PartnerWaitingEdge?: PartnerWaitingEdgeResolvers<ContextType>;
+  PartnerWaitingSummary?: PartnerWaitingSummaryResolvers<ContextType>;
   PeopleServed?: PeopleServedResolvers<ContextType>;
   PeriodOfOperation?: PeriodOfOperationResolvers<ContextType>;
   PortraitCommunity?: PortraitCommunityResolvers<ContextType>;
