@@ -1,5 +1,6 @@
 /** What the colours mean. */
 import { byId, element } from './elements.js'
+import { contours } from './walk.js'
 import { number, words } from './words.js'
 
 const key = (title, entries) =>
@@ -21,6 +22,6 @@ export function showLegend({ metadata }, { figure, type }, shown) {
     ...(shown.has('facilities') ? [key(words().facilities, [...categories.map(({ colour, title: text }) => ({ colour, text, shape: 'round' })), { colour: '#66727d', text: words().closed, shape: 'hollow' }])] : []),
     ...(shown.has('shortfalls') ? [key(words().shortfalls, metadata['lifecircle:causes'].map(({ colour, title: text }) => ({ colour, text, shape: 'ring' })))] : []),
     ...(shown.has('sites') ? [key(words().sites, [{ colour: '#1f8a70', text: words().reached, shape: 'round' }, { colour: '#c4501b', text: words().unreached, shape: 'round' }])] : []),
-    key(words().walk, [5, 15].map((minutes, place) => ({ colour: ['#0b6e99', '#7fb6cf'][place], text: words().minutes(minutes) })))
+    key(words().walk, contours.map(({ minutes, colour }) => ({ colour, text: words().minutes(minutes) })))
   )
 }

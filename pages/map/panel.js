@@ -49,9 +49,9 @@ export async function communityPart(run, code, metadata) {
       ...(grade === undefined ? [] : [element('span', { className: 'badge', textContent: grade.title, '--colour': grade.colour })]),
       element('span', { className: 'faint' }, ...(score.rank === null ? [] : [words().rank(score.rank), element('br'), words().rankInLevel(score.rankInLevel)]))
     ),
-    element('table', {}, element('tbody', {}, bar(words().base, score.base), bar(words().balance, score.balance), bar(words().governance, score.governance))),
+    element('table', { className: 'bars' }, element('tbody', {}, bar(words().base, score.base), bar(words().balance, score.balance), bar(words().governance, score.governance))),
     element('h3', { textContent: words().categories }),
-    element('table', {}, element('tbody', {}, ...score.categories.map((one) => bar(categories.get(one.category) ?? one.category, one.score)))),
+    element('table', { className: 'bars' }, element('tbody', {}, ...score.categories.map((one) => bar(categories.get(one.category) ?? one.category, one.score)))),
     element('h3', { textContent: shortfalls.items.length === 0 ? words().none : words().shortfallsOf(shortfalls.items.length) }),
     element('table', {}, element('tbody', {}, ...shortfalls.items.map((one) => row(language === 'zh' ? one.typeNameZh : one.typeNameEn, cell(language === 'zh' ? one.causes[0].nameZh : one.causes[0].nameEn), cell(one.severity.toFixed(0)))))),
     element('p', {}),

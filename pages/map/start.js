@@ -5,12 +5,12 @@ import { byId } from './elements.js'
 import { showLegend } from './legend.js'
 import { communityPart, facilityPart, openPanel, partOf, walkPart } from './panel.js'
 import { ask, hasToken, keepToken, mapRequest, Refusal } from './service.js'
-import { clearWalk, drawWalk, withWalk } from './walk.js'
+import { clearWalk, contours, drawWalk, withWalk } from './walk.js'
 import { language, nameOf, sayWords, speakOther, words } from './words.js'
 
 const asked = new URLSearchParams(location.search)
 const chosen = { run: asked.get('run'), figure: asked.get('figure') ?? 'index', type: asked.get('type') ?? '' }
-const shown = new Set(['streets', ...(asked.get('show')?.split(',') ?? [])])
+const shown = new Set((asked.get('show') ?? 'streets').split(','))
 const scopes = new Map()
 let runs = []
 let style
@@ -68,6 +68,11 @@ async function draw({ anew = false } = {}) {
   else map.setStyle(whole)
   if (anew) frame()
   tellZoom(style, map.getZoom())
+  remember()
+}
+
+/** What is chosen stands in the address, so that it can be sent to others. */
+function remember() {
   const address = new URLSearchParams({ ...chosen, lang: language, show: [...shown].join(',') })
   history.replaceState(null, '', `${location.pathname}?${address}${location.hash}`)
 }
@@ -79,6 +84,7 @@ function toggle(name, on) {
   else shown.delete(name)
   for (const { id } of style.layers.filter((layer) => layer['source-layer'] === name)) map.setLayoutProperty(id, 'visibility', visibilityOf(name))
   showLegend(style, chosen, shown)
+  remember()
 }
 
 function frame() {
@@ -102,6 +108,8 @@ function begin(whole) {
   map.on('click', ({ lngLat, point }) => void tellOf(lngLat, point))
   map.on('zoomend', () => tellZoom(style, map.getZoom()))
   map.on('error', ({ error }) => tell(error))
+  for (const event of ['dataloading', 'styledata', 'movestart']) map.on(event, () => byId('map').setAttribute('aria-busy', 'true'))
+  map.on('idle', () => byId('map').setAttribute('aria-busy', 'false'))
   map.getCanvas().addEventListener('keydown', ({ key }) => {
     if (key === 'Enter') void tellOf(map.getCenter(), map.project(map.getCenter())).then(() => byId('panel').focus())
   })
@@ -135,7 +143,7 @@ async function tellOf(lngLat, point) {
 
 async function walkFrom({ lng, lat }, place) {
   if (!hasToken()) throw new Error(words().needsToken)
-  const found = await ask(`/v1/isochrones?lon=${lng.toFixed(6)}&lat=${lat.toFixed(6)}&contours_minutes=5,15`)
+  const found = await ask(`/v1/isochrones?lon=${lng.toFixed(6)}&lat=${lat.toFixed(6)}&contours_minutes=${contours.map(({ minutes }) => minutes).join(',')}&width=55&generalize=10`)
   if (place === places) drawWalk(map, { lng, lat }, found)
   return walkPart(found, style.metadata)
 }

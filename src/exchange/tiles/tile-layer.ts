@@ -25,6 +25,11 @@ export const namedFacilitiesZoom = 13
 /** Up to here regions are counties, and streets beyond. */
 export const countiesZoom = 6
 
+/** The middle of a box. */
+export const middleOf = ([west, south, east, north]: readonly [number, number, number, number]): [number, number] => [
+  Number(((west + east) / 2).toFixed(6)), Number(((south + north) / 2).toFixed(6))
+]
+
 /** Steps across a tile, and those around it that are drawn as well. */
 export const tileExtent = 4_096
 export const tileBuffer = 64

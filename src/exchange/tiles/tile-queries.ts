@@ -163,7 +163,7 @@ const featuresOf: Readonly<Record<LayerName, (detail: string) => string>> = {
     where c.geom is not null`
 }
 
-/** West, south, east, north of a run's regions; undefined where it shows none. They have to be ready. */
+/** West, south, east, north of a run's regions to the decimetre; undefined where it shows none. They have to be ready. */
 export async function boundsOf(database: Database, caller: Caller, run: TileRun): Promise<[number, number, number, number] | undefined> {
   const found = await asCaller(database, caller, ({ client }) =>
     client.query<{ west: number | null; south: number; east: number; north: number }>(
@@ -177,5 +177,7 @@ export async function boundsOf(database: Database, caller: Caller, run: TileRun)
     )
   )
   const { west, south, east, north } = found.rows[0]!
-  return west === null ? undefined : [west, south, east, north]
+  if (west === null) return undefined
+  const [down, up] = [Math.floor, Math.ceil].map((round) => (degrees: number) => round(degrees * 1e6) / 1e6) as [(degrees: number) => number, (degrees: number) => number]
+  return [down(west), down(south), up(east), up(north)]
 }

@@ -8,7 +8,7 @@ import type { Database } from '../../platform/database/database.js'
 import { notFound } from '../../platform/errors.js'
 import { ensureChanged } from '../../platform/http/conditional.js'
 import { findStandard } from '../../registry/standard-queries.js'
-import { fieldsOf, layerNames, tileLayers, type LayerName } from './tile-layer.js'
+import { fieldsOf, layerNames, middleOf, tileLayers, type LayerName } from './tile-layer.js'
 import { boundsOf, readLayer, type TileAddress } from './tile-queries.js'
 import { createTileRuns, type TileRun } from './tile-run-queries.js'
 import { layerList, mapStyle, styleQuery, tileJson, tilePath, tileRunPath } from './tile-schemas.js'
@@ -97,7 +97,7 @@ export const tileRoutes: FastifyPluginAsyncZod<{ database: Database }> = async (
         tiles: [`${originOf(request)}/v1/tiles/${run.id}/${layers.join(',')}/{z}/{x}/{y}.mvt`],
         minzoom: Math.min(...vectorLayers.map(({ minzoom }) => minzoom)),
         maxzoom: Math.max(...vectorLayers.map(({ maxzoom }) => maxzoom)),
-        ...(bounds === undefined ? {} : { bounds, center: [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2, 9] }),
+        ...(bounds === undefined ? {} : { bounds, center: [...middleOf(bounds), 9] }),
         vector_layers: vectorLayers
       }
     }

@@ -5,7 +5,7 @@ import { colourOf, palette } from '../../checkup/report/style.js'
 import { categoryIn, gradeIn, nameIn, words, type Language } from '../../checkup/report/words.js'
 import { unprocessable } from '../../platform/errors.js'
 import type { Standard } from '../../registry/standard.js'
-import { categoryAttribute, layerNames, reachAttribute, tileLayers, typeAttribute, type LayerName } from './tile-layer.js'
+import { categoryAttribute, layerNames, middleOf, reachAttribute, tileLayers, typeAttribute, type LayerName } from './tile-layer.js'
 import type { TileRun } from './tile-run-queries.js'
 
 export const indexFigures = ['index', 'base', 'balance', 'governance'] as const
@@ -45,10 +45,10 @@ const fonts = ['Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaH
 export function styleOf({ run, standard, origin, layers, bounds }: StyleFacts, { figure, type, lang }: StyleRequest): StyleSpecification {
   const figures = figuresOf(standard, lang)
   if (!figures.some((one) => one.figure === figure)) {
-    throw unprocessable('the standard of the run has no such figure', [{ pointer: 'figure', detail: `is none of ${figures.map((one) => one.figure).join(', ')}` }])
+    throw unprocessable('the standard of the run has no such figure', [{ pointer: '/figure', detail: `is none of ${figures.map((one) => one.figure).join(', ')}` }])
   }
   if (type !== undefined && !standard.types.some(({ code }) => code === type)) {
-    throw unprocessable('the standard of the run has no such type', [{ pointer: 'type', detail: `${type} is not a type of the run's standard` }])
+    throw unprocessable('the standard of the run has no such type', [{ pointer: '/type', detail: `${type} is not a type of the run's standard` }])
   }
   const grades = (standard.levelGrades.community ?? standard.grades).map(({ name, least }, place) => ({ name, title: gradeIn(lang, name), least, colour: colourOf(palette.grades, place) }))
   const categories = [...new Map(standard.types.map((one) => [one.category, one])).values()].map((one, place) => (
@@ -67,7 +67,7 @@ export function styleOf({ run, standard, origin, layers, bounds }: StyleFacts, {
   return {
     version: 8,
     name: `${words[lang].figures.index} ${run.period}`,
-    ...(bounds === undefined ? {} : { center: [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2], zoom: 9 }),
+    ...(bounds === undefined ? {} : { center: middleOf(bounds), zoom: 9 }),
     metadata: {
       'lifecircle:run': { id: run.id, period: run.period, scopeCode: run.scopeCode, standard: standard.version, authority: standard.authority },
       ...(bounds === undefined ? {} : { 'lifecircle:bounds': bounds }),
@@ -178,6 +178,7 @@ const labelLayers = (lang: Language): LayerSpecification[] =>
     layout: {
       'text-field': lang === 'zh' ? ['get', 'nameZh'] : ['coalesce', ['get', 'nameEn'], ['get', 'nameZh']],
       'text-font': [fonts], 'text-size': ['interpolate', ['linear'], ['zoom'], 11, 11, 16, 15], 'text-max-width': 8, 'text-padding': 4,
+      'text-variable-anchor': ['top', 'bottom', 'center'], 'text-radial-offset': 0.7,
       'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'population'], 0]]
     },
     paint: { 'text-color': ink, 'text-halo-color': '#ffffff', 'text-halo-width': 1.4 }
