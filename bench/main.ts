@@ -16,6 +16,7 @@ import { measureReach } from './reach.js'
 import { measureReachHttp } from './reach-http.js'
 import { measureReads } from './reads.js'
 import { measureFreshScores, measureRecalculation } from './recalculation.js'
+import { measureTiles } from './tiles.js'
 
 const tell = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -35,6 +36,7 @@ const benchmarks: readonly Benchmark[] = [
   { name: 'recalculation', needs: 'city', measure: measureRecalculation },
   { name: 'fresh-scores', needs: 'city', measure: measureFreshScores },
   { name: 'reads', needs: 'city', measure: measureReads },
+  { name: 'tiles', needs: 'city', measure: measureTiles },
   { name: 'contract', needs: 'city', measure: measureContract },
   { name: 'circles', needs: 'city', measure: measureCircles },
   { name: 'planning', needs: 'city', measure: measurePlanning },

@@ -36,6 +36,8 @@ import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
 import { partnerResolvers } from './exchange/partners/partner-resolvers.js'
 import { partnerRoutes } from './exchange/partners/partner-routes.js'
+import { mapPage } from './exchange/tiles/map-page.js'
+import { tileRoutes } from './exchange/tiles/tile-routes.js'
 import { circlePlanResolvers } from './improvement/circle-plan-resolvers.js'
 import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
 import { operationsResolvers } from './improvement/operations-resolvers.js'
@@ -135,7 +137,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
   await app.register(deprecation)
   await app.register(sparseFields)
   await app.register(conditional)
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], customTypes: compressed, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await app.register(crossOrigin, { origins: config.http.origins })
   const revocations = createRevocations(database)
   await app.register(authentication, { tokens: await createTokenReader(config.tokens), revocations, publicResults: config.publicResults })
@@ -144,6 +146,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
   const planners = createPlanners(database, recalculations)
   const changeFeed = createChangeFeed(database, config.changesKeptDays)
   await app.register(referencePage)
+  await app.register(mapPage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
@@ -197,6 +200,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(exportRoutes, { database })
       await rest.register(changeRoutes, { changeFeed })
       await rest.register(partnerRoutes, { database })
+      await rest.register(tileRoutes, { database })
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })
       await rest.register(checkupAdminRoutes, { database, recalculations })
@@ -205,6 +209,9 @@ export async function buildApp({ config, database, recalculations, reports, impo
   )
   return app
 }
+
+/** What gets smaller: texts, and numbers in no order. */
+const compressed = /^text\/(?!event-stream)|[+/](?:json|xml|text)(?:;|$)|octet-stream|mapbox-vector-tile/
 
 /** The caller's name for a request where it is a plain one: it goes to the log, the audit and the answer. */
 const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.:-]{1,200}$/.test(given) ? given : randomUUID())

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, integer, jsonb, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import { bytesColumn } from '../platform/database/bytes-column.js'
+import { geometry } from '../platform/database/geometry-column.js'
 
 const exchangeSchema = pgSchema('exchange')
 
@@ -124,3 +125,25 @@ export const partnerConflict = exchangeSchema.table('partner_conflict', {
   settledAt: timestamp('settled_at', { withTimezone: true }),
   settledBy: text('settled_by')
 })
+/** Runs that tiles were asked of, and what of them is ready. */
+export const tileRun = exchangeSchema.table('tile_run', {
+  runId: bigint('run_id', { mode: 'number' }).primaryKey(),
+  regionsRevision: bigint('regions_revision', { mode: 'number' }),
+  sitesAt: timestamp('sites_at', { withTimezone: true })
+})
+
+export const tileRegion = exchangeSchema.table('tile_region', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  code: text('code').notNull(),
+  level: text('level').notNull(),
+  boundary: geometry('MultiPolygon', 4326)('boundary'),
+  centre: geometry('Point', 4326)('centre').notNull(),
+  attributes: jsonb('attributes').notNull(),
+  brief: jsonb('brief').notNull()
+}, (table) => [primaryKey({ name: 'tile_region_pkey', columns: [table.runId, table.code] })])
+
+export const tileSite = exchangeSchema.table('tile_site', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  siteId: integer('site_id').notNull(),
+  attributes: jsonb('attributes').notNull()
+}, (table) => [primaryKey({ name: 'tile_site_pkey', columns: [table.runId, table.siteId] })])

@@ -218,6 +218,9 @@ const rest: Readonly<Record<string, RestCall>> = {
   ...Object.fromEntries(
     ['', '/start.js', '/graphiql.css', '/graphiql.js', '/editor-worker.js', '/json-worker.js', '/graphql-worker.js'].map((path) => [`GET /graphiql${path}`, { who: 'free', url: `/graphiql${path}` }])
   ),
+  ...Object.fromEntries(
+    ['', '/map.css', '/start.js', '/elements.js', '/service.js', '/controls.js', '/legend.js', '/panel.js', '/walk.js', '/words.js', '/maplibre-gl.css', '/maplibre-gl.mjs', '/maplibre-gl-worker.mjs'].map((path) => [`GET /map${path}`, { who: 'free', url: `/map${path}` }])
+  ),
   'POST /v1/auth/token': { who: 'free', url: '/v1/auth/token', body: {} },
   'POST /v1/auth/revoke': { who: 'free', url: '/v1/auth/revoke', body: { token: 'none' } },
   'GET /v1/auth/me': { who: 'open', url: '/v1/auth/me' },
@@ -321,6 +324,9 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/changes': { who: 'tokens', url: '/v1/changes?since=now' },
   'GET /v1/exports/:kind': { who: 'tokens', url: '/v1/exports/facilities' },
   'GET /v1/checkup/runs/:id/exports/:figures': { who: 'region', url: `/v1/checkup/runs/${draft}/exports/scores` },
+  'GET /v1/tiles/:run/:layers/:z/:x/:y.mvt': { who: 'region', url: `/v1/tiles/${draft}/communities/0/0/0.mvt` },
+  'GET /v1/tiles/:run.json': { who: 'region', url: `/v1/tiles/${draft}.json` },
+  'GET /v1/tiles/:run/style.json': { who: 'region', url: `/v1/tiles/${draft}/style.json` },
   'GET /v1/campaigns/:code/exports/:figures': { who: 'listedTokens', url: `/v1/campaigns/${campaignCode}/exports/estates`, shows: 'S1,' },
   'GET /v1/import-profiles': { who: 'surveyorsListing', url: '/v1/import-profiles', shows: 'of-the-county' },
   'GET /v1/import-profiles/:name': { who: 'surveyorsSeeing', url: '/v1/import-profiles/of-the-county' },

@@ -88,6 +88,7 @@ const known = {
   partner: ['zj'], list: ['type', 'region'], ourKey: ['F1', 'F2', micro.communities[0]], status: ['operating'], component: ['satisfaction'], changedAt: ['2024-05-01T08:00:00Z'], orderedBy: ['version'], as: ['ours'], codes: [[]], rules: [{}],
   items: [[{ ...theirs, externalId: 'F3', typeCode: 'COM01', name: 'x', status: 'operating' }, { externalId: 'F4' }], [{ ...theirs, externalId: 'S3', name: 'x', population: 1 }]],
   bands: [{}], circle: ['330106-15-01', '330106-5-001'], countyCode: [micro.county], features: [[{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[120.1, 30.2], [120.2, 30.2], [120.2, 30.3], [120.1, 30.3], [120.1, 30.2]]] } }]], plan: [1, 2], tier: ['five', 'fifteen'], edits: [[{ edit: 'moveSites', sites: ['S1'], to: '330106-5-001' }]]
+  bands: [{}], circle: ['330106-15-01', '330106-5-001'], countyCode: [micro.county], features: [[{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[120.1, 30.2], [120.2, 30.2], [120.2, 30.3], [120.1, 30.3], [120.1, 30.2]]] } }]], plan: [1, 2], tier: ['five', 'fifteen'], layers: ['communities', 'communities,shortfalls'], z: [0, 9], x: [0], y: [0], edits: [[{ edit: 'moveSites', sites: ['S1'], to: '330106-5-001' }]]
 } as const satisfies Record<string, readonly unknown[]>
 
 /** The same for arguments and input fields, which have lists of single values. */

@@ -14,14 +14,15 @@ export interface OpenPage {
   readonly troubles: readonly string[]
 }
 
-/** A page of a browser that has never been anywhere, in which nothing but the service is reached. */
-export async function openPage(t: Test, origin: string): Promise<OpenPage> {
+/** A page of a browser that has never been anywhere, in which nothing but the service is reached; `draws` where it needs WebGL. */
+export async function openPage(t: Test, origin: string, { draws = false, viewport = { width: 1400, height: 1000 } } = {}): Promise<OpenPage> {
   const browser = await chromium.launch({
     executablePath: program ?? 'chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+    // WebGL is worked out by the processor.
+    args: ['--no-sandbox', ...(draws ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'] : ['--disable-gpu']), '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
   })
   t.teardown(() => browser.close())
-  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } })
+  const page = await browser.newPage({ viewport })
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(String(error)))
   page.on('console', (message) => {
