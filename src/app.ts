@@ -33,6 +33,8 @@ import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
 import { circlePlanResolvers } from './improvement/circle-plan-resolvers.js'
 import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
+import { districtPlanResolvers } from './improvement/district-plan-resolvers.js'
+import { districtPlanRoutes } from './improvement/district-plan-routes.js'
 import { operationsResolvers } from './improvement/operations-resolvers.js'
 import { operationsRoutes } from './improvement/operations-routes.js'
 import { createPlanners, type Planners } from './improvement/planner-queries.js'
@@ -184,6 +186,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(spaceRoutes, planners)
       await rest.register(projectRoutes, planners)
       await rest.register(programmeRoutes, planners)
+      await rest.register(districtPlanRoutes, { ...planners, reports })
       await rest.register(operationsRoutes, { database })
       await rest.register(portraitRoutes, { database, reports })
       await rest.register(circlePlanRoutes, planners)
@@ -228,6 +231,7 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   spaceResolvers(database, planners.scoredRuns),
   projectResolvers(planners),
   programmeResolvers(planners),
+  districtPlanResolvers(planners),
   operationsResolvers(database),
   portraitResolvers(database),
   circlePlanResolvers(database, planners.planning, planners.circleFigures),
@@ -252,7 +256,7 @@ const openApiHead = {
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
     {
       name: 'improvement',
-      description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, how facilities are run, living circles, and communities at one sight'
+      description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, district plans, how facilities are run, living circles, and communities at one sight'
     },
     { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
