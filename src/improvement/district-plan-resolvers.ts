@@ -61,8 +61,8 @@ export function districtPlanResolvers({ database, districtPlans }: { readonly da
       return { plan: numbered(plan), ...rest }
     },
     putPlanFacility: async (_, given, { caller }) => {
-      const { number, revision, project, facility } = readArguments(ofProject.extend({ facility: planFacilityContent }), given)
-      await putPlanFacility(database, caller, number, revision, project, facility)
+      const { number, revision, project, content } = readArguments(ofProject.extend({ content: planFacilityContent }), given)
+      await putPlanFacility(database, caller, number, revision, project, content)
       return numbered(await districtPlans.find(caller, number))
     },
     deletePlanFacility: async (_, given, { caller }) => {

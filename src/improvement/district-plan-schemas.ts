@@ -71,7 +71,7 @@ const communityStanding = indexFigures.extend({ code: regionCode, nameZh: z.stri
 const typeStanding = z
   .object({
     typeCode: z.string(), nameZh: z.string(), nameEn: z.string().nullable(), base: score, balance: score, governance: score, score, coverage: share, count: share.describe("The communities' mean by their residents; so supply"),
-    supply: share, facilities: z.number().nullable().describe('Operating ones of its communities')
+    supply: share, facilitiesOwn: z.number().nullable().describe('Operating ones of its communities')
   })
   .meta({ id: 'TypeStanding', description: 'How a type stands over a county at a time' })
 const standing = z
@@ -102,7 +102,8 @@ const facility = z
     dueOn: z.string().nullable(),
     priority: z.number().nullable(),
     state: z.enum(projectStates).describe('As it is now'),
-    circles: z.object({ five: z.string().nullable(), fifteen: z.string().nullable() }).meta({ id: 'CirclesOfFacility' }).nullable().describe('In which it is to stand; null where it stays where it is, or the plan has no circles'),
+    fiveMinuteCircle: z.string().nullable().describe('In which it is to stand; null where it stays where it is, or the plan has no circles'),
+    fifteenMinuteCircle: z.string().nullable().describe('So too'),
     conformity,
     conformityNote: z.string().nullable(),
     conformityReference: z.string().nullable().describe('The spatial plan, and where in it'),

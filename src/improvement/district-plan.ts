@@ -81,7 +81,9 @@ export interface PlanFacility extends PlannedChange, PlanConformity {
 
 /** A facility of a plan with what it adds to those that are built before it. */
 export interface ExpectedFacility extends PlanFacility {
-  readonly circles: Readonly<Record<Tier, string | null>> | null
+  /** In which it is to stand; null where it stays where it is, or the plan has no circles. */
+  readonly fiveMinuteCircle: string | null
+  readonly fifteenMinuteCircle: string | null
   /** Points of the communities' indices times their residents; null where it cannot be told. */
   readonly lift: number | null
   readonly newly: PeopleServed | null
@@ -138,7 +140,8 @@ export interface TypeStanding {
   readonly coverage: number | null
   readonly count: number | null
   readonly supply: number | null
-  readonly facilities: number | null
+  /** Operating ones of its communities. */
+  readonly facilitiesOwn: number | null
 }
 
 export interface YearOfPlan {
@@ -203,7 +206,7 @@ export interface PlanContent {
 export interface FacilityStep {
   readonly step: number | null
   readonly why: string | null
-  readonly circles: ExpectedFacility['circles']
+  readonly circles: Readonly<Record<Tier, string | null>> | null
 }
 
 /** What a plan comes to, told by its build-up. */
@@ -212,7 +215,7 @@ export function outlookOf({ firstYear, lastYear, targets, facilities }: PlanCont
   const expected = facilities.map((facility, i): ExpectedFacility => {
     const { step, why, circles } = steps[i]!
     const told = step === null ? null : built.steps[step]!
-    return { ...facility, circles, lift: told?.lift ?? null, newly: told?.newly ?? null, why }
+    return { ...facility, fiveMinuteCircle: circles?.five ?? null, fifteenMinuteCircle: circles?.fifteen ?? null, lift: told?.lift ?? null, newly: told?.newly ?? null, why }
   })
   const judged = targets.map((target) => judge(target, built, target.byYear - firstYear + 1))
   const sum = (of: readonly { readonly budget: number | null }[]) => money(of.reduce((total, { budget }) => total + (budget ?? 0), 0))
@@ -268,7 +271,7 @@ function standingOf({ stages, places, types }: BuildUp, at: number): Standing {
     communities: places.community!.map((code, place) => ({ code, ...community!.indices[place]! })),
     types: types.map(({ code }, k) => ({
       typeCode: code, base: score(of('base', k)), balance: score(of('balance', k)), governance: score(of('governance', k)), score: score(of('score', k)),
-      coverage: share(of('coverage', k)), count: share(of('count', k)), supply: share(of('supply', k)), facilities: known(of('facilities', k))
+      coverage: share(of('coverage', k)), count: share(of('count', k)), supply: share(of('supply', k)), facilitiesOwn: known(of('facilities', k))
     }))
   }
 }

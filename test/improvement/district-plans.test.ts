@@ -98,8 +98,8 @@ void t.test('what it comes to is as by hand: baseline, year by year, and if all 
     ]
   )
   t.match(byYear, [{ targetsDue: 0 }, { targetsDue: 0 }, { targetsDue: 5, targetsMet: 5, targetsNotApplying: 0 }])
-  t.strictSame(baseline.types.map(({ typeCode, count, supply, facilities: operating }) => [typeCode, count, supply, operating]), [['COM01', 0, null, 0], ['ELD01', 1, 0.4, 1]])
-  t.strictSame(expected.types.map(({ typeCode, count, supply, facilities: operating }) => [typeCode, count, supply, operating]), [['COM01', 1, null, 2], ['ELD01', 1, 1, 1]])
+  t.strictSame(baseline.types.map(({ typeCode, count, supply, facilitiesOwn: operating }) => [typeCode, count, supply, operating]), [['COM01', 0, null, 0], ['ELD01', 1, 0.4, 1]])
+  t.strictSame(expected.types.map(({ typeCode, count, supply, facilitiesOwn: operating }) => [typeCode, count, supply, operating]), [['COM01', 1, null, 2], ['ELD01', 1, 1, 1]])
   t.strictSame(sums, [
     { scope: 'community', typeCode: 'COM01', short: 3, met: 3, eased: 0, treated: 0, unmet: 0, severity: 300, projects: ['canteen', 'reopen'] },
     { scope: 'community', typeCode: 'ELD01', short: 2, met: 2, eased: 0, treated: 0, unmet: 0, severity: 48.2, projects: ['beds', 'serve'] }
@@ -245,7 +245,7 @@ void t.test('what is expected is what a checkup finds once it is built, in commu
   t.strictSame(planned.targets.slice(five.length + fifteen.length).map(({ typeCode, scope, measure }) => `${typeCode} ${scope} ${measure}`), [
     'COM01 five count', 'COM01 five coverage', 'ELD01 fifteen count', 'ELD01 fifteen supply', 'ELD01 fifteen coverage'
   ])
-  t.ok(planned.facilities.some(({ circles: at }) => at !== null && five.some(({ code }) => code === at.five) && fifteen.some(({ code }) => code === at.fifteen)))
+  t.ok(planned.facilities.some(({ fiveMinuteCircle, fifteenMinuteCircle }) => five.some(({ code }) => code === fiveMinuteCircle) && fifteen.some(({ code }) => code === fifteenMinuteCircle)))
   t.ok((await shortfalls(id, 'scope=five')).length > 0 && (await shortfalls(id, 'scope=five')).every(({ outcome, projects }) => outcome === 'met' && projects.length > 0))
 
   // The same, in the registry.

@@ -895,15 +895,6 @@ export type CircleValidation = {
   readonly valid: Scalars['Boolean']['output'];
 };
 
-/** Living circles in which a facility is to stand. */
-export type CirclesOfFacility = {
-  readonly __typename?: 'CirclesOfFacility';
-  /** Fifteen-minute circle. */
-  readonly fifteen: Maybe<Scalars['String']['output']>;
-  /** Five-minute circle. */
-  readonly five: Maybe<Scalars['String']['output']>;
-};
-
 /** A campaign that was closed. */
 export type ClosedCampaign = {
   readonly __typename?: 'ClosedCampaign';
@@ -1528,8 +1519,6 @@ export type DistrictPlanFacility = {
   readonly budget: Maybe<Scalars['Float']['output']>;
   /** Main cause of the shortfall that it treats. */
   readonly cause: Maybe<Cause>;
-  /** In which it is to stand; null where it stays where it is, or the plan has no circles. */
-  readonly circles: Maybe<CirclesOfFacility>;
   /** The community. */
   readonly communityCode: Scalars['ID']['output'];
   /** Its name in English. */
@@ -1550,6 +1539,10 @@ export type DistrictPlanFacility = {
   readonly dueOn: Maybe<Scalars['Date']['output']>;
   /** External id of the facility that it is about. */
   readonly facility: Maybe<Scalars['String']['output']>;
+  /** Fifteen-minute circle, so too. */
+  readonly fifteenMinuteCircle: Maybe<Scalars['String']['output']>;
+  /** Five-minute circle in which it is to stand; null where it stays where it is, or the plan has no circles. */
+  readonly fiveMinuteCircle: Maybe<Scalars['String']['output']>;
   /** What it adds to those built before it: points of the communities' indices times their residents; null where that cannot be told. */
   readonly lift: Maybe<Scalars['Float']['output']>;
   /** Where it is to be. */
@@ -4053,7 +4046,7 @@ export type MutationPutOperationRecordArgs = {
 /** What can be done; all but reports by administrators only, within their region. */
 export type MutationPutPlanFacilityArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
-  facility: DistrictPlanFacilityInput;
+  content: DistrictPlanFacilityInput;
   number: Scalars['Int']['input'];
   project: Scalars['ID']['input'];
   revision: Scalars['ID']['input'];
@@ -9386,7 +9379,7 @@ export type TypeStanding = {
   /** 0 to 1. */
   readonly coverage: Maybe<Scalars['Float']['output']>;
   /** Operating ones of its communities. */
-  readonly facilities: Maybe<Scalars['Float']['output']>;
+  readonly facilitiesOwn: Maybe<Scalars['Float']['output']>;
   /** Governance index. */
   readonly governance: Maybe<Scalars['Float']['output']>;
   /** Its name in English. */
@@ -9818,7 +9811,6 @@ export type ResolversTypes = {
   CircleTierFigures: ResolverTypeWrapper<Row<CircleTierFigures>>;
   CircleType: ResolverTypeWrapper<Row<CircleType>>;
   CircleValidation: ResolverTypeWrapper<Row<CircleValidation>>;
-  CirclesOfFacility: ResolverTypeWrapper<Row<CirclesOfFacility>>;
   ClosedCampaign: ResolverTypeWrapper<Row<ClosedCampaign>>;
   CollectedItem: ResolverTypeWrapper<Row<CollectedItem>>;
   CollectedProblem: ResolverTypeWrapper<Row<CollectedProblem>>;
@@ -10266,7 +10258,6 @@ export type ResolversParentTypes = {
   CircleTierFigures: Row<CircleTierFigures>;
   CircleType: Row<CircleType>;
   CircleValidation: Row<CircleValidation>;
-  CirclesOfFacility: Row<CirclesOfFacility>;
   ClosedCampaign: Row<ClosedCampaign>;
   CollectedItem: Row<CollectedItem>;
   CollectedProblem: Row<CollectedProblem>;
@@ -10983,11 +10974,6 @@ export type CircleValidationResolvers<ContextType = MercuriusContext, ParentType
   valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type CirclesOfFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CirclesOfFacility'] = ResolversParentTypes['CirclesOfFacility']> = {
-  fifteen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  five?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
 export type ClosedCampaignResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ClosedCampaign'] = ResolversParentTypes['ClosedCampaign']> = {
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   closesOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -11296,7 +11282,6 @@ export type DistrictPlanFacilityResolvers<ContextType = MercuriusContext, Parent
   action?: Resolver<ResolversTypes['ProjectAction'], ParentType, ContextType>;
   budget?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   cause?: Resolver<Maybe<ResolversTypes['Cause']>, ParentType, ContextType>;
-  circles?: Resolver<Maybe<ResolversTypes['CirclesOfFacility']>, ParentType, ContextType>;
   communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   communityNameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   communityNameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -11307,6 +11292,8 @@ export type DistrictPlanFacilityResolvers<ContextType = MercuriusContext, Parent
   conformityReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   facility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fifteenMinuteCircle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fiveMinuteCircle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lift?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['GeoJSONPoint']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -12146,7 +12133,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   putActivity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<MutationPutActivityArgs, 'activity' | 'externalId'>>;
   putOperatingModel?: Resolver<Maybe<ResolversTypes['OperatingModel']>, ParentType, ContextType, RequireFields<MutationPutOperatingModelArgs, 'operatingModel' | 'subject' | 'validFrom'>>;
   putOperationRecord?: Resolver<Maybe<ResolversTypes['OperationRecord']>, ParentType, ContextType, RequireFields<MutationPutOperationRecordArgs, 'period' | 'record' | 'subject'>>;
-  putPlanFacility?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationPutPlanFacilityArgs, 'facility' | 'number' | 'project' | 'revision'>>;
+  putPlanFacility?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationPutPlanFacilityArgs, 'content' | 'number' | 'project' | 'revision'>>;
   putPlanTargets?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationPutPlanTargetsArgs, 'number' | 'revision'>>;
   putProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationPutProjectArgs, 'externalId' | 'project'>>;
   putQuestionnaire?: Resolver<Maybe<ResolversTypes['Questionnaire']>, ParentType, ContextType, RequireFields<MutationPutQuestionnaireArgs, 'code' | 'document'>>;
@@ -13972,7 +13959,7 @@ export type TypeStandingResolvers<ContextType = MercuriusContext, ParentType ext
   base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   count?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  facilities?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  facilitiesOwn?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -14120,7 +14107,6 @@ export type Resolvers<ContextType = MercuriusContext> = {
   CircleTierFigures?: CircleTierFiguresResolvers<ContextType>;
   CircleType?: CircleTypeResolvers<ContextType>;
   CircleValidation?: CircleValidationResolvers<ContextType>;
-  CirclesOfFacility?: CirclesOfFacilityResolvers<ContextType>;
   ClosedCampaign?: ClosedCampaignResolvers<ContextType>;
   CollectedItem?: CollectedItemResolvers<ContextType>;
   CollectedProblem?: CollectedProblemResolvers<ContextType>;
