@@ -40,6 +40,8 @@ import { mapPage } from './exchange/tiles/map-page.js'
 import { tileRoutes } from './exchange/tiles/tile-routes.js'
 import { circlePlanResolvers } from './improvement/circle-plan-resolvers.js'
 import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
+import { districtPlanResolvers } from './improvement/district-plan-resolvers.js'
+import { districtPlanRoutes } from './improvement/district-plan-routes.js'
 import { operationsResolvers } from './improvement/operations-resolvers.js'
 import { operationsRoutes } from './improvement/operations-routes.js'
 import { createPlanners, type Planners } from './improvement/planner-queries.js'
@@ -193,6 +195,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(spaceRoutes, planners)
       await rest.register(projectRoutes, planners)
       await rest.register(programmeRoutes, planners)
+      await rest.register(districtPlanRoutes, { ...planners, reports })
       await rest.register(operationsRoutes, { database })
       await rest.register(portraitRoutes, { database, reports })
       await rest.register(circlePlanRoutes, planners)
@@ -245,6 +248,7 @@ export const graphqlParts = ({ database, recalculations, reports, planners, chan
   spaceResolvers(database, planners.scoredRuns),
   projectResolvers(planners),
   programmeResolvers(planners),
+  districtPlanResolvers(planners),
   operationsResolvers(database),
   portraitResolvers(database),
   circlePlanResolvers(database, planners.planning, planners.circleFigures),
@@ -271,7 +275,7 @@ const openApiHead = {
     { name: 'checkup', description: 'How well it serves: runs, scores, inequality, ranking, trend, reports' },
     {
       name: 'improvement',
-      description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, how facilities are run, living circles, and communities at one sight'
+      description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, district plans, how facilities are run, living circles, and communities at one sight'
     },
     { name: 'exchange', description: 'In and out: files that are sent in, files that are taken away, what changes, and partner systems that write here' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }

@@ -12,8 +12,9 @@ import type { Database } from '../platform/database/database.js'
 import { sharedArrays } from '../platform/database/packed.js'
 import { notFound } from '../platform/errors.js'
 import { remembered } from '../platform/remembered.js'
-import { circledInputs, type RunCircles } from './circled-run.js'
+import { circledInputs, runCirclesOf } from './circled-run.js'
 import { tierOf } from './circle-edits.js'
+import { readCircleMembers } from './circle-member-queries.js'
 import { findCirclePlan } from './circle-plan-queries.js'
 import type { Tier } from './circle-tiers.js'
 import { figuresOf, persons, type RegionFigures } from './what-if.js'
@@ -138,30 +139,11 @@ export function createCircleFigures(database: Database, scoredRuns: ScoredRuns):
 }
 
 async function scoreCircles(database: Database, caller: Caller, run: ScoredRun, runId: number, planId: number, tier: Tier): Promise<CircledRun> {
-  const { circles, planned } = await asCaller(database, caller, async ({ client }) => {
-    const found = await client.query<{ code: string; county: string }>(
-      'select code, county_code as county from improvement.circle where plan_id = $1 and tier = $2 order by county_code, code',
-      [planId, tier]
-    )
-    const at = new Map(found.rows.map(({ code }, circle) => [code, circle]))
-    const sites = await client.query<{ id: number; code: string }>(
-      `select g.id, case $2 when 'five' then f.code else f.parent_code end as code
-       from improvement.circle_site as s
-       join improvement.circle_cell as cell on cell.plan_id = s.plan_id and cell.county_code = s.county_code and cell.number = s.cell
-       join improvement.circle as f on f.plan_id = cell.plan_id and f.code = cell.circle_code
-       join registry.site as g on g.external_id = s.external_id
-       where s.plan_id = $1`,
-      [planId, tier]
-    )
-    const facilities = await client.query<{ id: number; code: string }>('select facility_id as id, code from improvement.facilities_in_circles($1, $2, $3)', [planId, tier, runId])
-    const count = await client.query<{ sites: number }>('select count(*)::integer as sites from improvement.circle_site where plan_id = $1', [planId])
-    const positions = (rows: readonly { id: number; code: string }[]) => {
-      const of = new Map(rows.map(({ id, code }) => [id, at.get(code)!]))
-      return (id: number) => of.get(id) ?? -1
-    }
-    const circles: RunCircles = { codes: found.rows.map(({ code }) => code), countyOf: found.rows.map(({ county }) => county), ofSite: positions(sites.rows), ofFacility: positions(facilities.rows) }
-    return { circles, planned: count.rows[0]!.sites }
+  const { members, planned } = await asCaller(database, caller, async (transaction) => {
+    const count = await transaction.client.query<{ sites: number }>('select count(*)::integer as sites from improvement.circle_site where plan_id = $1', [planId])
+    return { members: await readCircleMembers(transaction, planId, tier, runId), planned: count.rows[0]!.sites }
   })
+  const circles = runCirclesOf(members)
   const { inputs, types } = circledInputs(run, circles)
   const score = createScorer(inputs)
   const scored: ScoredTypeInput[] = []

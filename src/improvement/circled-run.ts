@@ -2,6 +2,7 @@ import type { People, Place, Places } from '../checkup/people.js'
 import type { RunInputs } from '../checkup/run-inputs.js'
 import type { ScoredRun } from '../checkup/scored-run.js'
 import type { TypeInput } from '../checkup/type-scoring.js'
+import type { CircleMembers } from './circle-member-queries.js'
 
 /** Living circles as a run is read by. */
 export interface RunCircles {
@@ -13,6 +14,13 @@ export interface RunCircles {
   readonly ofSite: (siteId: number) => number
   /** Position of the circle that holds a facility, by its number; -1 for none. */
   readonly ofFacility: (facilityId: number) => number
+}
+
+/** Circles by their members. @param placed circles of facilities that stand, or will stand, elsewhere */
+export function runCirclesOf({ codes, countyOf, siteIds, siteCircles, facilityIds, facilityCircles }: CircleMembers, placed?: ReadonlyMap<number, number>): RunCircles {
+  const sites = new Map(Array.from(siteIds, (id, i) => [id, siteCircles[i]!]))
+  const facilities = new Map(Array.from(facilityIds, (id, i) => [id, facilityCircles[i]!]))
+  return { codes, countyOf, ofSite: (id) => sites.get(id) ?? -1, ofFacility: (id) => placed?.get(id) ?? facilities.get(id) ?? -1 }
 }
 
 /** What a run read, with circles in the place of its communities. */

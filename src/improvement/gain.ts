@@ -51,7 +51,8 @@ export function broughtBy<One extends Gain>({ lift, newly, noLonger, region, ...
   return { ...turned, lift: lift === 0 ? 0 : -lift, newly: noLonger, noLonger: newly, region: { before: region.after, after: region.before } } as unknown as One
 }
 
-function gainBetween(run: ScoredRun, { then, changed }: ReturnType<typeof changedRun>): Gain {
+/** What lies between a run and the same as it would be. @param changed numbers of the types that may have other facilities then */
+export function gainBetween(run: ScoredRun, { then, changed }: { readonly then: ScoredRun; readonly changed: { readonly has: (typeId: number) => boolean } }): Gain {
   const types = [...run.types.keys()].filter((k) => changed.has(run.types[k]!.input.rule.typeId))
   const { gains, loses } = reachedBetween(types.map((k) => run.types[k]!.scores.reached), types.map((k) => then.types[k]!.scores.reached))
   return {
@@ -74,7 +75,8 @@ function liftBetween(run: ScoredRun, then: ScoredRun): number {
   return lift
 }
 
-function indexFigures(run: ScoredRun, r: number): IndexFigures {
+/** @param r place of the region among those of the run */
+export function indexFigures(run: ScoredRun, r: number): IndexFigures {
   const { base, balance, governance, index, grade } = figuresOf(run, r)
   return { base, balance, governance, index, grade }
 }

@@ -2,6 +2,7 @@ import type { Recalculations } from '../checkup/recalculations.js'
 import { createScoredRuns, type ScoredRuns } from '../checkup/scored-run-queries.js'
 import type { Database } from '../platform/database/database.js'
 import { createCircleFigures, type CircleFigures } from './circle-figures-queries.js'
+import { createDistrictPlans, type DistrictPlans } from './district-plan-outlook-queries.js'
 import { createEffects, type Effects } from './effect-queries.js'
 import { createForecasts, type Forecasts } from './forecast-queries.js'
 import { createIndexTargets, type IndexTargets } from './index-target-queries.js'
@@ -26,6 +27,7 @@ export interface Planners {
   readonly projectMoves: ProjectMoves
   readonly programmes: Programmes
   readonly effects: Effects
+  readonly districtPlans: DistrictPlans
 }
 
 /** @param recalculations null: whoever accepts projects sees to it that scores are worked out again */
@@ -47,6 +49,7 @@ export function createPlanners(database: Database, recalculations: Pick<Recalcul
     candidates: createCandidates({ database, scoredRuns, forecasts }),
     projectMoves,
     programmes: createProgrammes({ database, scoredRuns, forecasts, planning, projectMoves }),
-    effects: createEffects({ database, scoredRuns, forecasts, planning })
+    effects: createEffects({ database, scoredRuns, forecasts, planning }),
+    districtPlans: createDistrictPlans({ database, scoredRuns, forecasts, planning })
   }
 }

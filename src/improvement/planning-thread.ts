@@ -3,6 +3,7 @@ import type { ScoredRun } from '../checkup/scored-run.js'
 import { walkChangedStreets, type SitesReached } from '../network/changed-streets.js'
 import { delineateTiers, type Bands, type CircleTiers, type Settlement } from './circle-tiers.js'
 import { fewestCovering, mostCovered, type CoverageProblem, type CoverageSelection, type FewestSelection } from './coverage.js'
+import { buildUp, type BuildUp, type BuildUpTask } from './district-plan-build-up.js'
 import { communityIndices, gainOf, projectGainOf, type Gain, type ProjectGain, type WantedProject } from './gain.js'
 import { createProgrammeChooser, leastMoneyTo, type LeastMoney, type ProgrammeChoice, type ProgrammeLimits, type ProgrammeOption } from './programme-choice.js'
 import { changedRun, whatIf, type WantedFacility, type WhatIf } from './what-if.js'
@@ -74,6 +75,7 @@ export const walkTask = ({ streets, added, sites, starts }: WalkTask): SitesReac
 export const whatIfTask = ({ run, wanted }: WhatIfTask): WhatIf => whatIf(run, wanted)
 export const mostTask = (problem: CoverageProblem): CoverageSelection => mostCovered(problem)
 export const fewestTask = ({ problem, target }: FewestTask): FewestSelection => fewestCovering(problem, target)
+export const buildUpTask = (task: BuildUpTask): BuildUp => buildUp(task)
 export const gainsTask = ({ run, projects }: GainsTask): Gains => ({
   each: projects.map((project) => projectGainOf(run, project)),
   together: gainOf(run, projects.flatMap(({ wanted }) => wanted))

@@ -3,9 +3,10 @@ import type { CircleTiers } from './circle-tiers.js'
 import type { CoverageProblem, CoverageSelection, FewestSelection } from './coverage.js'
 import type { StreetWalk } from '../network/changed-streets-queries.js'
 import {
-  delineationTask, fewestTask, gainsTask, leastMoneyTask, mostTask, programmeTask, walkTask, whatIfTask, type DelineationTask, type FewestTask, type Gains, type GainsTask, type LeastMoneyAnswer, type LeastMoneyTask,
+  buildUpTask, delineationTask, fewestTask, gainsTask, leastMoneyTask, mostTask, programmeTask, walkTask, whatIfTask, type DelineationTask, type FewestTask, type Gains, type GainsTask, type LeastMoneyAnswer, type LeastMoneyTask,
   type ProgrammeAnswer, type ProgrammeTask, type WhatIfTask
 } from './planning-thread.js'
+import type { BuildUp, BuildUpTask } from './district-plan-build-up.js'
 import type { WhatIf } from './what-if.js'
 
 /** Works planners' questions out, in a thread of its own where that pays. */
@@ -18,6 +19,7 @@ export interface Planning {
   readonly leastMoney: (task: LeastMoneyTask) => Promise<LeastMoneyAnswer>
   readonly walk: StreetWalk
   readonly delineate: (task: DelineationTask) => Promise<CircleTiers>
+  readonly buildUp: (task: BuildUpTask) => Promise<BuildUp>
 }
 
 /** Up to so many sites it takes less than a thread takes to start. */
@@ -42,6 +44,7 @@ export function createPlanning(): Planning {
     programme: async (task) => (task.run.inputs.people.siteIds.length * task.options.length <= fewSites ? programmeTask(task) : inThread('programmeTask', task)),
     leastMoney: async (task) => (task.run.inputs.people.siteIds.length * task.options.length <= fewSites ? leastMoneyTask(task) : inThread('leastMoneyTask', task)),
     walk: async (streets, added, sites, starts) => (starts.length <= fewStarts ? walkTask({ streets, added, sites, starts }) : inThread('walkTask', { streets, added, sites, starts })),
-    delineate: async (task) => (task.settlement.people.length <= fewPlaces ? delineationTask(task) : inThread('delineationTask', task))
+    delineate: async (task) => (task.settlement.people.length <= fewPlaces ? delineationTask(task) : inThread('delineationTask', task)),
+    buildUp: async (task) => (task.run.inputs.people.siteIds.length * (task.steps.length + 1) <= fewSites ? buildUpTask(task) : inThread('buildUpTask', task))
   }
 }

@@ -185,6 +185,8 @@ export async function deleteProject(transaction: Transaction, externalId: string
   if (project.state !== 'proposed') throw conflict(`the project ${externalId} is ${project.state}: cancel it instead`)
   const programmes = await transaction.client.query<{ id: number }>('select programme_id::integer as id from improvement.programme_project where project_id = $1 order by 1', [externalId])
   if (programmes.rows.length > 0) throw conflict(`the project ${externalId} is of the programme ${programmes.rows.map(({ id }) => id).join(', ')}: take that draft away first, or cancel the project`)
+  const plans = await transaction.client.query<{ id: number }>('select plan_id::integer as id from improvement.district_plan_facility where project_id = $1 order by 1', [externalId])
+  if (plans.rows.length > 0) throw conflict(`the project ${externalId} is of the district plan ${plans.rows.map(({ id }) => id).join(', ')}: take it out of that draft first, or cancel the project`)
   const gone = await transaction.client.query('delete from improvement.project where external_id = $1', [externalId])
   if (gone.rowCount === 0) throw notFound('project', externalId)
 }

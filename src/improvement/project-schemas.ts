@@ -17,7 +17,7 @@ const action = z.enum(projectActions).describe('add: a new facility; open: one t
 const state = z.enum(projectStates)
 const spaceKind = z.enum(projectSpaceKinds).describe('Source of the space: as of idle spaces, or new_land')
 
-const indexFigures = z
+export const indexFigures = z
   .object({ base: z.number().nullable(), balance: z.number().nullable(), governance: z.number().nullable(), index: z.number().nullable(), grade: z.string().nullable() })
   .meta({ id: 'IndexFigures' })
 const indexChange = z.object({ before: indexFigures, after: indexFigures }).meta({ id: 'IndexChange' })

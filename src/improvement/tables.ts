@@ -228,3 +228,72 @@ export const circleSite = improvementSchema.table('circle_site', {
   population: numeric('population', { mode: 'number' }).notNull(),
   onNetwork: boolean('on_network').notNull()
 }, (table) => [primaryKey({ columns: [table.planId, table.externalId] })])
+
+/** Versions of the plans of counties. */
+export const districtPlan = improvementSchema.table('district_plan', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  regionCode: text('region_code').notNull(),
+  version: integer('version').notNull(),
+  title: text('title').notNull(),
+  note: text('note'),
+  firstYear: smallint('first_year').notNull(),
+  lastYear: smallint('last_year').notNull(),
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  circlePlanId: bigint('circle_plan_id', { mode: 'number' }),
+  state: text('state').notNull().default('draft'),
+  stateSince: timestamp('state_since', { withTimezone: true }).notNull().defaultNow(),
+  supersededBy: bigint('superseded_by', { mode: 'number' }),
+  copiedFrom: bigint('copied_from', { mode: 'number' }),
+  revision: integer('revision').notNull().default(1),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  createdBy: text('created_by').notNull()
+})
+
+/** Which plan may go from which state to which, and by whom. */
+export const districtPlanTransition = improvementSchema.table('district_plan_transition', {
+  fromState: text('from_state').notNull(),
+  toState: text('to_state').notNull(),
+  ownRoles: text('own_roles').array().notNull(),
+  widerRoles: text('wider_roles').array().notNull()
+}, (row) => [primaryKey({ columns: [row.fromState, row.toState] })])
+
+/** Steps of plans from state to state. */
+export const districtPlanMove = improvementSchema.table('district_plan_move', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  planId: bigint('plan_id', { mode: 'number' }).notNull(),
+  regionCode: text('region_code').notNull(),
+  fromState: text('from_state').notNull(),
+  toState: text('to_state').notNull(),
+  note: text('note'),
+  movedAt: timestamp('moved_at', { withTimezone: true }).notNull().defaultNow(),
+  movedBy: text('moved_by').notNull()
+})
+
+/** What plans are to come to. */
+export const districtPlanTarget = improvementSchema.table('district_plan_target', {
+  planId: bigint('plan_id', { mode: 'number' }).notNull(),
+  position: integer('position').notNull(),
+  regionCode: text('region_code').notNull(),
+  typeId: smallint('type_id'),
+  scope: text('scope').notNull(),
+  placeCode: text('place_code'),
+  measure: text('measure').notNull(),
+  byYear: smallint('by_year').notNull(),
+  value: doublePrecision('value').notNull()
+}, (row) => [primaryKey({ columns: [row.planId, row.position] })])
+
+/** Projects that plans build. */
+export const districtPlanFacility = improvementSchema.table('district_plan_facility', {
+  planId: bigint('plan_id', { mode: 'number' }).notNull(),
+  projectId: text('project_id').notNull(),
+  regionCode: text('region_code').notNull(),
+  position: integer('position').notNull(),
+  year: smallint('year').notNull(),
+  spaceKind: text('space_kind'),
+  conformity: text('conformity').notNull().default('unchecked'),
+  conformityNote: text('conformity_note'),
+  conformityReference: text('conformity_reference'),
+  conformityBy: text('conformity_by'),
+  conformityOn: date('conformity_on'),
+  pinned: jsonb('pinned')
+}, (row) => [primaryKey({ columns: [row.planId, row.projectId] })])

@@ -210,7 +210,8 @@ export const asItIs = ({ rule, facilities }: TypeInput, at: number): WantedFacil
   reach: null
 })
 
-const reachAt = ({ reachStart, reachSite, reachDecimetres }: Facilities, at: number): ReachedSites => ({
+/** Sites that a facility of a type is reached from, as the run has it. */
+export const reachAt = ({ reachStart, reachSite, reachDecimetres }: Facilities, at: number): ReachedSites => ({
   sites: reachSite.subarray(reachStart[at], reachStart[at + 1]),
   decimetres: reachDecimetres.subarray(reachStart[at], reachStart[at + 1])
 })

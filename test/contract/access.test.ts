@@ -82,6 +82,12 @@ async function keptCirclePlan(name: string): Promise<number> {
   const { body } = await service.send('POST', '/v1/circle-plans', { name, regionCode: micro.county, referenceDate: '2024-06-30' }, { as: inCounty })
   return (body as { id: number }).id
 }
+async function keptDistrictPlan(): Promise<number> {
+  const wanted = { regionCode: micro.county, title: 'plan of the county', firstYear: 2025, lastYear: 2027, fill: false }
+  const { id } = (await service.send('POST', '/v1/district-plans', wanted, { as: inCounty })).body as { id: number }
+  await service.send('PUT', `/v1/district-plans/${id}/facilities/kept-project`, { year: 2025 }, { as: inCounty, headers: { 'if-match': '*' } })
+  return id
+}
 const circlePlan = await keptCirclePlan('circles of the county')
 const circle = '330106-5-001'
 const [west, south] = degreesAt([-3_000, -3_000])
@@ -192,6 +198,8 @@ const plannedProject = { communityCode: micro.communities[0], typeCode: 'COM01',
 for (const id of ['kept-project', 'done-project']) await keptProject(id)
 for (const to of ['approved', 'under_way', 'completed', 'accepted']) await service.send('POST', '/v1/projects/done-project/moves', { to }, { as: inCounty })
 const programme = await keptProgramme()
+const districtPlan = await keptDistrictPlan()
+const districtPlanCopy = ((await service.send('POST', `/v1/district-plans/${districtPlan}/copies`, {}, { as: inCounty })).body as { id: number }).id
 await service.send('POST', `/v1/programmes/${programme}/adoption`, {}, { as: inCounty })
 const operatingModel = { model: 'precinct', operator: 'operator of the county' }
 await keptModel('2020-01-01')
@@ -288,6 +296,19 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/programmes/:id/effect': { who: 'planReaders', url: `/v1/programmes/${programme}/effect` },
   'GET /v1/effects': { who: 'planReadersListing', url: `/v1/effects?region=${micro.county}`, shows: 'done-project' },
   'POST /v1/site-selection/index-target': { who: 'planReaders', url: '/v1/site-selection/index-target', body: { regionCode: micro.county, index: 90, prices: [{ typeCode: 'COM01', facility: 1, unit: 1 }], run: draft } },
+  'GET /v1/district-plans': { who: 'planReadersListing', url: '/v1/district-plans', shows: 'plan of the county' },
+  'POST /v1/district-plans': { who: 'planners', url: '/v1/district-plans', body: { regionCode: micro.county, title: 'x', firstYear: 2025, lastYear: 2027 } },
+  'GET /v1/district-plans/comparison': { who: 'planReaders', url: `/v1/district-plans/comparison?from=${districtPlan}&to=${districtPlanCopy}` },
+  'GET /v1/district-plans/:id': { who: 'planReaders', url: `/v1/district-plans/${districtPlan}` },
+  'PUT /v1/district-plans/:id': { who: 'plannersSeeing', url: `/v1/district-plans/${districtPlan}`, body: { title: 'plan of the county', firstYear: 2025, lastYear: 2027 } },
+  'DELETE /v1/district-plans/:id': { who: 'plannersSeeing', url: '/v1/district-plans/{district}' },
+  'GET /v1/district-plans/:id/shortfalls': { who: 'planReaders', url: `/v1/district-plans/${districtPlan}/shortfalls` },
+  'PUT /v1/district-plans/:id/targets': { who: 'plannersSeeing', url: `/v1/district-plans/${districtPlan}/targets`, body: { defaultsBy: 2027 } },
+  'POST /v1/district-plans/:id/candidates': { who: 'plannersSeeing', url: `/v1/district-plans/${districtPlan}/candidates` },
+  'PUT /v1/district-plans/:id/facilities/:project': { who: 'plannersSeeing', url: `/v1/district-plans/${districtPlan}/facilities/kept-project`, body: { year: 2026 } },
+  'DELETE /v1/district-plans/:id/facilities/:project': { who: 'plannersSeeing', url: '/v1/district-plans/{district}/facilities/kept-project' },
+  'POST /v1/district-plans/:id/moves': { who: 'plannersSeeing', url: '/v1/district-plans/{district}/moves', body: { to: 'submitted' } },
+  'POST /v1/district-plans/:id/copies': { who: 'plannersSeeing', url: `/v1/district-plans/${districtPlan}/copies`, body: {} },
   'GET /v1/circle-plans': { who: 'planReadersListing', url: '/v1/circle-plans', shows: 'circles of the county' },
   'POST /v1/circle-plans': { who: 'planners', url: '/v1/circle-plans', body: { name: 'x', regionCode: micro.county, referenceDate: '2024-06-30' } },
   'GET /v1/circle-plans/:id': { who: 'planReaders', url: `/v1/circle-plans/${circlePlan}` },
@@ -480,6 +501,7 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
   space: async () => keptSpace(`space-${++count}`),
   project: async () => keptProject(`project-${++count}`),
   programme: async () => keptProgramme(),
+  district: async () => keptDistrictPlan(),
   model: async () => keptModel(`${2100 + ++count}-01-01`),
   record: async () => keptRecord(`${2100 + ++count}`),
   campaign: openCampaign,
@@ -514,7 +536,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space|project|programme|model|record|circles)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space|project|programme|district|model|record|circles)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -653,6 +675,19 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Mutation.draftProgramme': { who: 'planners', ask: `(programme: { regionCode: "${micro.county}", year: 2024, name: "x", budget: 1, run: ${draft} }) { number }` },
   'Mutation.adoptProgramme': { who: 'planAdopters', ask: '(number: {programme}) { number }' },
   'Mutation.deleteProgramme': { who: 'plannersSeeing', ask: '(number: {programme})' },
+  'Query.districtPlans': { who: 'planReadersListing', ask: '{ edges { node { title } } }', shows: 'plan of the county' },
+  'Query.districtPlan': { who: 'planReaders', ask: `(number: ${districtPlan}) { title }` },
+  'Query.districtPlanShortfalls': { who: 'planReaders', ask: `(number: ${districtPlan}) { edges { cursor } }` },
+  'Query.districtPlanComparison': { who: 'planReaders', ask: `(from: ${districtPlan}, to: ${districtPlanCopy}) { sameBaseline }` },
+  'Mutation.draftDistrictPlan': { who: 'planners', ask: `(plan: { regionCode: "${micro.county}", title: "x", firstYear: 2025, lastYear: 2027 }) { number }` },
+  'Mutation.editDistrictPlan': { who: 'plannersSeeing', ask: `(number: ${districtPlan}, revision: "*", plan: { title: "plan of the county", firstYear: 2025, lastYear: 2027 }) { number }` },
+  'Mutation.deleteDistrictPlan': { who: 'plannersSeeing', ask: '(number: {district}, revision: "*")' },
+  'Mutation.putPlanTargets': { who: 'plannersSeeing', ask: `(number: ${districtPlan}, revision: "*", defaultsBy: 2027) { number }` },
+  'Mutation.fillDistrictPlan': { who: 'plannersSeeing', ask: `(number: ${districtPlan}, revision: "*") { added }` },
+  'Mutation.putPlanFacility': { who: 'plannersSeeing', ask: `(number: ${districtPlan}, revision: "*", project: "kept-project", content: { year: 2026 }) { number }` },
+  'Mutation.deletePlanFacility': { who: 'plannersSeeing', ask: '(number: {district}, revision: "*", project: "kept-project")' },
+  'Mutation.moveDistrictPlan': { who: 'plannersSeeing', ask: '(number: {district}, revision: "*", to: submitted) { number }' },
+  'Mutation.copyDistrictPlan': { who: 'plannersSeeing', ask: `(number: ${districtPlan}) { number }` },
   'Query.circlePlans': { who: 'planReadersListing', ask: '{ edges { node { name } } }', shows: 'circles of the county' },
   'Query.circlePlan': { who: 'planReaders', ask: `(number: ${circlePlan}) { name }` },
   'Query.circlePlanValidation': { who: 'planReaders', ask: `(number: ${circlePlan}) { valid }` },
@@ -849,6 +884,7 @@ const typeScopes = {
     'ProjectEffect', 'Projects', 'RegionEffect', 'Space', 'SpaceConnection', 'SpaceEdge', 'SpaceNeeds', 'Scenario', 'ScenarioComparison', 'ScenarioConnection', 'ScenarioEdge', 'SiteSelection', 'WhatIf',
     'FacilityOperation', 'OpenedFacility', 'OpenedFacilityConnection', 'OpenedFacilityEdge', 'OperatingModel', 'OperatingModelConnection', 'OperatingModelEdge', 'OperationRecord', 'OperationRecordConnection',
     'OperationRecordEdge', 'OperationSummary', 'SurvivalSummary',
+    'DistrictPlan', 'DistrictPlanConnection', 'DistrictPlanEdge', 'FullDistrictPlan', 'DistrictPlanMove', 'Standing', 'CommunityStanding', 'TypeStanding', 'JudgedTarget', 'ShortfallSum', 'PlanShortfall', 'PlanShortfallConnection', 'PlanShortfallEdge', 'DistrictPlanFacility', 'PlanMoney', 'CostBySpaceKind', 'CostByType', 'YearOfPlan', 'ConformityCounts', 'FilledDistrictPlan', 'LeftOutProject', 'DistrictPlanComparison', 'DistrictPlanBrief', 'BriefFacility', 'MovedFacility', 'ChangedMoney', 'ChangedConformity', 'ComparedTarget', 'ChangedTarget', 'ChangedFigure', 'ComparedYear', 'ComparedCommunity',
     'CirclePlan', 'CirclePlanConnection', 'CirclePlanEdge', 'FullCirclePlan', 'CircleBands', 'CircleBand', 'CirclePlanCounty', 'CircleTierFigures', 'CircleBreach', 'LivingCircle', 'LivingCircleConnection', 'LivingCircleEdge',
     'FullLivingCircle', 'CircleSite', 'CircleValidation', 'CircleProblem', 'EditedCircles', 'CircleScores', 'CircleScore', 'CircleCheckup', 'CircleType', 'CircleFacility', 'CircleShortfall'
   ],

@@ -43,6 +43,7 @@ const whole = ['centre', 'shortfallsByCause', 'changes', 'boundary', 'detail', '
 /** Objects whose fields cannot be seen while there are none. */
 const listed: Readonly<Record<string, string>> = {
   breaches: '{ code }', siteList: '{ externalId }', circles: '', problems: '{ rule }', documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
+  moneyChanged: '{ name }', moved: '{ name }', conformityChanged: '{ name }', targetsAdded: '{ value }', targetsDropped: '{ value }', targetsChanged: '{ to }',
   shortfalls: '{ typeCode }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
   sites: '{ name }', marks: '{ type { mark } }', moves: '{ to }', reports: '{ on }', expected: '{ lift }', measured: '{ lift }', left: '{ why }', byProject: '{ name }', demand: '{ share }', byModel: '{ model }', byRegion: '{ regionCode }', byCounty: '{ code }', byType: '{ typeCode }', lessons: '{ action }', counties: '{ code }', candidates: '{ name }', projects: '{ projectId }', chosen: '{ id }', needs: '{ typeCode }', spaces: '{ worth }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
@@ -219,6 +220,34 @@ void t.test('so are projects, programmes and their effects', async (t) => {
   const { body: rest } = await send('POST', '/v1/site-selection/index-target', { regionCode: micro.county, index: 100, prices, run }, { as })
   const { body } = await graphql(`query ($prices: [PriceInput!]!) { indexTarget(regionCode: "${micro.county}", index: 100, prices: $prices, run: ${run}) ${selectionOf(rest).replace('chosen { id }', 'chosen { name }')} }`, { prices }, { as })
   t.strictSame((body as { data: { indexTarget: unknown } | null }).data?.indexTarget, rest, JSON.stringify(body))
+})
+
+void t.test('so are district plans', async (t) => {
+  for (const id of ['D1', 'D2', 'D3']) {
+    await send('PUT', `/v1/projects/${id}`, { communityCode: micro.communities[0], typeCode: 'COM01', name: id, action: 'add', location: { type: 'Point', coordinates: degreesAt([100, 100]) }, size: 90, budget: 5, spaceKind: 'new_land', dueOn: '2025-06-30', responsible: 'x' }, { as })
+  }
+  const headers = { 'if-match': '*' }
+  const begun = await send('POST', '/v1/district-plans', { regionCode: micro.county, title: 'x', note: 'y', firstYear: 2025, lastYear: 2026, fill: false, run }, { as })
+  const { id } = begun.body as { id: number }
+  await send('PUT', `/v1/district-plans/${id}/facilities/D1`, { year: 2025, conformity: { verdict: 'with_conditions', note: 'n', reference: 'r', on: '2024-01-01' } }, { as, headers })
+  await send('PUT', `/v1/district-plans/${id}/facilities/D2`, { year: 2025 }, { as, headers })
+  await send('PUT', `/v1/district-plans/${id}/targets`, { targets: [{ typeCode: 'COM01', scope: 'county', measure: 'coverage', byYear: 2026, value: 0.5 }, { typeCode: 'COM01', scope: 'community', placeCode: micro.communities[0], measure: 'index', byYear: 2026, value: 50 }] }, { as, headers })
+  const copied = (await send('POST', `/v1/district-plans/${id}/copies`, {}, { as })).body as { id: number }
+  await send('PUT', `/v1/district-plans/${copied.id}/facilities/D3`, { year: 2026 }, { as, headers })
+  await send('PUT', `/v1/district-plans/${copied.id}/facilities/D1`, { year: 2026 }, { as, headers })
+  await send('DELETE', `/v1/district-plans/${copied.id}/facilities/D2`, undefined, { as, headers })
+  await send('POST', `/v1/district-plans/${id}/moves`, { to: 'submitted', note: 'z' }, { as, headers })
+  for (const [url, field] of Object.entries({
+    '/v1/district-plans?state=draft': 'districtPlans(state: draft)', [`/v1/district-plans/${id}`]: `districtPlan(number: ${id})`,
+    [`/v1/district-plans/comparison?from=${id}&to=${copied.id}`]: `districtPlanComparison(from: ${id}, to: ${copied.id})`
+  })) {
+    const { rest, answered } = await both(url, field)
+    t.strictSame(answered, rest, url)
+  }
+  // Of the other county, where something falls short.
+  const other = (await send('POST', '/v1/district-plans', { regionCode: micro.otherCounty, title: 'x', firstYear: 2025, lastYear: 2026, run }, { as })).body as { id: number }
+  const { rest, answered } = await both(`/v1/district-plans/${other.id}/shortfalls?limit=5`, `districtPlanShortfalls(number: ${other.id}, first: 5)`)
+  t.strictSame(answered, rest)
 })
 
 void t.test('so is where to build', async (t) => {

@@ -201,6 +201,23 @@ export type BoundingBox = {
   readonly west: Scalars['Float']['input'];
 };
 
+/** A planned facility in short. */
+export type BriefFacility = {
+  readonly __typename?: 'BriefFacility';
+  /** What it costs. */
+  readonly budget: Maybe<Scalars['Float']['output']>;
+  /** The community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** The project. */
+  readonly projectId: Scalars['ID']['output'];
+  /** The type. */
+  readonly typeCode: Scalars['String']['output'];
+  /** When it is built. */
+  readonly year: Scalars['Int']['output'];
+};
+
 /** A survey of the households of a region in a half-year. */
 export type Campaign = {
   readonly __typename?: 'Campaign';
@@ -391,6 +408,41 @@ export type ChangePage = {
   readonly next: Scalars['String']['output'];
 };
 
+/** A facility that is judged otherwise in another version. */
+export type ChangedConformity = {
+  readonly __typename?: 'ChangedConformity';
+  /** In the one. */
+  readonly from: Conformity;
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** The project. */
+  readonly projectId: Scalars['ID']['output'];
+  /** In the other. */
+  readonly to: Conformity;
+};
+
+/** A figure of two versions. */
+export type ChangedFigure = {
+  readonly __typename?: 'ChangedFigure';
+  /** Of the one. */
+  readonly from: Scalars['Float']['output'];
+  /** Of the other. */
+  readonly to: Scalars['Float']['output'];
+};
+
+/** A facility that costs otherwise in another version. */
+export type ChangedMoney = {
+  readonly __typename?: 'ChangedMoney';
+  /** In the one. */
+  readonly from: Maybe<Scalars['Float']['output']>;
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** The project. */
+  readonly projectId: Scalars['ID']['output'];
+  /** In the other. */
+  readonly to: Maybe<Scalars['Float']['output']>;
+};
+
 /** What the change feed tells of. */
 export type ChangedResource =
   /** 活动 */
@@ -443,6 +495,25 @@ export type ChangedResource =
   | 'space'
   /** 标准 */
   | 'standard';
+
+/** A target that is otherwise in another version. */
+export type ChangedTarget = {
+  readonly __typename?: 'ChangedTarget';
+  /** By the end of this year. */
+  readonly byYear: Scalars['Int']['output'];
+  /** In the one. */
+  readonly from: Scalars['Float']['output'];
+  /** What is measured. */
+  readonly measure: TargetMeasure;
+  /** One community or circle; null: each. */
+  readonly placeCode: Maybe<Scalars['String']['output']>;
+  /** Of what it speaks. */
+  readonly scope: TargetScope;
+  /** In the other. */
+  readonly to: Scalars['Float']['output'];
+  /** Null: of all types, the index. */
+  readonly typeCode: Maybe<Scalars['String']['output']>;
+};
 
 /** A facility that was chosen. */
 export type ChosenFacility = {
@@ -992,6 +1063,38 @@ export type CommunityPortrait = {
   readonly spaces: ReadonlyArray<Space>;
 };
 
+/** How a community stands at a time. */
+export type CommunityStanding = {
+  readonly __typename?: 'CommunityStanding';
+  /** Balance index. */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index. */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** Governance index. */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** Its grade. */
+  readonly grade: Maybe<Scalars['String']['output']>;
+  /** The index. */
+  readonly index: Maybe<Scalars['Float']['output']>;
+  /** Its name in English. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Its name. */
+  readonly nameZh: Scalars['String']['output'];
+};
+
+/** A community of two versions. */
+export type ComparedCommunity = {
+  readonly __typename?: 'ComparedCommunity';
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** Index by the one. */
+  readonly from: Maybe<Scalars['Float']['output']>;
+  /** Index by the other. */
+  readonly to: Maybe<Scalars['Float']['output']>;
+};
+
 /** What one of the scenarios would do. */
 export type ComparedScenario = {
   readonly __typename?: 'ComparedScenario';
@@ -1011,6 +1114,34 @@ export type ComparedScenario = {
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A target. */
+export type ComparedTarget = {
+  readonly __typename?: 'ComparedTarget';
+  /** By the end of this year. */
+  readonly byYear: Scalars['Int']['output'];
+  /** What is measured. */
+  readonly measure: TargetMeasure;
+  /** One community or circle; null: each. */
+  readonly placeCode: Maybe<Scalars['String']['output']>;
+  /** Of what it speaks. */
+  readonly scope: TargetScope;
+  /** Null: of all types, the index. */
+  readonly typeCode: Maybe<Scalars['String']['output']>;
+  /** At least so much. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** A year of two versions; null where it is none of the plan's. */
+export type ComparedYear = {
+  readonly __typename?: 'ComparedYear';
+  /** The one. */
+  readonly from: Maybe<IndexFigures>;
+  /** The other. */
+  readonly to: Maybe<IndexFigures>;
+  /** The year. */
+  readonly year: Scalars['Int']['output'];
+};
+
 /** Regions side by side. */
 export type Comparison = {
   readonly __typename?: 'Comparison';
@@ -1026,12 +1157,72 @@ export type Comparison = {
   readonly runs: ReadonlyArray<Run>;
 };
 
+/** Whether the place of a facility conforms to the land use of the spatial plan (用地符合性). */
+export type Conformity =
+  /** It does not. */
+  | 'no'
+  /** Nobody has looked yet. */
+  | 'unchecked'
+  /** It does on conditions. */
+  | 'with_conditions'
+  /** It does. */
+  | 'yes';
+
+/** How many facilities conform to the spatial plan. */
+export type ConformityCounts = {
+  readonly __typename?: 'ConformityCounts';
+  /** They do not. */
+  readonly no: Scalars['Int']['output'];
+  /** Nobody has looked yet. */
+  readonly unchecked: Scalars['Int']['output'];
+  /** On conditions. */
+  readonly withConditions: Scalars['Int']['output'];
+  /** They do. */
+  readonly yes: Scalars['Int']['output'];
+};
+
+/** Whether a place conforms to the land use of the spatial plan. */
+export type ConformityInput = {
+  /** Who looked; default: the caller. */
+  readonly by?: InputMaybe<Scalars['String']['input']>;
+  /** Needed for what does not conform, or only with conditions. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** Default: today. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+  /** The spatial plan, and where in it. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it does. */
+  readonly verdict: Conformity;
+};
+
 /** What an isochrone's contour is measured in. */
 export type ContourMetric =
   /** Metres. */
   | 'distance'
   /** Minutes. */
   | 'time';
+
+/** Cost of facilities by source of space. */
+export type CostBySpaceKind = {
+  readonly __typename?: 'CostBySpaceKind';
+  /** What they cost. */
+  readonly cost: Scalars['Float']['output'];
+  /** How many. */
+  readonly facilities: Scalars['Int']['output'];
+  /** The source; null: none is named. */
+  readonly spaceKind: Maybe<ProjectSpaceKind>;
+};
+
+/** Cost of facilities of a type. */
+export type CostByType = {
+  readonly __typename?: 'CostByType';
+  /** What they cost. */
+  readonly cost: Scalars['Float']['output'];
+  /** How many. */
+  readonly facilities: Scalars['Int']['output'];
+  /** The type. */
+  readonly typeCode: Scalars['String']['output'];
+};
 
 /** What a county's projects brought. */
 export type CountyEffect = {
@@ -1244,6 +1435,258 @@ export type Distribution = {
   /** Region whose subtree is counted; 000000000000 = the whole country. */
   readonly within: Scalars['ID']['output'];
 };
+
+/** A version of the plan of a county (一区一规划). */
+export type DistrictPlan = {
+  readonly __typename?: 'DistrictPlan';
+  /** Number of the plan of living circles that it sets targets for. */
+  readonly circlePlanId: Maybe<Scalars['Int']['output']>;
+  /** Number of the plan that it was made of. */
+  readonly copiedFrom: Maybe<Scalars['Int']['output']>;
+  /** Of its facilities that have a budget. */
+  readonly cost: Scalars['Float']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** How many facilities it builds. */
+  readonly facilityCount: Scalars['Int']['output'];
+  /** Its first year. */
+  readonly firstYear: Scalars['Int']['output'];
+  /** Its last year. */
+  readonly lastYear: Scalars['Int']['output'];
+  /** States that the caller may bring it to. */
+  readonly mayBecome: ReadonlyArray<DistrictPlanState>;
+  /** Why. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Of the run. */
+  readonly period: Scalars['String']['output'];
+  /** A county. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Counts its edits: what an edit names. */
+  readonly revision: Scalars['Int']['output'];
+  /** The published run that it begins with: what it finds is the baseline, and its rules tell what is to be expected. */
+  readonly runId: Scalars['Int']['output'];
+  /** Only a draft changes. */
+  readonly state: DistrictPlanState;
+  /** Since when. */
+  readonly stateSince: Scalars['DateTime']['output'];
+  /** The plan whose approval took its place. */
+  readonly supersededBy: Maybe<Scalars['Int']['output']>;
+  /** How many targets it has. */
+  readonly targetCount: Scalars['Int']['output'];
+  /** What it is called. */
+  readonly title: Scalars['String']['output'];
+  /** Counts the plans of the county. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A version of a plan in short. */
+export type DistrictPlanBrief = {
+  readonly __typename?: 'DistrictPlanBrief';
+  /** The county as the run found it. */
+  readonly baseline: IndexFigures;
+  /** If all is built. */
+  readonly expected: IndexFigures;
+  /** Its first year. */
+  readonly firstYear: Scalars['Int']['output'];
+  /** Its last year. */
+  readonly lastYear: Scalars['Int']['output'];
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** The run that it begins with. */
+  readonly runId: Scalars['Int']['output'];
+  /** How many. */
+  readonly targets: Scalars['Int']['output'];
+  /** Of these, met. */
+  readonly targetsMet: Scalars['Int']['output'];
+  /** What it is called. */
+  readonly title: Scalars['String']['output'];
+  /** Which version. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What a version of a plan has otherwise than another. */
+export type DistrictPlanComparison = {
+  readonly __typename?: 'DistrictPlanComparison';
+  /** What it builds beside. */
+  readonly added: ReadonlyArray<BriefFacility>;
+  /** The county by the end of each year. */
+  readonly byYear: ReadonlyArray<ComparedYear>;
+  /** The index of each if all is built. */
+  readonly communities: ReadonlyArray<ComparedCommunity>;
+  /** Other verdicts. */
+  readonly conformityChanged: ReadonlyArray<ChangedConformity>;
+  /** In all. */
+  readonly cost: ChangedFigure;
+  /** What it leaves. */
+  readonly dropped: ReadonlyArray<BriefFacility>;
+  /** What the other is held against. */
+  readonly from: DistrictPlanBrief;
+  /** If all is built. */
+  readonly lift: ChangedFigure;
+  /** Other budgets. */
+  readonly moneyChanged: ReadonlyArray<ChangedMoney>;
+  /** To another year. */
+  readonly moved: ReadonlyArray<MovedFacility>;
+  /** The county. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Whether both begin with the same run: else part of the difference in what is expected is the baseline's. */
+  readonly sameBaseline: Scalars['Boolean']['output'];
+  /** New targets. */
+  readonly targetsAdded: ReadonlyArray<ComparedTarget>;
+  /** Other values. */
+  readonly targetsChanged: ReadonlyArray<ChangedTarget>;
+  /** Targets no more. */
+  readonly targetsDropped: ReadonlyArray<ComparedTarget>;
+  /** The other. */
+  readonly to: DistrictPlanBrief;
+};
+
+/** A page of district plans. */
+export type DistrictPlanConnection = {
+  readonly __typename?: 'DistrictPlanConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<DistrictPlanEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A district plan in a page. */
+export type DistrictPlanEdge = {
+  readonly __typename?: 'DistrictPlanEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The plan. */
+  readonly node: DistrictPlan;
+};
+
+/** A project of the library as a plan builds it. */
+export type DistrictPlanFacility = {
+  readonly __typename?: 'DistrictPlanFacility';
+  /** What is done. */
+  readonly action: ProjectAction;
+  /** What it costs. */
+  readonly budget: Maybe<Scalars['Float']['output']>;
+  /** Main cause of the shortfall that it treats. */
+  readonly cause: Maybe<Cause>;
+  /** The community. */
+  readonly communityCode: Scalars['ID']['output'];
+  /** Its name in English. */
+  readonly communityNameEn: Maybe<Scalars['String']['output']>;
+  /** Its name. */
+  readonly communityNameZh: Scalars['String']['output'];
+  /** Whether its place conforms. */
+  readonly conformity: Conformity;
+  /** Who looked. */
+  readonly conformityBy: Maybe<Scalars['String']['output']>;
+  /** What does not, or on which conditions. */
+  readonly conformityNote: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly conformityOn: Maybe<Scalars['Date']['output']>;
+  /** The spatial plan, and where in it. */
+  readonly conformityReference: Maybe<Scalars['String']['output']>;
+  /** When it is due, by the library. */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** External id of the facility that it is about. */
+  readonly facility: Maybe<Scalars['String']['output']>;
+  /** Fifteen-minute circle, so too. */
+  readonly fifteenMinuteCircle: Maybe<Scalars['String']['output']>;
+  /** Five-minute circle in which it is to stand; null where it stays where it is, or the plan has no circles. */
+  readonly fiveMinuteCircle: Maybe<Scalars['String']['output']>;
+  /** What it adds to those built before it: points of the communities' indices times their residents; null where that cannot be told. */
+  readonly lift: Maybe<Scalars['Float']['output']>;
+  /** Where it is to be. */
+  readonly location: Maybe<Scalars['GeoJSONPoint']['output']>;
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Reach an operating facility of its type then, and none before it. */
+  readonly newly: Maybe<PeopleServed>;
+  /** Within its year the lower is built first. */
+  readonly position: Scalars['Int']['output'];
+  /** 0 to 1. */
+  readonly priority: Maybe<Scalars['Float']['output']>;
+  /** External id of the project. */
+  readonly projectId: Scalars['ID']['output'];
+  /** Who sees to it. */
+  readonly responsible: Maybe<Scalars['String']['output']>;
+  /** In the supply unit of the type. */
+  readonly size: Maybe<Scalars['Float']['output']>;
+  /** External id of the idle space that it uses. */
+  readonly space: Maybe<Scalars['String']['output']>;
+  /** Source of the space: as the plan has it, else the project or its space. */
+  readonly spaceKind: Maybe<ProjectSpaceKind>;
+  /** When it starts, by the library. */
+  readonly startsOn: Maybe<Scalars['Date']['output']>;
+  /** As it is now. */
+  readonly state: ProjectState;
+  /** The type. */
+  readonly typeCode: Scalars['String']['output'];
+  /** Hours a week. */
+  readonly weeklyHours: Maybe<Scalars['Float']['output']>;
+  /** Why it cannot be told. */
+  readonly why: Maybe<Scalars['String']['output']>;
+  /** When it is built. */
+  readonly year: Scalars['Int']['output'];
+};
+
+/** How a plan builds a project. */
+export type DistrictPlanFacilityInput = {
+  /** Default: unchecked. */
+  readonly conformity?: InputMaybe<ConformityInput>;
+  /** Within its year the lower is built first; default: where it is, else after all others. */
+  readonly position?: InputMaybe<Scalars['Int']['input']>;
+  /** Where the plan says other than the project. */
+  readonly spaceKind?: InputMaybe<ProjectSpaceKind>;
+  /** When it is built. */
+  readonly year: Scalars['Int']['input'];
+};
+
+/** What a plan is from now on, beside its targets and facilities. */
+export type DistrictPlanHead = {
+  /** An approved plan of living circles of the county, to set targets for its circles; default: none. */
+  readonly circlePlan?: InputMaybe<Scalars['Int']['input']>;
+  /** Its first year. */
+  readonly firstYear: Scalars['Int']['input'];
+  /** Its last year. */
+  readonly lastYear: Scalars['Int']['input'];
+  /** Why. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The newest published run of this period, instead of run. */
+  readonly period?: InputMaybe<Scalars['String']['input']>;
+  /** The published run that it begins with. */
+  readonly run?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is called. */
+  readonly title: Scalars['String']['input'];
+};
+
+/** A step of a district plan from state to state. */
+export type DistrictPlanMove = {
+  readonly __typename?: 'DistrictPlanMove';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who. */
+  readonly by: Scalars['String']['output'];
+  /** Where it stood. */
+  readonly from: DistrictPlanState;
+  /** Why. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Where it stands since. */
+  readonly to: DistrictPlanState;
+};
+
+/** Where a district plan stands. */
+export type DistrictPlanState =
+  /** It holds, and never changes. */
+  | 'approved'
+  /** It changes. */
+  | 'draft'
+  /** It waits for approval, and does not change. */
+  | 'submitted'
+  /** Another was approved since. */
+  | 'superseded';
 
 /** One of two facilities that look like one. */
 export type DuplicateSide = {
@@ -1956,6 +2399,17 @@ export type FigureReference = {
   readonly typeCode: Maybe<Scalars['ID']['output']>;
 };
 
+/** A plan that took what the library held. */
+export type FilledDistrictPlan = {
+  readonly __typename?: 'FilledDistrictPlan';
+  /** Projects that it took. */
+  readonly added: ReadonlyArray<Scalars['String']['output']>;
+  /** Projects that it left. */
+  readonly left: ReadonlyArray<LeftOutProject>;
+  /** The plan. */
+  readonly plan: FullDistrictPlan;
+};
+
 /** A space that would meet a need. */
 export type FittingSpace = {
   readonly __typename?: 'FittingSpace';
@@ -2102,6 +2556,81 @@ export type FullCirclePlan = {
   readonly sitesWithoutPeople: Scalars['Int']['output'];
   /** What became of it: approved of one of its counties at least, or superseded of all. */
   readonly status: CirclePlanStatus;
+};
+
+/** A plan with what it comes to: by the rules of the run that it begins with, on what that has read. */
+export type FullDistrictPlan = {
+  readonly __typename?: 'FullDistrictPlan';
+  /** As the run found it. */
+  readonly baseline: Standing;
+  /** Year by year. */
+  readonly byYear: ReadonlyArray<YearOfPlan>;
+  /** Number of the plan of living circles that it sets targets for. */
+  readonly circlePlanId: Maybe<Scalars['Int']['output']>;
+  /** How many facilities conform to the spatial plan. */
+  readonly conformity: ConformityCounts;
+  /** Number of the plan that it was made of. */
+  readonly copiedFrom: Maybe<Scalars['Int']['output']>;
+  /** Of its facilities that have a budget. */
+  readonly cost: Scalars['Float']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** If all is built. */
+  readonly expected: Standing;
+  /** In the order in which they are built. */
+  readonly facilities: ReadonlyArray<DistrictPlanFacility>;
+  /** How many facilities it builds. */
+  readonly facilityCount: Scalars['Int']['output'];
+  /** Its first year. */
+  readonly firstYear: Scalars['Int']['output'];
+  /** If all is built. */
+  readonly gain: Gain;
+  /** Its last year. */
+  readonly lastYear: Scalars['Int']['output'];
+  /** States that the caller may bring it to. */
+  readonly mayBecome: ReadonlyArray<DistrictPlanState>;
+  /** What it costs. */
+  readonly money: PlanMoney;
+  /** Its steps from state to state. */
+  readonly moves: ReadonlyArray<DistrictPlanMove>;
+  /** Of the county. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Of the county. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Why. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Of the run. */
+  readonly period: Scalars['String']['output'];
+  /** Of the run. */
+  readonly referenceDate: Scalars['Date']['output'];
+  /** A county. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Counts its edits: what an edit names. */
+  readonly revision: Scalars['Int']['output'];
+  /** The published run that it begins with: what it finds is the baseline, and its rules tell what is to be expected. */
+  readonly runId: Scalars['Int']['output'];
+  /** Of the baseline, by kind of place and type. */
+  readonly shortfalls: ReadonlyArray<ShortfallSum>;
+  /** Of the run. */
+  readonly standardVersion: Scalars['String']['output'];
+  /** Only a draft changes. */
+  readonly state: DistrictPlanState;
+  /** Since when. */
+  readonly stateSince: Scalars['DateTime']['output'];
+  /** The plan whose approval took its place. */
+  readonly supersededBy: Maybe<Scalars['Int']['output']>;
+  /** How many targets it has. */
+  readonly targetCount: Scalars['Int']['output'];
+  /** Met or not. */
+  readonly targets: ReadonlyArray<JudgedTarget>;
+  /** What it is called. */
+  readonly title: Scalars['String']['output'];
+  /** Counts the plans of the county. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** A living circle with its polygon and its sites. */
@@ -2653,6 +3182,44 @@ export type IsochroneCollection = {
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A target, and how far the baseline and the plan are from it. */
+export type JudgedTarget = {
+  readonly __typename?: 'JudgedTarget';
+  /** The least over its places, as the baseline has it; null where it applies nowhere. */
+  readonly baseline: Maybe<Scalars['Float']['output']>;
+  /** By the end of this year. */
+  readonly byYear: Scalars['Int']['output'];
+  /** The least by the end of its year, if all is built until then. */
+  readonly expected: Maybe<Scalars['Float']['output']>;
+  /** What is measured. */
+  readonly measure: TargetMeasure;
+  /** By the end of its year; null where it applies nowhere. */
+  readonly met: Maybe<Scalars['Boolean']['output']>;
+  /** By the baseline. */
+  readonly metBefore: Maybe<Scalars['Boolean']['output']>;
+  /** One community or circle; null: each. */
+  readonly placeCode: Maybe<Scalars['String']['output']>;
+  /** That it applies to. */
+  readonly places: Scalars['Int']['output'];
+  /** Of what it speaks. */
+  readonly scope: TargetScope;
+  /** Of these, those that fall below it then. */
+  readonly short: ReadonlyArray<Scalars['String']['output']>;
+  /** Null: of all types, the index. */
+  readonly typeCode: Maybe<Scalars['String']['output']>;
+  /** At least so much. */
+  readonly value: Scalars['Float']['output'];
+};
+
+/** A project that a plan left. */
+export type LeftOutProject = {
+  readonly __typename?: 'LeftOutProject';
+  /** The project. */
+  readonly projectId: Scalars['ID']['output'];
+  /** Why. */
+  readonly why: Scalars['String']['output'];
+};
+
 /** A project that could not be weighed. */
 export type LeftProject = {
   readonly __typename?: 'LeftProject';
@@ -2848,6 +3415,19 @@ export type MilestoneInput = {
   readonly name: Scalars['String']['input'];
 };
 
+/** A facility that another version builds in another year. */
+export type MovedFacility = {
+  readonly __typename?: 'MovedFacility';
+  /** Year in the one. */
+  readonly from: Scalars['Int']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** The project. */
+  readonly projectId: Scalars['ID']['output'];
+  /** Year in the other. */
+  readonly to: Scalars['Int']['output'];
+};
+
 /** A project that was brought to another state. */
 export type MovedProject = {
   readonly __typename?: 'MovedProject';
@@ -2949,6 +3529,8 @@ export type Mutation = {
   readonly closeSite: Maybe<Scalars['ID']['output']>;
   /** A draft with the circles of a plan, whatever its state. */
   readonly copyCirclePlan: Maybe<FullCirclePlan>;
+  /** The next version of a plan, made of this one. */
+  readonly copyDistrictPlan: Maybe<FullDistrictPlan>;
   /** Opens a campaign of the caller's region. */
   readonly createCampaign: Maybe<Campaign>;
   /** Adds a facility of the caller's region, by the rules of the imports. */
@@ -2967,6 +3549,8 @@ export type Mutation = {
   readonly deleteActivity: Maybe<Scalars['ID']['output']>;
   /** Deletes a draft; answers with its number. */
   readonly deleteCirclePlan: Maybe<Scalars['Int']['output']>;
+  /** Deletes a draft; answers with its number. */
+  readonly deleteDistrictPlan: Maybe<Scalars['Int']['output']>;
   /** Deletes a profile; answers with its name. */
   readonly deleteImportProfile: Maybe<Scalars['ID']['output']>;
   /** Takes an interview away. */
@@ -2975,6 +3559,8 @@ export type Mutation = {
   readonly deleteOperatingModel: Maybe<Scalars['ID']['output']>;
   /** Takes away a record that should not be there; answers with its subject. */
   readonly deleteOperationRecord: Maybe<Scalars['ID']['output']>;
+  /** Takes a project out of a draft; answers with its external id. */
+  readonly deletePlanFacility: Maybe<Scalars['ID']['output']>;
   /** Takes away a draft of a programme; answers with its number. */
   readonly deleteProgramme: Maybe<Scalars['Int']['output']>;
   /** Takes away a project that is only proposed; answers with its external id. */
@@ -2991,10 +3577,16 @@ export type Mutation = {
   readonly deleteStandard: Maybe<Scalars['ID']['output']>;
   /** Delineates the living circles of a county or city into a draft. */
   readonly delineateCircles: Maybe<FullCirclePlan>;
+  /** Begins the next version of a county's plan. */
+  readonly draftDistrictPlan: Maybe<FullDistrictPlan>;
   /** Chooses a county's projects for a year's budget, and keeps them as a draft. */
   readonly draftProgramme: Maybe<Programme>;
   /** Moves sites, merges and splits circles of a draft: one after the other, all or nothing. */
   readonly editCircles: Maybe<EditedCircles>;
+  /** Changes title, years, run or circles of a draft. */
+  readonly editDistrictPlan: Maybe<FullDistrictPlan>;
+  /** Puts what the county's library holds into a draft, by schedule and priority. */
+  readonly fillDistrictPlan: Maybe<FilledDistrictPlan>;
   /** Works out anew what a project is to bring. */
   readonly forecastProject: Maybe<Project>;
   /** Puts a spatial plan's polygons in the place of a county's circles in a draft. */
@@ -3003,6 +3595,8 @@ export type Mutation = {
   readonly keepImportProfile: Maybe<ImportProfile>;
   /** Merges duplicates into a facility: they end, and are found under this one. */
   readonly mergeFacilities: Maybe<Facility>;
+  /** Submits a district plan, sends it back, or approves it. */
+  readonly moveDistrictPlan: Maybe<FullDistrictPlan>;
   /** Brings a project to another state: with its acceptance the facility goes live, and scores are worked out again. */
   readonly moveProject: Maybe<MovedProject>;
   /** Publishes a completed run: everybody may read it then and nothing may change it; the one published before for its period and scope is superseded. */
@@ -3021,6 +3615,10 @@ export type Mutation = {
   readonly putPartnerCodes: Maybe<ReadonlyArray<PartnerCodePair>>;
   /** Says which of our things one of theirs is, before it comes. */
   readonly putPartnerLink: Maybe<PartnerLink>;
+  /** Puts a project into a draft: its year, order, source of space and conformity. */
+  readonly putPlanFacility: Maybe<FullDistrictPlan>;
+  /** Puts targets in the place of those that a draft has. */
+  readonly putPlanTargets: Maybe<FullDistrictPlan>;
   /** Keeps a project as it is planned: a new one is proposed. */
   readonly putProject: Maybe<Project>;
   /** Adds a version of a questionnaire; the same document as the newest version's adds none. */
@@ -3222,6 +3820,15 @@ export type MutationCopyCirclePlanArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationCopyDistrictPlanArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationCreateCampaignArgs = {
   campaign: NewCampaignInput;
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
@@ -3295,6 +3902,14 @@ export type MutationDeleteCirclePlanArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteDistrictPlanArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDeleteImportProfileArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   name: Scalars['ID']['input'];
@@ -3322,6 +3937,15 @@ export type MutationDeleteOperationRecordArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   period: Scalars['String']['input'];
   subject: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeletePlanFacilityArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  project: Scalars['ID']['input'];
+  revision: Scalars['ID']['input'];
 };
 
 
@@ -3383,6 +4007,13 @@ export type MutationDelineateCirclesArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDraftDistrictPlanArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  plan: NewDistrictPlan;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDraftProgrammeArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   programme: NewProgramme;
@@ -3393,6 +4024,23 @@ export type MutationDraftProgrammeArgs = {
 export type MutationEditCirclesArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   edits: ReadonlyArray<CircleEdit>;
+  number: Scalars['Int']['input'];
+  revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationEditDistrictPlanArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  plan: DistrictPlanHead;
+  revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationFillDistrictPlanArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
   number: Scalars['Int']['input'];
   revision: Scalars['ID']['input'];
 };
@@ -3435,6 +4083,16 @@ export type MutationMergeFacilitiesArgs = {
   note?: InputMaybe<Scalars['String']['input']>;
   revision: Scalars['ID']['input'];
   validFrom?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationMoveDistrictPlanArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  revision: Scalars['ID']['input'];
+  to: DistrictPlanState;
 };
 
 
@@ -3512,6 +4170,26 @@ export type MutationPutPartnerLinkArgs = {
   kind: PartnerKind;
   ourKey: Scalars['ID']['input'];
   partner: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutPlanFacilityArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  content: DistrictPlanFacilityInput;
+  number: Scalars['Int']['input'];
+  project: Scalars['ID']['input'];
+  revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPutPlanTargetsArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  defaultsBy?: InputMaybe<Scalars['Int']['input']>;
+  number: Scalars['Int']['input'];
+  revision: Scalars['ID']['input'];
+  targets?: InputMaybe<ReadonlyArray<PlanTargetInput>>;
 };
 
 
@@ -3815,6 +4493,28 @@ export type NewCirclePlan = {
   readonly referenceDate?: InputMaybe<Scalars['Date']['input']>;
   /** A county or city. */
   readonly regionCode: Scalars['ID']['input'];
+};
+
+/** What a district plan begins with. */
+export type NewDistrictPlan = {
+  /** An approved plan of living circles of the county, to set targets for its circles; default: none. */
+  readonly circlePlan?: InputMaybe<Scalars['Int']['input']>;
+  /** With the projects of the county's library, by schedule and priority, and the thresholds of the standard as targets by the last year; default: true. */
+  readonly fill?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its first year. */
+  readonly firstYear: Scalars['Int']['input'];
+  /** Its last year. */
+  readonly lastYear: Scalars['Int']['input'];
+  /** Why. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The newest published run of this period, instead of run. */
+  readonly period?: InputMaybe<Scalars['String']['input']>;
+  /** A county. */
+  readonly regionCode: Scalars['ID']['input'];
+  /** The published run that it begins with. */
+  readonly run?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is called. */
+  readonly title: Scalars['String']['input'];
 };
 
 /** An interview that was held. */
@@ -4698,6 +5398,76 @@ export type PlaceInput = {
   readonly lon: Scalars['Float']['input'];
 };
 
+/** What a plan costs. */
+export type PlanMoney = {
+  readonly __typename?: 'PlanMoney';
+  /** By source of space. */
+  readonly bySpaceKind: ReadonlyArray<CostBySpaceKind>;
+  /** By type. */
+  readonly byType: ReadonlyArray<CostByType>;
+  /** In all. */
+  readonly total: Scalars['Float']['output'];
+  /** Projects without a budget: they cost, and are not in the sums. */
+  readonly unpriced: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A type that the baseline finds short in a community or circle, and what a plan does about it. */
+export type PlanShortfall = {
+  readonly __typename?: 'PlanShortfall';
+  /** The main cause. */
+  readonly cause: Cause;
+  /** What becomes of it. */
+  readonly outcome: ShortfallOutcome;
+  /** The community or circle. */
+  readonly placeCode: Scalars['String']['output'];
+  /** Planned facilities of the type that its people reach or that stand there, and better service there. */
+  readonly projects: ReadonlyArray<Scalars['String']['output']>;
+  /** Kind of place. */
+  readonly scope: ShortfallScope;
+  /** If all is built. */
+  readonly scoreAfter: Scalars['Float']['output'];
+  /** As the baseline has it. */
+  readonly scoreBefore: Scalars['Float']['output'];
+  /** weight × (100 − score) */
+  readonly severity: Scalars['Float']['output'];
+  /** The type. */
+  readonly typeCode: Scalars['String']['output'];
+};
+
+/** A page of a plan's shortfalls. */
+export type PlanShortfallConnection = {
+  readonly __typename?: 'PlanShortfallConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<PlanShortfallEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A plan's shortfall in a page. */
+export type PlanShortfallEdge = {
+  readonly __typename?: 'PlanShortfallEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The shortfall. */
+  readonly node: PlanShortfall;
+};
+
+/** What a plan is to come to. */
+export type PlanTargetInput = {
+  /** By the end of this year. */
+  readonly byYear: Scalars['Int']['input'];
+  /** What is measured. */
+  readonly measure: TargetMeasure;
+  /** One community or circle; null: each. */
+  readonly placeCode?: InputMaybe<Scalars['String']['input']>;
+  /** Of what it speaks. */
+  readonly scope: TargetScope;
+  /** Null: of all types, the index. */
+  readonly typeCode?: InputMaybe<Scalars['String']['input']>;
+  /** At least so much. */
+  readonly value: Scalars['Float']['input'];
+};
+
 /** The community of a portrait. */
 export type PortraitCommunity = {
   readonly __typename?: 'PortraitCommunity';
@@ -5492,6 +6262,14 @@ export type Query = {
   readonly declarations: DeclarationConnection;
   /** What residents ask for and how content they are, by region, facility type and group, of the caller's region. */
   readonly demand: DemandConnection;
+  /** A district plan (一区一规划) with what it comes to. */
+  readonly districtPlan: Maybe<FullDistrictPlan>;
+  /** What a version of a county's plan has otherwise than another. */
+  readonly districtPlanComparison: DistrictPlanComparison;
+  /** What the baseline of a plan finds short in communities and circles, and which planned project meets it: the worst first within each kind of place. */
+  readonly districtPlanShortfalls: PlanShortfallConnection;
+  /** District plans of the own region, the newest first. */
+  readonly districtPlans: DistrictPlanConnection;
   /** How far estates of the caller's region are covered. */
   readonly estateCoverage: EstateCoverageConnection;
   /** Facilities, in the order of their external ids. */
@@ -5846,6 +6624,39 @@ export type QueryDemandArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   level?: InputMaybe<RegionLevel>;
   type?: InputMaybe<Scalars['ID']['input']>;
+  within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryDistrictPlanArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryDistrictPlanComparisonArgs = {
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryDistrictPlanShortfallsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  number: Scalars['Int']['input'];
+  outcome?: InputMaybe<ShortfallOutcome>;
+  scope?: InputMaybe<ShortfallScope>;
+  type?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryDistrictPlansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<DistrictPlanState>;
   within?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -7905,6 +8716,49 @@ export type ShortfallEdge = {
   readonly node: Shortfall;
 };
 
+/** What becomes of a shortfall if all is built. */
+export type ShortfallOutcome =
+  /** It is less. */
+  | 'eased'
+  /** It is gone. */
+  | 'met'
+  /** Better service is planned, whose effect no what-if can tell. */
+  | 'treated'
+  /** It is as it was. */
+  | 'unmet';
+
+/** Where a type falls short. */
+export type ShortfallScope =
+  /** In a community. */
+  | 'community'
+  /** In a fifteen-minute circle. */
+  | 'fifteen'
+  /** In a five-minute circle. */
+  | 'five';
+
+/** Shortfalls of a type in the communities or circles of a county, and what becomes of them. */
+export type ShortfallSum = {
+  readonly __typename?: 'ShortfallSum';
+  /** Less. */
+  readonly eased: Scalars['Int']['output'];
+  /** Gone if all is built. */
+  readonly met: Scalars['Int']['output'];
+  /** Planned for them. */
+  readonly projects: ReadonlyArray<Scalars['String']['output']>;
+  /** Kind of place. */
+  readonly scope: ShortfallScope;
+  /** The sum of weight × (100 − score). */
+  readonly severity: Scalars['Float']['output'];
+  /** Places in which the baseline finds it short. */
+  readonly short: Scalars['Int']['output'];
+  /** Better service is planned. */
+  readonly treated: Scalars['Int']['output'];
+  /** The type. */
+  readonly typeCode: Scalars['String']['output'];
+  /** As they were. */
+  readonly unmet: Scalars['Int']['output'];
+};
+
 /** Figures below these are shortfalls. */
 export type ShortfallThresholds = {
   readonly __typename?: 'ShortfallThresholds';
@@ -8382,6 +9236,17 @@ export type StandardComparison = {
   readonly changes: ReadonlyArray<StandardChange>;
 };
 
+/** How a county, its communities and its types stand at a time. */
+export type Standing = {
+  readonly __typename?: 'Standing';
+  /** In the order of their codes. */
+  readonly communities: ReadonlyArray<CommunityStanding>;
+  /** The county. */
+  readonly county: IndexFigures;
+  /** In the order of their codes. */
+  readonly types: ReadonlyArray<TypeStanding>;
+};
+
 /** A position on a street. */
 export type StreetPosition = {
   readonly __typename?: 'StreetPosition';
@@ -8749,6 +9614,30 @@ export type SymbolValue = {
   readonly value: Scalars['Float']['output'];
 };
 
+/** What a target measures. */
+export type TargetMeasure =
+  /** Share of the facilities that the standard asks for, 0 to 1. */
+  | 'count'
+  /** Share of the people of the type within reach, 0 to 1. */
+  | 'coverage'
+  /** Operating facilities there. */
+  | 'facilities'
+  /** Score of the type, or the index where no type is named, 0 to 100. */
+  | 'index'
+  /** Share of the supply that it asks for, 0 to 1. */
+  | 'supply';
+
+/** Of what a target speaks. */
+export type TargetScope =
+  /** Each of its communities, or one. */
+  | 'community'
+  /** The county as a whole. */
+  | 'county'
+  /** Each fifteen-minute circle, or one. */
+  | 'fifteen'
+  /** Each five-minute circle, or one. */
+  | 'five';
+
 /** Theil's T between and within the regions of a level below. */
 export type TheilSplit = {
   readonly __typename?: 'TheilSplit';
@@ -8981,6 +9870,33 @@ export type TypeScore = {
   readonly weight: Scalars['Float']['output'];
   /** Mean sufficiency of the worst-served quarter. */
   readonly worstQuarter: Maybe<Scalars['Float']['output']>;
+};
+
+/** How a type stands over a county at a time. */
+export type TypeStanding = {
+  readonly __typename?: 'TypeStanding';
+  /** Balance index. */
+  readonly balance: Maybe<Scalars['Float']['output']>;
+  /** Base index. */
+  readonly base: Maybe<Scalars['Float']['output']>;
+  /** The communities' mean by their residents, 0 to 1. */
+  readonly count: Maybe<Scalars['Float']['output']>;
+  /** 0 to 1. */
+  readonly coverage: Maybe<Scalars['Float']['output']>;
+  /** Operating ones of its communities. */
+  readonly facilitiesOwn: Maybe<Scalars['Float']['output']>;
+  /** Governance index. */
+  readonly governance: Maybe<Scalars['Float']['output']>;
+  /** Its name in English. */
+  readonly nameEn: Maybe<Scalars['String']['output']>;
+  /** Its name. */
+  readonly nameZh: Scalars['String']['output'];
+  /** Its score. */
+  readonly score: Maybe<Scalars['Float']['output']>;
+  /** The same. */
+  readonly supply: Maybe<Scalars['Float']['output']>;
+  /** The type. */
+  readonly typeCode: Scalars['String']['output'];
 };
 
 /** Asked for, and not reachable. */
@@ -9233,6 +10149,29 @@ export type WhatIfTypeFigures = {
   readonly score: Maybe<Scalars['Float']['output']>;
 };
 
+/** A year of a plan. */
+export type YearOfPlan = {
+  readonly __typename?: 'YearOfPlan';
+  /** What they cost. */
+  readonly cost: Scalars['Float']['output'];
+  /** By its end. */
+  readonly county: IndexFigures;
+  /** Built in it. */
+  readonly facilities: Scalars['Int']['output'];
+  /** What they add. */
+  readonly lift: Scalars['Float']['output'];
+  /** By its end, of all that is built until then. */
+  readonly newly: PeopleServed;
+  /** Targets by this year. */
+  readonly targetsDue: Scalars['Int']['output'];
+  /** Of these, met. */
+  readonly targetsMet: Scalars['Int']['output'];
+  /** Of these, those that apply nowhere. */
+  readonly targetsNotApplying: Scalars['Int']['output'];
+  /** The year. */
+  readonly year: Scalars['Int']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -9333,6 +10272,7 @@ export type ResolversTypes = {
   Bin: ResolverTypeWrapper<Row<Bin>>;
   Boolean: ResolverTypeWrapper<Row<Scalars['Boolean']['output']>>;
   BoundingBox: ResolverTypeWrapper<Row<BoundingBox>>;
+  BriefFacility: ResolverTypeWrapper<Row<BriefFacility>>;
   Campaign: ResolverTypeWrapper<Row<Campaign>>;
   CampaignConnection: ResolverTypeWrapper<Row<CampaignConnection>>;
   CampaignEdge: ResolverTypeWrapper<Row<CampaignEdge>>;
@@ -9346,7 +10286,11 @@ export type ResolversTypes = {
   ChangeCause: ResolverTypeWrapper<Row<ChangeCause>>;
   ChangeKind: ResolverTypeWrapper<Row<ChangeKind>>;
   ChangePage: ResolverTypeWrapper<Row<ChangePage>>;
+  ChangedConformity: ResolverTypeWrapper<Row<ChangedConformity>>;
+  ChangedFigure: ResolverTypeWrapper<Row<ChangedFigure>>;
+  ChangedMoney: ResolverTypeWrapper<Row<ChangedMoney>>;
   ChangedResource: ResolverTypeWrapper<Row<ChangedResource>>;
+  ChangedTarget: ResolverTypeWrapper<Row<ChangedTarget>>;
   ChosenFacility: ResolverTypeWrapper<Row<ChosenFacility>>;
   ChosenSite: ResolverTypeWrapper<Row<ChosenSite>>;
   CircleBand: ResolverTypeWrapper<Row<CircleBand>>;
@@ -9380,9 +10324,18 @@ export type ResolversTypes = {
   CommunityCheckup: ResolverTypeWrapper<Row<CommunityCheckup>>;
   CommunityKind: ResolverTypeWrapper<Row<CommunityKind>>;
   CommunityPortrait: ResolverTypeWrapper<Row<CommunityPortrait>>;
+  CommunityStanding: ResolverTypeWrapper<Row<CommunityStanding>>;
+  ComparedCommunity: ResolverTypeWrapper<Row<ComparedCommunity>>;
   ComparedScenario: ResolverTypeWrapper<Row<ComparedScenario>>;
+  ComparedTarget: ResolverTypeWrapper<Row<ComparedTarget>>;
+  ComparedYear: ResolverTypeWrapper<Row<ComparedYear>>;
   Comparison: ResolverTypeWrapper<Row<Comparison>>;
+  Conformity: ResolverTypeWrapper<Row<Conformity>>;
+  ConformityCounts: ResolverTypeWrapper<Row<ConformityCounts>>;
+  ConformityInput: ResolverTypeWrapper<Row<ConformityInput>>;
   ContourMetric: ResolverTypeWrapper<Row<ContourMetric>>;
+  CostBySpaceKind: ResolverTypeWrapper<Row<CostBySpaceKind>>;
+  CostByType: ResolverTypeWrapper<Row<CostByType>>;
   CountyEffect: ResolverTypeWrapper<Row<CountyEffect>>;
   CountyProgress: ResolverTypeWrapper<Row<CountyProgress>>;
   Dashboard: ResolverTypeWrapper<Row<Dashboard>>;
@@ -9397,6 +10350,16 @@ export type ResolversTypes = {
   DemandEdge: ResolverTypeWrapper<Row<DemandEdge>>;
   DemandGroup: ResolverTypeWrapper<Row<DemandGroup>>;
   Distribution: ResolverTypeWrapper<Row<Distribution>>;
+  DistrictPlan: ResolverTypeWrapper<Row<DistrictPlan>>;
+  DistrictPlanBrief: ResolverTypeWrapper<Row<DistrictPlanBrief>>;
+  DistrictPlanComparison: ResolverTypeWrapper<Row<DistrictPlanComparison>>;
+  DistrictPlanConnection: ResolverTypeWrapper<Row<DistrictPlanConnection>>;
+  DistrictPlanEdge: ResolverTypeWrapper<Row<DistrictPlanEdge>>;
+  DistrictPlanFacility: ResolverTypeWrapper<Row<DistrictPlanFacility>>;
+  DistrictPlanFacilityInput: ResolverTypeWrapper<Row<DistrictPlanFacilityInput>>;
+  DistrictPlanHead: ResolverTypeWrapper<Row<DistrictPlanHead>>;
+  DistrictPlanMove: ResolverTypeWrapper<Row<DistrictPlanMove>>;
+  DistrictPlanState: ResolverTypeWrapper<Row<DistrictPlanState>>;
   DuplicateSide: ResolverTypeWrapper<Row<DuplicateSide>>;
   EditedCircles: ResolverTypeWrapper<Row<EditedCircles>>;
   EstateCoverage: ResolverTypeWrapper<Row<EstateCoverage>>;
@@ -9432,6 +10395,7 @@ export type ResolversTypes = {
   Fairness: ResolverTypeWrapper<Row<Fairness>>;
   Figure: ResolverTypeWrapper<Row<Figure>>;
   FigureReference: ResolverTypeWrapper<Row<FigureReference>>;
+  FilledDistrictPlan: ResolverTypeWrapper<Row<FilledDistrictPlan>>;
   FittingSpace: ResolverTypeWrapper<Row<FittingSpace>>;
   FittingSpaces: ResolverTypeWrapper<Row<FittingSpaces>>;
   Flaw: ResolverTypeWrapper<Row<Flaw>>;
@@ -9441,6 +10405,7 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Row<Scalars['Float']['output']>>;
   FoundCause: ResolverTypeWrapper<Row<FoundCause>>;
   FullCirclePlan: ResolverTypeWrapper<Row<FullCirclePlan>>;
+  FullDistrictPlan: ResolverTypeWrapper<Row<FullDistrictPlan>>;
   FullLivingCircle: ResolverTypeWrapper<Row<FullLivingCircle>>;
   FutureStatus: ResolverTypeWrapper<Row<FutureStatus>>;
   Gain: ResolverTypeWrapper<Row<Gain>>;
@@ -9481,6 +10446,8 @@ export type ResolversTypes = {
   Isochrone: ResolverTypeWrapper<Row<Isochrone>>;
   IsochroneCollection: ResolverTypeWrapper<Row<IsochroneCollection>>;
   JSON: ResolverTypeWrapper<Row<Scalars['JSON']['output']>>;
+  JudgedTarget: ResolverTypeWrapper<Row<JudgedTarget>>;
+  LeftOutProject: ResolverTypeWrapper<Row<LeftOutProject>>;
   LeftProject: ResolverTypeWrapper<Row<LeftProject>>;
   Lesson: ResolverTypeWrapper<Row<Lesson>>;
   LiftedCommunity: ResolverTypeWrapper<Row<LiftedCommunity>>;
@@ -9495,6 +10462,7 @@ export type ResolversTypes = {
   MarkInputs: ResolverTypeWrapper<Row<MarkInputs>>;
   Milestone: ResolverTypeWrapper<Row<Milestone>>;
   MilestoneInput: ResolverTypeWrapper<Row<MilestoneInput>>;
+  MovedFacility: ResolverTypeWrapper<Row<MovedFacility>>;
   MovedProject: ResolverTypeWrapper<Row<MovedProject>>;
   MovedThings: ResolverTypeWrapper<Row<MovedThings>>;
   Movement: ResolverTypeWrapper<Row<Movement>>;
@@ -9508,6 +10476,7 @@ export type ResolversTypes = {
   NetworkQuality: ResolverTypeWrapper<Row<NetworkQuality>>;
   NewCampaignInput: ResolverTypeWrapper<Row<NewCampaignInput>>;
   NewCirclePlan: ResolverTypeWrapper<Row<NewCirclePlan>>;
+  NewDistrictPlan: ResolverTypeWrapper<Row<NewDistrictPlan>>;
   NewInterviewInput: ResolverTypeWrapper<Row<NewInterviewInput>>;
   NewInterviewNoteInput: ResolverTypeWrapper<Row<NewInterviewNoteInput>>;
   NewProgramme: ResolverTypeWrapper<Row<NewProgramme>>;
@@ -9563,6 +10532,11 @@ export type ResolversTypes = {
   PeopleWeights: ResolverTypeWrapper<Row<PeopleWeights>>;
   PeriodOfOperation: ResolverTypeWrapper<Row<PeriodOfOperation>>;
   PlaceInput: ResolverTypeWrapper<Row<PlaceInput>>;
+  PlanMoney: ResolverTypeWrapper<Row<PlanMoney>>;
+  PlanShortfall: ResolverTypeWrapper<Row<PlanShortfall>>;
+  PlanShortfallConnection: ResolverTypeWrapper<Row<PlanShortfallConnection>>;
+  PlanShortfallEdge: ResolverTypeWrapper<Row<PlanShortfallEdge>>;
+  PlanTargetInput: ResolverTypeWrapper<Row<PlanTargetInput>>;
   PortraitCommunity: ResolverTypeWrapper<Row<PortraitCommunity>>;
   PortraitDemand: ResolverTypeWrapper<Row<PortraitDemand>>;
   PortraitPeople: ResolverTypeWrapper<Row<PortraitPeople>>;
@@ -9680,6 +10654,9 @@ export type ResolversTypes = {
   Shortfall: ResolverTypeWrapper<Row<Shortfall>>;
   ShortfallConnection: ResolverTypeWrapper<Row<ShortfallConnection>>;
   ShortfallEdge: ResolverTypeWrapper<Row<ShortfallEdge>>;
+  ShortfallOutcome: ResolverTypeWrapper<Row<ShortfallOutcome>>;
+  ShortfallScope: ResolverTypeWrapper<Row<ShortfallScope>>;
+  ShortfallSum: ResolverTypeWrapper<Row<ShortfallSum>>;
   ShortfallThresholds: ResolverTypeWrapper<Row<ShortfallThresholds>>;
   Site: ResolverTypeWrapper<Row<Site>>;
   SiteBehind: ResolverTypeWrapper<Row<SiteBehind>>;
@@ -9708,6 +10685,7 @@ export type ResolversTypes = {
   Standard: ResolverTypeWrapper<Row<Standard>>;
   StandardChange: ResolverTypeWrapper<Row<StandardChange>>;
   StandardComparison: ResolverTypeWrapper<Row<StandardComparison>>;
+  Standing: ResolverTypeWrapper<Row<Standing>>;
   StreetPosition: ResolverTypeWrapper<Row<StreetPosition>>;
   StreetQuality: ResolverTypeWrapper<Row<StreetQuality>>;
   String: ResolverTypeWrapper<Row<Scalars['String']['output']>>;
@@ -9729,6 +10707,8 @@ export type ResolversTypes = {
   SurvivalOutcome: ResolverTypeWrapper<Row<SurvivalOutcome>>;
   SurvivalSummary: ResolverTypeWrapper<Row<SurvivalSummary>>;
   SymbolValue: ResolverTypeWrapper<Row<SymbolValue>>;
+  TargetMeasure: ResolverTypeWrapper<Row<TargetMeasure>>;
+  TargetScope: ResolverTypeWrapper<Row<TargetScope>>;
   TheilSplit: ResolverTypeWrapper<Row<TheilSplit>>;
   TreatFirst: ResolverTypeWrapper<Row<TreatFirst>>;
   Trend: ResolverTypeWrapper<Row<Trend>>;
@@ -9737,6 +10717,7 @@ export type ResolversTypes = {
   TypeInequality: ResolverTypeWrapper<Row<TypeInequality>>;
   TypeProgress: ResolverTypeWrapper<Row<TypeProgress>>;
   TypeScore: ResolverTypeWrapper<Row<TypeScore>>;
+  TypeStanding: ResolverTypeWrapper<Row<TypeStanding>>;
   UnmetDemand: ResolverTypeWrapper<Row<UnmetDemand>>;
   UnservedNeed: ResolverTypeWrapper<Row<UnservedNeed>>;
   Variant: ResolverTypeWrapper<Row<Variant>>;
@@ -9755,6 +10736,7 @@ export type ResolversTypes = {
   WhatIfServedAtAll: ResolverTypeWrapper<Row<WhatIfServedAtAll>>;
   WhatIfType: ResolverTypeWrapper<Row<WhatIfType>>;
   WhatIfTypeFigures: ResolverTypeWrapper<Row<WhatIfTypeFigures>>;
+  YearOfPlan: ResolverTypeWrapper<Row<YearOfPlan>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -9770,6 +10752,7 @@ export type ResolversParentTypes = {
   Bin: Row<Bin>;
   Boolean: Row<Scalars['Boolean']['output']>;
   BoundingBox: Row<BoundingBox>;
+  BriefFacility: Row<BriefFacility>;
   Campaign: Row<Campaign>;
   CampaignConnection: Row<CampaignConnection>;
   CampaignEdge: Row<CampaignEdge>;
@@ -9778,6 +10761,10 @@ export type ResolversParentTypes = {
   CauseCount: Row<CauseCount>;
   Change: Row<Change>;
   ChangePage: Row<ChangePage>;
+  ChangedConformity: Row<ChangedConformity>;
+  ChangedFigure: Row<ChangedFigure>;
+  ChangedMoney: Row<ChangedMoney>;
+  ChangedTarget: Row<ChangedTarget>;
   ChosenFacility: Row<ChosenFacility>;
   ChosenSite: Row<ChosenSite>;
   CircleBand: Row<CircleBand>;
@@ -9806,8 +10793,16 @@ export type ResolversParentTypes = {
   CollectedResponse: Row<CollectedResponse>;
   CommunityCheckup: Row<CommunityCheckup>;
   CommunityPortrait: Row<CommunityPortrait>;
+  CommunityStanding: Row<CommunityStanding>;
+  ComparedCommunity: Row<ComparedCommunity>;
   ComparedScenario: Row<ComparedScenario>;
+  ComparedTarget: Row<ComparedTarget>;
+  ComparedYear: Row<ComparedYear>;
   Comparison: Row<Comparison>;
+  ConformityCounts: Row<ConformityCounts>;
+  ConformityInput: Row<ConformityInput>;
+  CostBySpaceKind: Row<CostBySpaceKind>;
+  CostByType: Row<CostByType>;
   CountyEffect: Row<CountyEffect>;
   CountyProgress: Row<CountyProgress>;
   Dashboard: Row<Dashboard>;
@@ -9821,6 +10816,15 @@ export type ResolversParentTypes = {
   DemandConnection: Row<DemandConnection>;
   DemandEdge: Row<DemandEdge>;
   Distribution: Row<Distribution>;
+  DistrictPlan: Row<DistrictPlan>;
+  DistrictPlanBrief: Row<DistrictPlanBrief>;
+  DistrictPlanComparison: Row<DistrictPlanComparison>;
+  DistrictPlanConnection: Row<DistrictPlanConnection>;
+  DistrictPlanEdge: Row<DistrictPlanEdge>;
+  DistrictPlanFacility: Row<DistrictPlanFacility>;
+  DistrictPlanFacilityInput: Row<DistrictPlanFacilityInput>;
+  DistrictPlanHead: Row<DistrictPlanHead>;
+  DistrictPlanMove: Row<DistrictPlanMove>;
   DuplicateSide: Row<DuplicateSide>;
   EditedCircles: Row<EditedCircles>;
   EstateCoverage: Row<EstateCoverage>;
@@ -9853,6 +10857,7 @@ export type ResolversParentTypes = {
   FacilityVersionEdge: Row<FacilityVersionEdge>;
   Fairness: Row<Fairness>;
   FigureReference: Row<FigureReference>;
+  FilledDistrictPlan: Row<FilledDistrictPlan>;
   FittingSpace: Row<FittingSpace>;
   FittingSpaces: Row<FittingSpaces>;
   Flaw: Row<Flaw>;
@@ -9861,6 +10866,7 @@ export type ResolversParentTypes = {
   Float: Row<Scalars['Float']['output']>;
   FoundCause: Row<FoundCause>;
   FullCirclePlan: Row<FullCirclePlan>;
+  FullDistrictPlan: Row<FullDistrictPlan>;
   FullLivingCircle: Row<FullLivingCircle>;
   Gain: Row<Gain>;
   GainOfType: Row<GainOfType>;
@@ -9894,6 +10900,8 @@ export type ResolversParentTypes = {
   Isochrone: Row<Isochrone>;
   IsochroneCollection: Row<IsochroneCollection>;
   JSON: Row<Scalars['JSON']['output']>;
+  JudgedTarget: Row<JudgedTarget>;
+  LeftOutProject: Row<LeftOutProject>;
   LeftProject: Row<LeftProject>;
   Lesson: Row<Lesson>;
   LiftedCommunity: Row<LiftedCommunity>;
@@ -9907,6 +10915,7 @@ export type ResolversParentTypes = {
   MarkInputs: Row<MarkInputs>;
   Milestone: Row<Milestone>;
   MilestoneInput: Row<MilestoneInput>;
+  MovedFacility: Row<MovedFacility>;
   MovedProject: Row<MovedProject>;
   MovedThings: Row<MovedThings>;
   Movement: Row<Movement>;
@@ -9920,6 +10929,7 @@ export type ResolversParentTypes = {
   NetworkQuality: Row<NetworkQuality>;
   NewCampaignInput: Row<NewCampaignInput>;
   NewCirclePlan: Row<NewCirclePlan>;
+  NewDistrictPlan: Row<NewDistrictPlan>;
   NewInterviewInput: Row<NewInterviewInput>;
   NewInterviewNoteInput: Row<NewInterviewNoteInput>;
   NewProgramme: Row<NewProgramme>;
@@ -9968,6 +10978,11 @@ export type ResolversParentTypes = {
   PeopleWeights: Row<PeopleWeights>;
   PeriodOfOperation: Row<PeriodOfOperation>;
   PlaceInput: Row<PlaceInput>;
+  PlanMoney: Row<PlanMoney>;
+  PlanShortfall: Row<PlanShortfall>;
+  PlanShortfallConnection: Row<PlanShortfallConnection>;
+  PlanShortfallEdge: Row<PlanShortfallEdge>;
+  PlanTargetInput: Row<PlanTargetInput>;
   PortraitCommunity: Row<PortraitCommunity>;
   PortraitDemand: Row<PortraitDemand>;
   PortraitPeople: Row<PortraitPeople>;
@@ -10066,6 +11081,7 @@ export type ResolversParentTypes = {
   Shortfall: Row<Shortfall>;
   ShortfallConnection: Row<ShortfallConnection>;
   ShortfallEdge: Row<ShortfallEdge>;
+  ShortfallSum: Row<ShortfallSum>;
   ShortfallThresholds: Row<ShortfallThresholds>;
   Site: Row<Site>;
   SiteBehind: Row<SiteBehind>;
@@ -10092,6 +11108,7 @@ export type ResolversParentTypes = {
   Standard: Row<Standard>;
   StandardChange: Row<StandardChange>;
   StandardComparison: Row<StandardComparison>;
+  Standing: Row<Standing>;
   StreetPosition: Row<StreetPosition>;
   StreetQuality: Row<StreetQuality>;
   String: Row<Scalars['String']['output']>;
@@ -10120,6 +11137,7 @@ export type ResolversParentTypes = {
   TypeInequality: Row<TypeInequality>;
   TypeProgress: Row<TypeProgress>;
   TypeScore: Row<TypeScore>;
+  TypeStanding: Row<TypeStanding>;
   UnmetDemand: Row<UnmetDemand>;
   VariedScore: Row<VariedScore>;
   Verification: Row<Verification>;
@@ -10134,6 +11152,7 @@ export type ResolversParentTypes = {
   WhatIfServedAtAll: Row<WhatIfServedAtAll>;
   WhatIfType: Row<WhatIfType>;
   WhatIfTypeFigures: Row<WhatIfTypeFigures>;
+  YearOfPlan: Row<YearOfPlan>;
 };
 
 export type CostDirectiveArgs = {
@@ -10209,6 +11228,15 @@ export type BinResolvers<ContextType = MercuriusContext, ParentType extends Reso
   to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type BriefFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['BriefFacility'] = ResolversParentTypes['BriefFacility']> = {
+  budget?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type CampaignResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Campaign'] = ResolversParentTypes['Campaign']> = {
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   closesOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -10266,6 +11294,35 @@ export type ChangePageResolvers<ContextType = MercuriusContext, ParentType exten
   changes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
   more?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   next?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ChangedConformityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChangedConformity'] = ResolversParentTypes['ChangedConformity']> = {
+  from?: Resolver<ResolversTypes['Conformity'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Conformity'], ParentType, ContextType>;
+};
+
+export type ChangedFigureResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChangedFigure'] = ResolversParentTypes['ChangedFigure']> = {
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ChangedMoneyResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChangedMoney'] = ResolversParentTypes['ChangedMoney']> = {
+  from?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ChangedTargetResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChangedTarget'] = ResolversParentTypes['ChangedTarget']> = {
+  byYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['TargetMeasure'], ParentType, ContextType>;
+  placeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['TargetScope'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ChosenFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ChosenFacility'] = ResolversParentTypes['ChosenFacility']> = {
@@ -10515,6 +11572,23 @@ export type CommunityPortraitResolvers<ContextType = MercuriusContext, ParentTyp
   spaces?: Resolver<ReadonlyArray<ResolversTypes['Space']>, ParentType, ContextType>;
 };
 
+export type CommunityStandingResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CommunityStanding'] = ResolversParentTypes['CommunityStanding']> = {
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ComparedCommunityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ComparedCommunity'] = ResolversParentTypes['ComparedCommunity']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type ComparedScenarioResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ComparedScenario'] = ResolversParentTypes['ComparedScenario']> = {
   after?: Resolver<ResolversTypes['WhatIfRegionFigures'], ParentType, ContextType>;
   before?: Resolver<ResolversTypes['WhatIfRegionFigures'], ParentType, ContextType>;
@@ -10525,12 +11599,46 @@ export type ComparedScenarioResolvers<ContextType = MercuriusContext, ParentType
   warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ComparedTargetResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ComparedTarget'] = ResolversParentTypes['ComparedTarget']> = {
+  byYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['TargetMeasure'], ParentType, ContextType>;
+  placeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['TargetScope'], ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ComparedYearResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ComparedYear'] = ResolversParentTypes['ComparedYear']> = {
+  from?: Resolver<Maybe<ResolversTypes['IndexFigures']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['IndexFigures']>, ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ComparisonResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Comparison'] = ResolversParentTypes['Comparison']> = {
   comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   notes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   regions?: Resolver<ReadonlyArray<ResolversTypes['RegionScore']>, ParentType, ContextType>;
   runs?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
+};
+
+export type ConformityCountsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ConformityCounts'] = ResolversParentTypes['ConformityCounts']> = {
+  no?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchecked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withConditions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  yes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CostBySpaceKindResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CostBySpaceKind'] = ResolversParentTypes['CostBySpaceKind']> = {
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spaceKind?: Resolver<Maybe<ResolversTypes['ProjectSpaceKind']>, ParentType, ContextType>;
+};
+
+export type CostByTypeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CostByType'] = ResolversParentTypes['CostByType']> = {
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CountyEffectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CountyEffect'] = ResolversParentTypes['CountyEffect']> = {
@@ -10646,6 +11754,115 @@ export type DistributionResolvers<ContextType = MercuriusContext, ParentType ext
   unranked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   upperQuartile?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   within?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DistrictPlanResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DistrictPlan'] = ResolversParentTypes['DistrictPlan']> = {
+  circlePlanId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  copiedFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  facilityCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mayBecome?: Resolver<ReadonlyArray<ResolversTypes['DistrictPlanState']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DistrictPlanState'], ParentType, ContextType>;
+  stateSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  supersededBy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  targetCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DistrictPlanBriefResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DistrictPlanBrief'] = ResolversParentTypes['DistrictPlanBrief']> = {
+  baseline?: Resolver<ResolversTypes['IndexFigures'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['IndexFigures'], ParentType, ContextType>;
+  firstYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  targets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  targetsMet?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DistrictPlanComparisonResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DistrictPlanComparison'] = ResolversParentTypes['DistrictPlanComparison']> = {
+  added?: Resolver<ReadonlyArray<ResolversTypes['BriefFacility']>, ParentType, ContextType>;
+  byYear?: Resolver<ReadonlyArray<ResolversTypes['ComparedYear']>, ParentType, ContextType>;
+  communities?: Resolver<ReadonlyArray<ResolversTypes['ComparedCommunity']>, ParentType, ContextType>;
+  conformityChanged?: Resolver<ReadonlyArray<ResolversTypes['ChangedConformity']>, ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['ChangedFigure'], ParentType, ContextType>;
+  dropped?: Resolver<ReadonlyArray<ResolversTypes['BriefFacility']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DistrictPlanBrief'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['ChangedFigure'], ParentType, ContextType>;
+  moneyChanged?: Resolver<ReadonlyArray<ResolversTypes['ChangedMoney']>, ParentType, ContextType>;
+  moved?: Resolver<ReadonlyArray<ResolversTypes['MovedFacility']>, ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sameBaseline?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  targetsAdded?: Resolver<ReadonlyArray<ResolversTypes['ComparedTarget']>, ParentType, ContextType>;
+  targetsChanged?: Resolver<ReadonlyArray<ResolversTypes['ChangedTarget']>, ParentType, ContextType>;
+  targetsDropped?: Resolver<ReadonlyArray<ResolversTypes['ComparedTarget']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DistrictPlanBrief'], ParentType, ContextType>;
+};
+
+export type DistrictPlanConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DistrictPlanConnection'] = ResolversParentTypes['DistrictPlanConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DistrictPlanEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DistrictPlanEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DistrictPlanEdge'] = ResolversParentTypes['DistrictPlanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DistrictPlan'], ParentType, ContextType>;
+};
+
+export type DistrictPlanFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DistrictPlanFacility'] = ResolversParentTypes['DistrictPlanFacility']> = {
+  action?: Resolver<ResolversTypes['ProjectAction'], ParentType, ContextType>;
+  budget?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  cause?: Resolver<Maybe<ResolversTypes['Cause']>, ParentType, ContextType>;
+  communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  communityNameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  communityNameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  conformity?: Resolver<ResolversTypes['Conformity'], ParentType, ContextType>;
+  conformityBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  conformityNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  conformityOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  conformityReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  facility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fifteenMinuteCircle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fiveMinuteCircle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lift?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['GeoJSONPoint']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  newly?: Resolver<Maybe<ResolversTypes['PeopleServed']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  responsible?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  space?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  spaceKind?: Resolver<Maybe<ResolversTypes['ProjectSpaceKind']>, ParentType, ContextType>;
+  startsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ProjectState'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weeklyHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DistrictPlanMoveResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DistrictPlanMove'] = ResolversParentTypes['DistrictPlanMove']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DistrictPlanState'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DistrictPlanState'], ParentType, ContextType>;
 };
 
 export type DuplicateSideResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['DuplicateSide'] = ResolversParentTypes['DuplicateSide']> = {
@@ -10905,6 +12122,12 @@ export type FigureReferenceResolvers<ContextType = MercuriusContext, ParentType 
   typeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
+export type FilledDistrictPlanResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FilledDistrictPlan'] = ResolversParentTypes['FilledDistrictPlan']> = {
+  added?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<ResolversTypes['LeftOutProject']>, ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['FullDistrictPlan'], ParentType, ContextType>;
+};
+
 export type FittingSpaceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FittingSpace'] = ResolversParentTypes['FittingSpace']> = {
   newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
   sizeFit?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -10976,6 +12199,44 @@ export type FullCirclePlanResolvers<ContextType = MercuriusContext, ParentType e
   sitesOutOfBounds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sitesWithoutPeople?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CirclePlanStatus'], ParentType, ContextType>;
+};
+
+export type FullDistrictPlanResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FullDistrictPlan'] = ResolversParentTypes['FullDistrictPlan']> = {
+  baseline?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
+  byYear?: Resolver<ReadonlyArray<ResolversTypes['YearOfPlan']>, ParentType, ContextType>;
+  circlePlanId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  conformity?: Resolver<ResolversTypes['ConformityCounts'], ParentType, ContextType>;
+  copiedFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
+  facilities?: Resolver<ReadonlyArray<ResolversTypes['DistrictPlanFacility']>, ParentType, ContextType>;
+  facilityCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gain?: Resolver<ResolversTypes['Gain'], ParentType, ContextType>;
+  lastYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mayBecome?: Resolver<ReadonlyArray<ResolversTypes['DistrictPlanState']>, ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['PlanMoney'], ParentType, ContextType>;
+  moves?: Resolver<ReadonlyArray<ResolversTypes['DistrictPlanMove']>, ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['ShortfallSum']>, ParentType, ContextType>;
+  standardVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DistrictPlanState'], ParentType, ContextType>;
+  stateSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  supersededBy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  targetCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  targets?: Resolver<ReadonlyArray<ResolversTypes['JudgedTarget']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FullLivingCircleResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FullLivingCircle'] = ResolversParentTypes['FullLivingCircle']> = {
@@ -11225,6 +12486,26 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type JudgedTargetResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['JudgedTarget'] = ResolversParentTypes['JudgedTarget']> = {
+  baseline?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  byYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['TargetMeasure'], ParentType, ContextType>;
+  met?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  metBefore?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  placeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  places?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['TargetScope'], ParentType, ContextType>;
+  short?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  typeCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type LeftOutProjectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LeftOutProject'] = ResolversParentTypes['LeftOutProject']> = {
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LeftProjectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['LeftProject'] = ResolversParentTypes['LeftProject']> = {
   projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -11318,6 +12599,13 @@ export type MilestoneResolvers<ContextType = MercuriusContext, ParentType extend
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MovedFacilityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['MovedFacility'] = ResolversParentTypes['MovedFacility']> = {
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type MovedProjectResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['MovedProject'] = ResolversParentTypes['MovedProject']> = {
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   recalculation?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -11370,6 +12658,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   closeCampaign?: Resolver<Maybe<ResolversTypes['ClosedCampaign']>, ParentType, ContextType, RequireFields<MutationCloseCampaignArgs, 'code'>>;
   closeSite?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationCloseSiteArgs, 'externalId' | 'revision'>>;
   copyCirclePlan?: Resolver<Maybe<ResolversTypes['FullCirclePlan']>, ParentType, ContextType, RequireFields<MutationCopyCirclePlanArgs, 'number'>>;
+  copyDistrictPlan?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationCopyDistrictPlanArgs, 'number'>>;
   createCampaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<MutationCreateCampaignArgs, 'campaign'>>;
   createFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationCreateFacilityArgs, 'facility'>>;
   createLinks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SurveyLink']>>, ParentType, ContextType, RequireFields<MutationCreateLinksArgs, 'campaign' | 'site'>>;
@@ -11379,10 +12668,12 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   declareNone?: Resolver<Maybe<ResolversTypes['Declaration']>, ParentType, ContextType, RequireFields<MutationDeclareNoneArgs, 'by' | 'county' | 'declaredOn' | 'type'>>;
   deleteActivity?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteActivityArgs, 'externalId'>>;
   deleteCirclePlan?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteCirclePlanArgs, 'number' | 'revision'>>;
+  deleteDistrictPlan?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteDistrictPlanArgs, 'number' | 'revision'>>;
   deleteImportProfile?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteImportProfileArgs, 'name'>>;
   deleteInterview?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteInterviewArgs, 'campaign' | 'number'>>;
   deleteOperatingModel?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteOperatingModelArgs, 'subject' | 'validFrom'>>;
   deleteOperationRecord?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteOperationRecordArgs, 'period' | 'subject'>>;
+  deletePlanFacility?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeletePlanFacilityArgs, 'number' | 'project' | 'revision'>>;
   deleteProgramme?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteProgrammeArgs, 'number'>>;
   deleteProject?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'externalId'>>;
   deleteReport?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteReportArgs, 'number'>>;
@@ -11391,12 +12682,16 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   deleteSpace?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteSpaceArgs, 'externalId'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
   delineateCircles?: Resolver<Maybe<ResolversTypes['FullCirclePlan']>, ParentType, ContextType, RequireFields<MutationDelineateCirclesArgs, 'plan'>>;
+  draftDistrictPlan?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationDraftDistrictPlanArgs, 'plan'>>;
   draftProgramme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<MutationDraftProgrammeArgs, 'programme'>>;
   editCircles?: Resolver<Maybe<ResolversTypes['EditedCircles']>, ParentType, ContextType, RequireFields<MutationEditCirclesArgs, 'edits' | 'number' | 'revision'>>;
+  editDistrictPlan?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationEditDistrictPlanArgs, 'number' | 'plan' | 'revision'>>;
+  fillDistrictPlan?: Resolver<Maybe<ResolversTypes['FilledDistrictPlan']>, ParentType, ContextType, RequireFields<MutationFillDistrictPlanArgs, 'number' | 'revision'>>;
   forecastProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationForecastProjectArgs, 'externalId'>>;
   importCirclePolygons?: Resolver<Maybe<ResolversTypes['EditedCircles']>, ParentType, ContextType, RequireFields<MutationImportCirclePolygonsArgs, 'number' | 'polygons' | 'revision'>>;
   keepImportProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<MutationKeepImportProfileArgs, 'kind' | 'mapping' | 'name'>>;
   mergeFacilities?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationMergeFacilitiesArgs, 'duplicates' | 'externalId' | 'revision'>>;
+  moveDistrictPlan?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationMoveDistrictPlanArgs, 'number' | 'revision' | 'to'>>;
   moveProject?: Resolver<Maybe<ResolversTypes['MovedProject']>, ParentType, ContextType, RequireFields<MutationMoveProjectArgs, 'externalId' | 'step'>>;
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
@@ -11406,6 +12701,8 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   putPartner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType, RequireFields<MutationPutPartnerArgs, 'code' | 'partner'>>;
   putPartnerCodes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PartnerCodePair']>>, ParentType, ContextType, RequireFields<MutationPutPartnerCodesArgs, 'codes' | 'list' | 'partner'>>;
   putPartnerLink?: Resolver<Maybe<ResolversTypes['PartnerLink']>, ParentType, ContextType, RequireFields<MutationPutPartnerLinkArgs, 'agreed' | 'externalId' | 'kind' | 'ourKey' | 'partner'>>;
+  putPlanFacility?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationPutPlanFacilityArgs, 'content' | 'number' | 'project' | 'revision'>>;
+  putPlanTargets?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationPutPlanTargetsArgs, 'number' | 'revision'>>;
   putProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationPutProjectArgs, 'externalId' | 'project'>>;
   putQuestionnaire?: Resolver<Maybe<ResolversTypes['Questionnaire']>, ParentType, ContextType, RequireFields<MutationPutQuestionnaireArgs, 'code' | 'document'>>;
   putServiceIssue?: Resolver<Maybe<ResolversTypes['ServiceIssue']>, ParentType, ContextType, RequireFields<MutationPutServiceIssueArgs, 'externalId' | 'issue'>>;
@@ -11821,6 +13118,35 @@ export type PeriodOfOperationResolvers<ContextType = MercuriusContext, ParentTyp
   volunteers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type PlanMoneyResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PlanMoney'] = ResolversParentTypes['PlanMoney']> = {
+  bySpaceKind?: Resolver<ReadonlyArray<ResolversTypes['CostBySpaceKind']>, ParentType, ContextType>;
+  byType?: Resolver<ReadonlyArray<ResolversTypes['CostByType']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  unpriced?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlanShortfallResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PlanShortfall'] = ResolversParentTypes['PlanShortfall']> = {
+  cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ShortfallOutcome'], ParentType, ContextType>;
+  placeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['ShortfallScope'], ParentType, ContextType>;
+  scoreAfter?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  scoreBefore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlanShortfallConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PlanShortfallConnection'] = ResolversParentTypes['PlanShortfallConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlanShortfallEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlanShortfallEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PlanShortfallEdge'] = ResolversParentTypes['PlanShortfallEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PlanShortfall'], ParentType, ContextType>;
+};
+
 export type PortraitCommunityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PortraitCommunity'] = ResolversParentTypes['PortraitCommunity']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   futureStatus?: Resolver<Maybe<ResolversTypes['FutureStatus']>, ParentType, ContextType>;
@@ -12141,6 +13467,10 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   coverage?: Resolver<ResolversTypes['RegionCoverageConnection'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'campaign' | 'first' | 'level'>>;
   declarations?: Resolver<ResolversTypes['DeclarationConnection'], ParentType, ContextType, RequireFields<QueryDeclarationsArgs, 'first'>>;
   demand?: Resolver<ResolversTypes['DemandConnection'], ParentType, ContextType, RequireFields<QueryDemandArgs, 'by' | 'campaign' | 'first' | 'level'>>;
+  districtPlan?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<QueryDistrictPlanArgs, 'number'>>;
+  districtPlanComparison?: Resolver<ResolversTypes['DistrictPlanComparison'], ParentType, ContextType, RequireFields<QueryDistrictPlanComparisonArgs, 'from' | 'to'>>;
+  districtPlanShortfalls?: Resolver<ResolversTypes['PlanShortfallConnection'], ParentType, ContextType, RequireFields<QueryDistrictPlanShortfallsArgs, 'first' | 'number'>>;
+  districtPlans?: Resolver<ResolversTypes['DistrictPlanConnection'], ParentType, ContextType, RequireFields<QueryDistrictPlansArgs, 'first'>>;
   estateCoverage?: Resolver<ResolversTypes['EstateCoverageConnection'], ParentType, ContextType, RequireFields<QueryEstateCoverageArgs, 'campaign' | 'first'>>;
   facilities?: Resolver<ResolversTypes['FacilityConnection'], ParentType, ContextType, RequireFields<QueryFacilitiesArgs, 'first'>>;
   facility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<QueryFacilityArgs, 'externalId'>>;
@@ -12796,6 +14126,18 @@ export type ShortfallEdgeResolvers<ContextType = MercuriusContext, ParentType ex
   node?: Resolver<ResolversTypes['Shortfall'], ParentType, ContextType>;
 };
 
+export type ShortfallSumResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortfallSum'] = ResolversParentTypes['ShortfallSum']> = {
+  eased?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  met?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['ShortfallScope'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  short?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  treated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unmet?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ShortfallThresholdsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortfallThresholds'] = ResolversParentTypes['ShortfallThresholds']> = {
   count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -12988,6 +14330,12 @@ export type StandardComparisonResolvers<ContextType = MercuriusContext, ParentTy
   after?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   before?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   changes?: Resolver<ReadonlyArray<ResolversTypes['StandardChange']>, ParentType, ContextType>;
+};
+
+export type StandingResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Standing'] = ResolversParentTypes['Standing']> = {
+  communities?: Resolver<ReadonlyArray<ResolversTypes['CommunityStanding']>, ParentType, ContextType>;
+  county?: Resolver<ResolversTypes['IndexFigures'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['TypeStanding']>, ParentType, ContextType>;
 };
 
 export type StreetPositionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['StreetPosition'] = ResolversParentTypes['StreetPosition']> = {
@@ -13290,6 +14638,20 @@ export type TypeScoreResolvers<ContextType = MercuriusContext, ParentType extend
   worstQuarter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type TypeStandingResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['TypeStanding'] = ResolversParentTypes['TypeStanding']> = {
+  balance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  coverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  facilitiesOwn?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  governance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nameEn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameZh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  supply?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  typeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UnmetDemandResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['UnmetDemand'] = ResolversParentTypes['UnmetDemand']> = {
   asks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -13377,6 +14739,18 @@ export type WhatIfTypeFiguresResolvers<ContextType = MercuriusContext, ParentTyp
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type YearOfPlanResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['YearOfPlan'] = ResolversParentTypes['YearOfPlan']> = {
+  cost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  county?: Resolver<ResolversTypes['IndexFigures'], ParentType, ContextType>;
+  facilities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
+  targetsDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  targetsMet?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  targetsNotApplying?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = MercuriusContext> = {
   Activity?: ActivityResolvers<ContextType>;
   ActivityConnection?: ActivityConnectionResolvers<ContextType>;
@@ -13385,6 +14759,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
   Bin?: BinResolvers<ContextType>;
+  BriefFacility?: BriefFacilityResolvers<ContextType>;
   Campaign?: CampaignResolvers<ContextType>;
   CampaignConnection?: CampaignConnectionResolvers<ContextType>;
   CampaignEdge?: CampaignEdgeResolvers<ContextType>;
@@ -13392,6 +14767,10 @@ export type Resolvers<ContextType = MercuriusContext> = {
   CauseCount?: CauseCountResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   ChangePage?: ChangePageResolvers<ContextType>;
+  ChangedConformity?: ChangedConformityResolvers<ContextType>;
+  ChangedFigure?: ChangedFigureResolvers<ContextType>;
+  ChangedMoney?: ChangedMoneyResolvers<ContextType>;
+  ChangedTarget?: ChangedTargetResolvers<ContextType>;
   ChosenFacility?: ChosenFacilityResolvers<ContextType>;
   ChosenSite?: ChosenSiteResolvers<ContextType>;
   CircleBand?: CircleBandResolvers<ContextType>;
@@ -13417,8 +14796,15 @@ export type Resolvers<ContextType = MercuriusContext> = {
   CollectedResponse?: CollectedResponseResolvers<ContextType>;
   CommunityCheckup?: CommunityCheckupResolvers<ContextType>;
   CommunityPortrait?: CommunityPortraitResolvers<ContextType>;
+  CommunityStanding?: CommunityStandingResolvers<ContextType>;
+  ComparedCommunity?: ComparedCommunityResolvers<ContextType>;
   ComparedScenario?: ComparedScenarioResolvers<ContextType>;
+  ComparedTarget?: ComparedTargetResolvers<ContextType>;
+  ComparedYear?: ComparedYearResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
+  ConformityCounts?: ConformityCountsResolvers<ContextType>;
+  CostBySpaceKind?: CostBySpaceKindResolvers<ContextType>;
+  CostByType?: CostByTypeResolvers<ContextType>;
   CountyEffect?: CountyEffectResolvers<ContextType>;
   CountyProgress?: CountyProgressResolvers<ContextType>;
   Dashboard?: DashboardResolvers<ContextType>;
@@ -13432,6 +14818,13 @@ export type Resolvers<ContextType = MercuriusContext> = {
   DemandConnection?: DemandConnectionResolvers<ContextType>;
   DemandEdge?: DemandEdgeResolvers<ContextType>;
   Distribution?: DistributionResolvers<ContextType>;
+  DistrictPlan?: DistrictPlanResolvers<ContextType>;
+  DistrictPlanBrief?: DistrictPlanBriefResolvers<ContextType>;
+  DistrictPlanComparison?: DistrictPlanComparisonResolvers<ContextType>;
+  DistrictPlanConnection?: DistrictPlanConnectionResolvers<ContextType>;
+  DistrictPlanEdge?: DistrictPlanEdgeResolvers<ContextType>;
+  DistrictPlanFacility?: DistrictPlanFacilityResolvers<ContextType>;
+  DistrictPlanMove?: DistrictPlanMoveResolvers<ContextType>;
   DuplicateSide?: DuplicateSideResolvers<ContextType>;
   EditedCircles?: EditedCirclesResolvers<ContextType>;
   EstateCoverage?: EstateCoverageResolvers<ContextType>;
@@ -13458,6 +14851,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   FacilityVersionEdge?: FacilityVersionEdgeResolvers<ContextType>;
   Fairness?: FairnessResolvers<ContextType>;
   FigureReference?: FigureReferenceResolvers<ContextType>;
+  FilledDistrictPlan?: FilledDistrictPlanResolvers<ContextType>;
   FittingSpace?: FittingSpaceResolvers<ContextType>;
   FittingSpaces?: FittingSpacesResolvers<ContextType>;
   Flaw?: FlawResolvers<ContextType>;
@@ -13465,6 +14859,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   FlawEdge?: FlawEdgeResolvers<ContextType>;
   FoundCause?: FoundCauseResolvers<ContextType>;
   FullCirclePlan?: FullCirclePlanResolvers<ContextType>;
+  FullDistrictPlan?: FullDistrictPlanResolvers<ContextType>;
   FullLivingCircle?: FullLivingCircleResolvers<ContextType>;
   Gain?: GainResolvers<ContextType>;
   GainOfType?: GainOfTypeResolvers<ContextType>;
@@ -13496,6 +14891,8 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Isochrone?: IsochroneResolvers<ContextType>;
   IsochroneCollection?: IsochroneCollectionResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  JudgedTarget?: JudgedTargetResolvers<ContextType>;
+  LeftOutProject?: LeftOutProjectResolvers<ContextType>;
   LeftProject?: LeftProjectResolvers<ContextType>;
   Lesson?: LessonResolvers<ContextType>;
   LiftedCommunity?: LiftedCommunityResolvers<ContextType>;
@@ -13508,6 +14905,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   LongLegs?: LongLegsResolvers<ContextType>;
   MarkInputs?: MarkInputsResolvers<ContextType>;
   Milestone?: MilestoneResolvers<ContextType>;
+  MovedFacility?: MovedFacilityResolvers<ContextType>;
   MovedProject?: MovedProjectResolvers<ContextType>;
   MovedThings?: MovedThingsResolvers<ContextType>;
   Movement?: MovementResolvers<ContextType>;
@@ -13556,6 +14954,10 @@ export type Resolvers<ContextType = MercuriusContext> = {
   PartnerWaitingSummary?: PartnerWaitingSummaryResolvers<ContextType>;
   PeopleServed?: PeopleServedResolvers<ContextType>;
   PeriodOfOperation?: PeriodOfOperationResolvers<ContextType>;
+  PlanMoney?: PlanMoneyResolvers<ContextType>;
+  PlanShortfall?: PlanShortfallResolvers<ContextType>;
+  PlanShortfallConnection?: PlanShortfallConnectionResolvers<ContextType>;
+  PlanShortfallEdge?: PlanShortfallEdgeResolvers<ContextType>;
   PortraitCommunity?: PortraitCommunityResolvers<ContextType>;
   PortraitDemand?: PortraitDemandResolvers<ContextType>;
   PortraitPeople?: PortraitPeopleResolvers<ContextType>;
@@ -13646,6 +15048,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Shortfall?: ShortfallResolvers<ContextType>;
   ShortfallConnection?: ShortfallConnectionResolvers<ContextType>;
   ShortfallEdge?: ShortfallEdgeResolvers<ContextType>;
+  ShortfallSum?: ShortfallSumResolvers<ContextType>;
   ShortfallThresholds?: ShortfallThresholdsResolvers<ContextType>;
   Site?: SiteResolvers<ContextType>;
   SiteBehind?: SiteBehindResolvers<ContextType>;
@@ -13669,6 +15072,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Standard?: StandardResolvers<ContextType>;
   StandardChange?: StandardChangeResolvers<ContextType>;
   StandardComparison?: StandardComparisonResolvers<ContextType>;
+  Standing?: StandingResolvers<ContextType>;
   StreetPosition?: StreetPositionResolvers<ContextType>;
   StreetQuality?: StreetQualityResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
@@ -13696,6 +15100,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   TypeInequality?: TypeInequalityResolvers<ContextType>;
   TypeProgress?: TypeProgressResolvers<ContextType>;
   TypeScore?: TypeScoreResolvers<ContextType>;
+  TypeStanding?: TypeStandingResolvers<ContextType>;
   UnmetDemand?: UnmetDemandResolvers<ContextType>;
   VariedScore?: VariedScoreResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
@@ -13708,6 +15113,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   WhatIfServedAtAll?: WhatIfServedAtAllResolvers<ContextType>;
   WhatIfType?: WhatIfTypeResolvers<ContextType>;
   WhatIfTypeFigures?: WhatIfTypeFiguresResolvers<ContextType>;
+  YearOfPlan?: YearOfPlanResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = MercuriusContext> = {
