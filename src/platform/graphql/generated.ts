@@ -4992,7 +4992,7 @@ export type PlanShortfall = {
   /** The community or circle. */
   readonly placeCode: Scalars['String']['output'];
   /** Planned facilities of the type that its people reach or that stand there, and better service there. */
-  readonly projects: ReadonlyArray<Scalars['String']['output']>;
+  readonly projectIds: ReadonlyArray<Scalars['String']['output']>;
   /** Kind of place. */
   readonly scope: ShortfallScope;
   /** If all is built. */
@@ -8239,7 +8239,7 @@ export type ShortfallSum = {
   /** Gone if all is built. */
   readonly met: Scalars['Int']['output'];
   /** Planned for them. */
-  readonly projects: ReadonlyArray<Scalars['String']['output']>;
+  readonly projectIds: ReadonlyArray<Scalars['String']['output']>;
   /** Kind of place. */
   readonly scope: ShortfallScope;
   /** The sum of weight × (100 − score). */
@@ -12453,7 +12453,7 @@ export type PlanShortfallResolvers<ContextType = MercuriusContext, ParentType ex
   cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['ShortfallOutcome'], ParentType, ContextType>;
   placeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  projects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  projectIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['ShortfallScope'], ParentType, ContextType>;
   scoreAfter?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   scoreBefore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -13445,7 +13445,7 @@ export type ShortfallEdgeResolvers<ContextType = MercuriusContext, ParentType ex
 export type ShortfallSumResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortfallSum'] = ResolversParentTypes['ShortfallSum']> = {
   eased?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   met?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  projects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  projectIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['ShortfallScope'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   short?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
