@@ -121,14 +121,14 @@ const outcome = z.enum(shortfallOutcomes).describe('If all is built: met: no sho
 const shortfallSum = z
   .object({
     scope: shortScope, typeCode: z.string(), short: z.number().int().describe('Communities, or circles, in which the baseline finds the type short'), met: z.number().int(), eased: z.number().int(), treated: z.number().int(),
-    unmet: z.number().int(), severity: z.number().describe('The sum of weight × (100 − score)'), projects: z.array(z.string()).describe('Planned for them')
+    unmet: z.number().int(), severity: z.number().describe('The sum of weight × (100 − score)'), projectIds: z.array(z.string()).describe('Planned for them')
   })
   .meta({ id: 'ShortfallSum', description: 'Shortfalls of a type in the communities or circles of a county, and what becomes of them' })
 
 export const planShortfall = z
   .object({
     scope: shortScope, placeCode: z.string(), typeCode: z.string(), cause: z.enum(causes), severity: z.number().describe('weight × (100 − score)'), scoreBefore: z.number(), scoreAfter: z.number(), outcome,
-    projects: z.array(z.string()).describe('Planned facilities of the type that its people reach or that stand there, and better service there')
+    projectIds: z.array(z.string()).describe('Planned facilities of the type that its people reach or that stand there, and better service there')
   })
   .meta({ id: 'PlanShortfall', description: 'A type that the baseline finds short in a community or circle, and what a plan does about it' })
 

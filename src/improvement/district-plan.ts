@@ -107,7 +107,7 @@ export interface PlanShortfall {
   readonly scoreAfter: number
   readonly outcome: ShortfallOutcome
   /** Planned facilities of the type that its people reach or that stand there, and better service there. */
-  readonly projects: string[]
+  readonly projectIds: string[]
 }
 
 /** Shortfalls of a type in the communities or circles of a county. */
@@ -120,7 +120,7 @@ export interface ShortfallSum {
   readonly treated: number
   readonly unmet: number
   readonly severity: number
-  readonly projects: string[]
+  readonly projectIds: string[]
 }
 
 /** How a county, its communities and its types stand at a time. */
@@ -326,7 +326,7 @@ export function planShortfalls(facilities: readonly PlanFacility[], steps: reado
         found.push({
           scope, placeCode, typeCode, cause, severity: money(severityOf(weight, before.score[at]!)), scoreBefore: roundScore(before.score[at]!), scoreAfter: roundScore(after.score[at]!),
           outcome: !(after.cause[at]! > 0) ? 'met' : after.score[at]! > before.score[at]! + tolerance ? 'eased' : served.length > 0 ? 'treated' : 'unmet',
-          projects: [...reaching, ...served]
+          projectIds: [...reaching, ...served]
         })
       }
     }
@@ -340,7 +340,7 @@ function sumShortfalls(shortfalls: readonly PlanShortfall[]): ShortfallSum[] {
       const count = (outcome: ShortfallOutcome) => of.filter((one) => one.outcome === outcome).length
       return {
         scope, typeCode, short: of.length, met: count('met'), eased: count('eased'), treated: count('treated'), unmet: count('unmet'),
-        severity: money(of.reduce((sum, { severity }) => sum + severity, 0)), projects: [...new Set(of.flatMap(({ projects }) => projects))].sort()
+        severity: money(of.reduce((sum, { severity }) => sum + severity, 0)), projectIds: [...new Set(of.flatMap(({ projectIds }) => projectIds))].sort()
       }
     })
   )

@@ -101,10 +101,10 @@ void t.test('what it comes to is as by hand: baseline, year by year, and if all 
   t.strictSame(baseline.types.map(({ typeCode, count, supply, facilitiesOwn: operating }) => [typeCode, count, supply, operating]), [['COM01', 0, null, 0], ['ELD01', 1, 0.4, 1]])
   t.strictSame(expected.types.map(({ typeCode, count, supply, facilitiesOwn: operating }) => [typeCode, count, supply, operating]), [['COM01', 1, null, 2], ['ELD01', 1, 1, 1]])
   t.strictSame(sums, [
-    { scope: 'community', typeCode: 'COM01', short: 3, met: 3, eased: 0, treated: 0, unmet: 0, severity: 300, projects: ['canteen', 'reopen'] },
-    { scope: 'community', typeCode: 'ELD01', short: 2, met: 2, eased: 0, treated: 0, unmet: 0, severity: 48.2, projects: ['beds', 'serve'] }
+    { scope: 'community', typeCode: 'COM01', short: 3, met: 3, eased: 0, treated: 0, unmet: 0, severity: 300, projectIds: ['canteen', 'reopen'] },
+    { scope: 'community', typeCode: 'ELD01', short: 2, met: 2, eased: 0, treated: 0, unmet: 0, severity: 48.2, projectIds: ['beds', 'serve'] }
   ])
-  t.strictSame((await shortfalls(1)).map(({ placeCode, typeCode, cause, scoreBefore, scoreAfter, outcome, projects }) => [placeCode, typeCode, cause, scoreBefore, scoreAfter, outcome, projects]), [
+  t.strictSame((await shortfalls(1)).map(({ placeCode, typeCode, cause, scoreBefore, scoreAfter, outcome, projectIds }) => [placeCode, typeCode, cause, scoreBefore, scoreAfter, outcome, projectIds]), [
     [own, 'COM01', 'absent', 0, 100, 'met', ['canteen']], [second, 'COM01', 'absent', 0, 100, 'met', ['canteen']], [third, 'COM01', 'closed', 0, 100, 'met', ['reopen']],
     [own, 'ELD01', 'undersized', 75.8, 95, 'met', ['beds', 'serve']], [second, 'ELD01', 'shared', 76, 100, 'met', ['beds']]
   ])
@@ -118,13 +118,13 @@ void t.test('what is not built leaves its shortfalls, and targets missed', async
   isProblem(t, await edit('DELETE', '1/facilities/canteen', undefined, planner, { 'if-match': tag }), 412, 'precondition-failed')
   isProblem(t, await edit('DELETE', '1/facilities/beds', undefined), 404, 'not-found')
   const without = await plan(1)
-  t.match(without.shortfalls[1], { typeCode: 'ELD01', short: 2, met: 0, treated: 1, unmet: 1, projects: ['serve'] })
-  t.strictSame((await shortfalls(1, 'outcome=unmet')).map(({ placeCode, typeCode, projects }) => [placeCode, typeCode, projects]), [[second, 'ELD01', []]])
+  t.match(without.shortfalls[1], { typeCode: 'ELD01', short: 2, met: 0, treated: 1, unmet: 1, projectIds: ['serve'] })
+  t.strictSame((await shortfalls(1, 'outcome=unmet')).map(({ placeCode, typeCode, projectIds }) => [placeCode, typeCode, projectIds]), [[second, 'ELD01', []]])
   t.match(without.targets[3], { measure: 'supply', expected: 0.4, short: [own, second], met: false })
   // Four beds for 50: y = 0.8, which is still below 0.9.
   await putProject('beds', { typeCode: 'ELD01', action: 'resize', facility: 'home', size: 4, budget: 50, startsOn: '2027-01-01' })
   t.equal((await edit('PUT', '1/facilities/beds', { year: 2027 })).status, 200)
-  t.match((await plan(1)).shortfalls[1], { met: 0, eased: 2, projects: ['beds', 'serve'] })
+  t.match((await plan(1)).shortfalls[1], { met: 0, eased: 2, projectIds: ['beds', 'serve'] })
   await putProject('beds', { typeCode: 'ELD01', action: 'resize', facility: 'home', size: 5, budget: 50, startsOn: '2027-01-01' })
   t.match((await plan(1)).shortfalls[1], { met: 2 }, 'a draft follows the library')
 })
@@ -246,7 +246,7 @@ void t.test('what is expected is what a checkup finds once it is built, in commu
     'COM01 five count', 'COM01 five coverage', 'ELD01 fifteen count', 'ELD01 fifteen supply', 'ELD01 fifteen coverage'
   ])
   t.ok(planned.facilities.some(({ fiveMinuteCircle, fifteenMinuteCircle }) => five.some(({ code }) => code === fiveMinuteCircle) && fifteen.some(({ code }) => code === fifteenMinuteCircle)))
-  t.ok((await shortfalls(id, 'scope=five')).length > 0 && (await shortfalls(id, 'scope=five')).every(({ outcome, projects }) => outcome === 'met' && projects.length > 0))
+  t.ok((await shortfalls(id, 'scope=five')).length > 0 && (await shortfalls(id, 'scope=five')).every(({ outcome, projectIds }) => outcome === 'met' && projectIds.length > 0))
 
   // The same, in the registry.
   await loadFacilities(database, [
