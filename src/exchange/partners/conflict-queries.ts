@@ -4,9 +4,11 @@ import type { Database } from '../../platform/database/database.js'
 import { conflict, notFound, unprocessable } from '../../platform/errors.js'
 import { fieldText } from '../../platform/records/file-record.js'
 import { point } from '../../registry/schemas.js'
-import { groupsOf, orderedJson, placeText, plainText, type GivenPlace, type PartnerKind, type Values } from './partner-kinds.js'
+import { findOurs } from './our-things-queries.js'
+import { groupsOf, orderedJson, placeText, plainText, type PartnerKind, type Thing, type Values } from './partner-kinds.js'
 import { findPartner } from './partner-queries.js'
 import { contextOf, takeIn, type Settled } from './receipt-queries.js'
+import { pick } from './reconciliation.js'
 
 export const conflictStates = ['open', 'settled', 'withdrawn'] as const
 export type ConflictState = (typeof conflictStates)[number]
@@ -99,7 +101,7 @@ export function settleConflict(database: Database, caller: Caller, code: string,
       const open = await keptConflict(transaction, code, id)
       if (open.state === 'settled' && open.settledAs === as && orderedJson(open.value) === orderedJson(value ?? null)) return told(open)
       if (open.state !== 'open') throw conflict(`conflict ${id} is ${open.state}${open.settledAs === null ? '' : ` as ${open.settledAs}`}: there is nothing to settle any more`)
-      const settled: Settled = { group: open.group, as, value: value === undefined ? null : readValue(open, value) }
+      const settled: Settled = { group: open.group, as, value: value === undefined ? null : readValue(open, (await findOurs(transaction, open.kind, [open.ourKey])).get(open.ourKey), value) }
       await client.query(
         `update exchange.partner_conflict
          set state = 'settled', settled_as = $2, value = $3, note = $4, settled_at = now(), settled_by = current_setting('lifecircle.subject')
@@ -120,11 +122,11 @@ export function settleConflict(database: Database, caller: Caller, code: string,
   })
 }
 
-/** A value as people give it, with what it leaves as it is. */
-function readValue({ kind, group, ours }: PartnerConflict, given: Readonly<Record<string, unknown>>): NonNullable<Settled['value']> {
+/** A value as people give it, with what it leaves as it is now. */
+function readValue({ kind, group }: PartnerConflict, ours: Thing | undefined, given: Readonly<Record<string, unknown>>): Thing {
   const names = groupsOf(kind)[group]!
-  const values: Record<string, string> = { ...ours }
-  let place: GivenPlace | null = null
+  const values: Record<string, string> = { ...pick(ours?.values ?? {}, names) }
+  let place = ours?.place ?? null
   const details: { pointer: string; detail: string }[] = []
   for (const [field, value] of Object.entries(given)) {
     const column = columnOf(field)
@@ -145,10 +147,6 @@ function readValue({ kind, group, ours }: PartnerConflict, given: Readonly<Recor
         details.push({ pointer: `/value/${field}`, detail: 'is not JSON' })
       }
     }
-  }
-  if (names.includes('location') && place === null && values['location'] !== '') {
-    const [x, y] = values['location']!.split(' ').map(Number) as [number, number]
-    place = { crs: 'EPSG:4326', x, y }
   }
   if (details.length > 0) throw unprocessable('the value is not of this field group', details)
   return { values, place }

@@ -201,10 +201,10 @@ function receivingRoutes(plain: FastifyInstance, database: Database, kind: Partn
         description: safely,
         params: byExternalId,
         body: itemContents[kind] as z.ZodType,
-        response: { 200: receivedItem, 201: receivedItem.describe('It is new here'), 202: receivedItem.describe('It waits for something that is not known yet') }
+        response: { 200: receivedItem }
       }
     },
-    async (request, reply) => {
+    async (request) => {
       const { partner: code, externalId } = request.params
       const { items: [item] } = await receiveItems(database, request.caller, code, kind, [{ externalId, content: request.body }])
       const { result, problems } = item!
@@ -212,7 +212,7 @@ function receivingRoutes(plain: FastifyInstance, database: Database, kind: Partn
         const details = problems.map(({ pointer, value, detail }) => ({ pointer, detail: value === null ? detail : `${value} ${detail}` }))
         throw unprocessable(`it cannot be taken in: ${details.map((one) => `${one.pointer} ${one.detail}`).join('; ')}`, details)
       }
-      return reply.code(result === 'created' ? 201 : result === 'waiting' ? 202 : 200).send(item!)
+      return item!
     }
   )
 

@@ -169,7 +169,16 @@ async function takeLevel(context: ReceivingContext, kind: PartnerKind, read: rea
     queue.push(one)
     queues.set(one.item.externalId, queue)
   }
-  for (const queue of queues.values()) queue.sort((one, other) => (isNewer(one.item, other.item) ? -1 : 1))
+  const copies: [copy: Taken, of: Taken][] = []
+  for (const [externalId, queue] of queues) {
+    queue.sort((one, other) => (isNewer(one.item, other.item) ? -1 : isNewer(other.item, one.item) ? 1 : 0))
+    const distinct = queue.filter((one, place) => place === 0 || isNewer(queue[place - 1]!.item, one.item))
+    for (const one of queue) if (!distinct.includes(one)) copies.push([one, distinct.find(({ item }) => item.hash === one.item.hash)!])
+    for (const one of distinct.slice(mostVersions)) {
+      one.outcome = rejected([{ pointer: '/externalId', value: externalId, detail: `stands more than ${mostVersions} times in this request: send older ones in another` }])
+    }
+    queues.set(externalId, distinct.slice(0, mostVersions))
+  }
   while (queues.size > 0) {
     const newest = [...queues.values()].map((queue) => queue[0]!)
     await takeNewest(context, kind, newest, settled)
@@ -180,11 +189,15 @@ async function takeLevel(context: ReceivingContext, kind: PartnerKind, read: rea
         else queues.set(one.item.externalId, older)
         continue
       }
-      for (const other of older) other.outcome = { ...nothing, result: other.item.hash === one.item.hash ? 'unchanged' : 'stale', ourKey: one.key }
+      for (const other of older) other.outcome = { ...nothing, result: 'stale', ourKey: one.key }
       queues.delete(one.item.externalId)
     }
   }
+  for (const [copy, { outcome }] of copies) copy.outcome = outcome?.result === 'created' || outcome?.result === 'updated' ? { ...outcome, result: 'unchanged' } : outcome!
 }
+
+/** Versions of one thing that are looked at in one request: each takes a round of its own where the newer ones cannot be used. */
+const mostVersions = 20
 
 async function findLinks({ transaction, partner }: ReceivingContext, kind: PartnerKind, externalIds: readonly string[]): Promise<ReadonlyMap<string, Link>> {
   const found = await transaction.client.query<Omit<Link, 'mark'> & { mark: string | null }>(
