@@ -6199,7 +6199,7 @@ export type ReachedType = {
 
 /** What to recalculate. */
 export type RecalculationInput = {
-  /** full: everything is worked out; changed: only what changes since the newest equal run touch, with the result of a full run. */
+  /** full: everything is worked out; changed: only what changes since the newest equal run touch, with the result of a full run; composed: of the published runs of the regions within. None can be asked for as received. */
   readonly mode?: InputMaybe<RunMode>;
   /** Half-year, such as 2024H1. */
   readonly period: Scalars['String']['input'];
@@ -6952,12 +6952,12 @@ export type Run = Node & {
   readonly inputsOf: Maybe<Scalars['Int']['output']>;
   /** How it was worked out. */
   readonly mode: RunMode;
-  /** The network. */
-  readonly network: Network;
-  /** Number of the network. */
-  readonly networkId: Scalars['Int']['output'];
+  /** The network; null where its communities were scored elsewhere, or in other runs. */
+  readonly network: Maybe<Network>;
+  /** Number of the network; null where its communities were scored elsewhere, or in other runs. */
+  readonly networkId: Maybe<Scalars['Int']['output']>;
   /** Name of the network. */
-  readonly networkName: Scalars['String']['output'];
+  readonly networkName: Maybe<Scalars['String']['output']>;
   /** Number of the run. */
   readonly number: Scalars['Int']['output'];
   /** Half-year, such as 2024H1. */
@@ -7079,8 +7079,12 @@ export type RunEdge = {
 export type RunMode =
   /** What has not changed since the newest equal run is taken from there. */
   | 'changed'
+  /** Its communities are those of the published runs of its regions, received or worked out here. */
+  | 'composed'
   /** Everything is worked out. */
-  | 'full';
+  | 'full'
+  /** Its communities are as another instance published them. */
+  | 'received';
 
 /** States of a run. */
 export type RunStatus =
@@ -11948,9 +11952,9 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   inputHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   inputsOf?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   mode?: Resolver<ResolversTypes['RunMode'], ParentType, ContextType>;
-  network?: Resolver<ResolversTypes['Network'], ParentType, ContextType>;
-  networkId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  networkName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType>;
+  networkId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  networkName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   priorities?: Resolver<ResolversTypes['PriorityConnection'], ParentType, ContextType, RequireFields<RunPrioritiesArgs, 'first'>>;
