@@ -27,6 +27,9 @@ import { sensitivityRoutes } from './checkup/sensitivity-routes.js'
 import { trendResolvers } from './checkup/trend-resolvers.js'
 import { trendRoutes } from './checkup/trend-routes.js'
 import type { Config } from './config.js'
+import { bundleResolvers } from './exchange/bundles/bundle-resolvers.js'
+import { bundleRoutes } from './exchange/bundles/bundle-routes.js'
+import { createBundleSigner } from './exchange/bundles/bundle-signature.js'
 import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
@@ -136,6 +139,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
   await app.register(authentication, { tokens: await createTokenReader(config.tokens), revocations, publicResults: config.publicResults })
   await app.register(limits, { perMinute: config.http.requestsPerMinute })
   await app.register(healthRoutes, { database })
+  const signer = await createBundleSigner(config.bundles)
   const planners = createPlanners(database, recalculations)
   await app.register(referencePage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
@@ -189,6 +193,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(circlePlanRoutes, planners)
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
+      await rest.register(bundleRoutes, { database, signer })
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })
       await rest.register(checkupAdminRoutes, { database, recalculations })
@@ -231,7 +236,8 @@ export const graphqlParts = (database: Database, recalculations: Recalculations,
   operationsResolvers(database),
   portraitResolvers(database),
   circlePlanResolvers(database, planners.planning, planners.circleFigures),
-  importResolvers(database)
+  importResolvers(database),
+  bundleResolvers(database)
 ]
 
 const openApiHead = {
@@ -254,7 +260,7 @@ const openApiHead = {
       name: 'improvement',
       description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, how facilities are run, living circles, and communities at one sight'
     },
-    { name: 'exchange', description: 'In and out: files that are sent in, and files that are taken away' },
+    { name: 'exchange', description: 'In and out: files that are sent in, files that are taken away, and signed bundles between instances' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],
   components: {

@@ -325,13 +325,13 @@ export async function latestRun(transaction: Transaction, regionCode: string, pe
   return id === undefined ? undefined : findRun(transaction, id)
 }
 
-/** Number of the newest published run that answers for a region, of a period if one is named; undefined where there is none. */
+/** Number of the newest published run that knows what a region's figures were made of, of a period if one is named; undefined where there is none. */
 export async function latestPublishedRun({ client }: Transaction, regionCode: string, period?: string): Promise<number | undefined> {
   const found = await client.query<{ id: number }>(
     `select r.id::integer as id
      from checkup.run as r
      where r.status = 'published'
-       and r.inputs_of is null
+       and r.mode in ('full', 'changed')
        and starts_with($1, registry.region_prefix(r.scope_code))
        and ($2::text is null or r.period = $2)
      order by r.period desc, r.id desc

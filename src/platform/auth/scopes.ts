@@ -31,6 +31,9 @@ export const scopes = {
   'runs:write': { does: 'start, try and cancel recalculations', roles: administrators, public: false },
   'runs:publish': { does: 'publish runs', roles: administrators, public: false },
   'schedules:write': { does: 'schedule recalculations', roles: administrators, public: false },
+  'bundles:read': { does: 'take away bundles of published results of the own region, and see which were taken in', roles: ['integrator', 'administrator'], public: false },
+  'bundles:write': { does: 'take in bundles of other instances', roles: administrators, public: false },
+  'instances:write': { does: 'say which instances may report, for which regions of the own one', roles: administrators, public: false },
   'clients:write': { does: 'register machine clients, replace their secrets, revoke them and tokens', roles: administrators, public: false },
   'audit:read': { does: 'read who changed what', roles: administrators, public: false }
 } as const satisfies Record<string, { does: string; roles: readonly Role[]; public: boolean }>
