@@ -25,5 +25,7 @@ export async function foreignBundle(database: Database, request: RunRequest, sig
   const runId = await runCheckup(database, request)
   const text = await bundleText(database, runId, signer)
   await asCaller(database, operator, ({ client }) => client.query('delete from checkup.run where id = $1', [runId]))
+  // Nor the number that it had.
+  await database.asOwner((client) => client.query(`select setval(pg_get_serial_sequence('checkup.run', 'id'), $1, false)`, [runId]))
   return text
 }

@@ -6,11 +6,11 @@ import { readArguments } from '../../platform/graphql/arguments.js'
 import { oneMore, readPage, toConnection } from '../../platform/graphql/connection.js'
 import type { MutationResolvers, QueryResolvers } from '../../platform/graphql/generated.js'
 import type { GraphqlPart } from '../../platform/graphql/graphql.js'
-import { numberIn, numberOf, type NodeKinds } from '../../platform/graphql/nodes.js'
+import { numberOf } from '../../platform/graphql/nodes.js'
 import { orders } from '../../platform/http/pages.js'
 import { regionCode } from '../../platform/region-code.js'
 import { instanceContent, senderName } from './bundle-schemas.js'
-import { findBundle, listBundles, partsOfRun, type ReceivedBundle } from './received-bundle-queries.js'
+import { findBundle, listBundles, partsOfRun } from './received-bundle-queries.js'
 import { findInstance, keepInstance, listInstances, removeInstance } from './reporting-instance-queries.js'
 
 const bundlesArguments = z.object({ period: period.optional(), scope: regionCode.optional(), instance: senderName.optional() })
@@ -41,9 +41,5 @@ export function bundleResolvers(database: Database): GraphqlPart {
     }
   }
 
-  const nodes: NodeKinds = {
-    ReceivedBundle: { keyOf: ({ id }: ReceivedBundle) => id, find: (key, { caller }) => asCaller(database, caller, (transaction) => findBundle(transaction, numberIn(key))) }
-  }
-
-  return { resolvers: { Query, Mutation, ReceivedBundle: { number: numberOf }, PartBundle: { number: numberOf } }, loaders: {}, nodes }
+  return { resolvers: { Query, Mutation, ReceivedBundle: { number: numberOf }, PartBundle: { number: numberOf } }, loaders: {} }
 }

@@ -6308,12 +6308,10 @@ export type RecalculationInput = {
 };
 
 /** A bundle of another instance that was verified and taken in. */
-export type ReceivedBundle = Node & {
+export type ReceivedBundle = {
   readonly __typename?: 'ReceivedBundle';
   /** How long it is. */
   readonly bytes: Scalars['Float']['output'];
-  /** Its global id. */
-  readonly id: Scalars['ID']['output'];
   /** Hash of what the run read there. */
   readonly inputHash: Scalars['String']['output'];
   /** The instance that signed it. */
@@ -9014,7 +9012,6 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row<Facility> )
     | ( Row<Import> )
     | ( Row<Network> )
-    | ( Row<ReceivedBundle> )
     | ( Row<Region> )
     | ( Row<ReportFile> )
     | ( Row<Run> )
@@ -11158,7 +11155,7 @@ export type NetworkQualityResolvers<ContextType = MercuriusContext, ParentType e
 };
 
 export type NodeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Facility' | 'Import' | 'Network' | 'ReceivedBundle' | 'Region' | 'ReportFile' | 'Run' | 'Schedule' | 'Site' | 'Standard', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Facility' | 'Import' | 'Network' | 'Region' | 'ReportFile' | 'Run' | 'Schedule' | 'Site' | 'Standard', ParentType, ContextType>;
 };
 
 export type ObservationEvidenceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ObservationEvidence'] = ResolversParentTypes['ObservationEvidence']> = {
@@ -11896,7 +11893,6 @@ export type ReachedTypeResolvers<ContextType = MercuriusContext, ParentType exte
 
 export type ReceivedBundleResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReceivedBundle'] = ResolversParentTypes['ReceivedBundle']> = {
   bytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   instance?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   keyId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -11913,7 +11909,6 @@ export type ReceivedBundleResolvers<ContextType = MercuriusContext, ParentType e
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   superseded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ReceivedBundleConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReceivedBundleConnection'] = ResolversParentTypes['ReceivedBundleConnection']> = {
