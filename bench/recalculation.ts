@@ -1,5 +1,5 @@
 import { executeRun } from '../src/checkup/run-steps.js'
-import { findRun, requestRun, type RunMode } from '../src/checkup/run-queries.js'
+import { findRun, requestRun, type RequestedMode } from '../src/checkup/run-queries.js'
 import { asCaller, operator } from '../src/platform/caller.js'
 import { facilityImport } from '../src/network/facility-import.js'
 import { importTable } from '../src/platform/table-import.js'
@@ -32,7 +32,7 @@ export async function measureRecalculation(bench: BenchCity): Promise<Measuremen
 }
 
 /** A run and how long it took until its scores were there to be read; the ranges that come after are not waited for by anybody. */
-export async function recalculate({ database, city }: Pick<BenchCity, 'database' | 'city'>, mode: RunMode = 'full'): Promise<{ id: number; seconds: number }> {
+export async function recalculate({ database, city }: Pick<BenchCity, 'database' | 'city'>, mode: RequestedMode = 'full'): Promise<{ id: number; seconds: number }> {
   const standardVersion = defaultStandard().version
   const { run } = await requestRun(database, operator, { period: city.period, standardVersion, mode }, new Date())
   await executeRun(database, operator, run.id)

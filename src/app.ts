@@ -27,6 +27,9 @@ import { sensitivityRoutes } from './checkup/sensitivity-routes.js'
 import { trendResolvers } from './checkup/trend-resolvers.js'
 import { trendRoutes } from './checkup/trend-routes.js'
 import type { Config } from './config.js'
+import { bundleResolvers } from './exchange/bundles/bundle-resolvers.js'
+import { bundleRoutes } from './exchange/bundles/bundle-routes.js'
+import { createBundleSigner } from './exchange/bundles/bundle-signature.js'
 import { createChangeFeed, type ChangeFeed } from './exchange/changes/change-queries.js'
 import { changeResolvers } from './exchange/changes/change-resolvers.js'
 import { changeRoutes } from './exchange/changes/change-routes.js'
@@ -145,6 +148,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
   await app.register(authentication, { tokens: await createTokenReader(config.tokens), revocations, publicResults: config.publicResults })
   await app.register(limits, { perMinute: config.http.requestsPerMinute })
   await app.register(healthRoutes, { database })
+  const signer = await createBundleSigner(config.bundles)
   const planners = createPlanners(database, recalculations)
   const changeFeed = createChangeFeed(database, config.changesKeptDays)
   await app.register(referencePage)
@@ -204,6 +208,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(changeRoutes, { changeFeed })
       await rest.register(partnerRoutes, { database })
       await rest.register(tileRoutes, { database })
+      await rest.register(bundleRoutes, { database, signer })
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })
       await rest.register(checkupAdminRoutes, { database, recalculations })
@@ -254,7 +259,8 @@ export const graphqlParts = ({ database, recalculations, reports, planners, chan
   circlePlanResolvers(database, planners.planning, planners.circleFigures),
   importResolvers(database),
   changeResolvers(changeFeed),
-  partnerResolvers(database)
+  partnerResolvers(database),
+  bundleResolvers(database)
 ]
 
 const openApiHead = {
@@ -277,7 +283,7 @@ const openApiHead = {
       name: 'improvement',
       description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, district plans, how facilities are run, living circles, and communities at one sight'
     },
-    { name: 'exchange', description: 'In and out: files that are sent in, files that are taken away, what changes, and partner systems that write here' },
+    { name: 'exchange', description: 'In and out: files that are sent in and taken away, what changes, partner systems that write here, signed bundles between instances, and tiles for maps' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],
   components: {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { addBundle } from './commands/bundle.js'
 import { addClients } from './commands/clients.js'
 import { addCodes } from './commands/codes.js'
 import { addDemo } from './commands/demo.js'
@@ -54,6 +55,7 @@ addNetwork(program)
 addImport(program)
 addCodes(program)
 addExport(program)
+addBundle(program)
 addStandards(program)
 addRecalculate(program)
 addRuns(program)

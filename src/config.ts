@@ -58,6 +58,8 @@ const environment = z.object({
     .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), 'must be https, or on this machine')
     .optional(),
   HOUSEHOLD_SECRET: secret.optional(),
+  INSTANCE_NAME: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'must be of small letters, digits, dots and dashes').optional(),
+  BUNDLE_SIGNING_KEY: z.string().min(1).optional(),
   TOKEN_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   CHANGES_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   PUBLIC_RESULTS: flag,
@@ -93,6 +95,8 @@ export interface Config {
   readonly tokens: TokenSettings
   /** Makes what a household is known by in a survey. Another one, and those that answered already would count again. */
   readonly householdSecret: string
+  /** How results are told to other instances: the name they know this one by, and the key it signs by. */
+  readonly bundles: { readonly instance: string | undefined; readonly signingKey: string | undefined }
   /** How long tokens of machine clients are good. */
   readonly tokenMinutes: number
   /** How long the change feed goes back. */
@@ -141,6 +145,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     },
     tokens: { secret: values.JWT_SECRET, previousSecret: values.JWT_PREVIOUS_SECRET, external: externalIssuer(values) },
     householdSecret: values.HOUSEHOLD_SECRET ?? values.JWT_SECRET,
+    bundles: { instance: values.INSTANCE_NAME, signingKey: values.BUNDLE_SIGNING_KEY },
     tokenMinutes: values.TOKEN_MINUTES,
     changesKeptDays: values.CHANGES_DAYS,
     publicResults: values.PUBLIC_RESULTS,

@@ -13,7 +13,7 @@ export interface Comparability {
 /** Whether figures of these runs, side by side, tell of the places alone. */
 export function comparability(runs: readonly Basis[]): Comparability {
   const standards = distinct(runs.map((run) => run.standardVersion))
-  const networks = distinct(runs.map((run) => `${run.networkId} "${run.networkName}"`))
+  const networks = distinct(runs.map(networkOf))
   const periods = distinct(runs.map((run) => run.period))
   return {
     comparable: standards.length <= 1 && networks.length <= 1,
@@ -36,10 +36,12 @@ export function changeOfBasis(before: Basis, after: Basis): Comparability {
         ? [`the standard changed from ${before.standardVersion} to ${after.standardVersion}: part of the change is that of the rules`]
         : []),
       ...(network
-        ? [`the walking network changed from ${before.networkId} "${before.networkName}" to ${after.networkId} "${after.networkName}": part of the change may be the map's`]
+        ? [`the walking network changed from ${networkOf(before)} to ${networkOf(after)}: part of the change may be the map's`]
         : [])
     ]
   }
 }
+
+const networkOf = ({ networkId, networkName }: Basis): string => (networkId === null ? 'those of its parts' : `${networkId} "${networkName}"`)
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort()

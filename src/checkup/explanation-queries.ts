@@ -7,7 +7,7 @@ import {
   explain, figuresOf,
   type Better, type ExplainedCategory, type ExplainedRegion, type ExplainedType, type Explanation, type Figure, type Material, type Member, type Question
 } from './explanation.js'
-import { findRuns } from './run-queries.js'
+import { ensureOwnInputs, findRuns } from './run-queries.js'
 import type { ScoreKey } from './score-queries.js'
 
 /**
@@ -62,6 +62,7 @@ export async function explanationsOf(
 async function materialOf(transaction: Transaction, runId: number, codes: readonly string[], question: Question): Promise<Material[]> {
   const [run] = await findRuns(transaction, [runId])
   if (run === undefined) return []
+  ensureOwnInputs(run)
   const standard = (await findStandardDocuments(transaction.db, [run.standardVersion])).get(run.standardVersion)!
   const { typeCode, category, figure } = question
   const regions = await readRegions(transaction, runId, codes)

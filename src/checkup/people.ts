@@ -46,3 +46,14 @@ export const peopleOf = (people: People, group: PeopleGroup): Float64Array => pe
 /** Whether a group's number was given, by site; everybody's always is. */
 export const givenOf = (people: People, group: PeopleGroup): Uint8Array | undefined =>
   group === 'all' ? undefined : group === 'elderly' ? people.elderlyGiven : people.childrenGiven
+
+/** Position of the first code that is not before another text; ':' comes after the digits. */
+export function lowerBound(codes: readonly string[], text: string): number {
+  let [low, high] = [0, codes.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (codes[middle]! < text) low = middle + 1
+    else high = middle
+  }
+  return low
+}

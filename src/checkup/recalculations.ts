@@ -5,7 +5,7 @@ import { LifecircleError } from '../platform/errors.js'
 import type { JobQueue } from '../platform/jobs.js'
 import { defaultStandardVersion } from '../registry/standard.js'
 import { currentPeriod } from './period.js'
-import { failRun, requestRun, requestTrial, type Run, type RunMode } from './run-queries.js'
+import { failRun, requestRun, requestTrial, type RequestedMode, type Run } from './run-queries.js'
 import { executeRun, RunInterrupted } from './run-steps.js'
 import { dueSchedules } from './schedules.js'
 
@@ -14,7 +14,7 @@ export interface RecalculationRequest {
   readonly period?: string | undefined
   readonly scopeCode?: string | undefined
   readonly standardVersion?: string | undefined
-  readonly mode?: RunMode | undefined
+  readonly mode?: RequestedMode | undefined
 }
 
 export interface Recalculations {

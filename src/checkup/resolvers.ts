@@ -110,8 +110,8 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
       return (run) => found.find((standard) => standard.version === run.standardVersion)!
     }),
     network: batched(async (runs) => {
-      const found = await findNetworks(database.db, [...new Set(runs.map((run) => run.networkId))])
-      return (run) => found.find((network) => network.id === run.networkId)!
+      const found = await findNetworks(database.db, [...new Set(runs.flatMap(({ networkId }) => networkId ?? []))])
+      return (run) => found.find((network) => network.id === run.networkId) ?? null
     }),
     scores: batched(async (runs, given, { caller }) => {
       const page = readPage(orders.code, given)

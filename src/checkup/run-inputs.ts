@@ -6,7 +6,7 @@ import type { RegionLevel } from '../registry/region-import.js'
 import type { Standard } from '../registry/standard.js'
 import type { Thresholds } from './diagnosis.js'
 import type { Parameters } from './indices.js'
-import { perPerson, type People, type Place, type Places } from './people.js'
+import { lowerBound, perPerson, type People, type Place, type Places } from './people.js'
 import type { GradeRules } from './region-scoring.js'
 import type { TypeRule } from './type-scoring.js'
 
@@ -21,8 +21,8 @@ export interface RunInputs {
   readonly rules: readonly TypeRule[]
 }
 
-/** Reads what all types of a run share, from what it has pinned. */
-export async function readRunInputs(transaction: Transaction, runId: number): Promise<RunInputs> {
+/** Reads what all types of a run share, from what it has pinned; of its regions only those that it is to score. */
+export async function readRunInputs(transaction: Transaction, runId: number, isScored: (region: CodedRegion) => boolean = () => true): Promise<RunInputs> {
   const { client } = transaction
   const standard = await client.query<{ document: Standard }>(
     'select s.document from checkup.run as r join registry.standard as s on s.version = r.standard_version where r.id = $1',
@@ -41,7 +41,7 @@ export async function readRunInputs(transaction: Transaction, runId: number): Pr
      order by t.position`,
     [runId]
   )
-  const regions = await client.query<RegionRow>(
+  const regions = await client.query<CodedRegion>(
     `select p.code, p.level, p.parent_code as "parentCode", p.prefix
      from checkup.run as r
      join registry.region as p
@@ -52,10 +52,11 @@ export async function readRunInputs(transaction: Transaction, runId: number): Pr
      order by p.code`,
     [runId]
   )
-  return { ...(await readPeople(transaction, runId, regions.rows)), parameters, grades: { grades, levelGrades }, thresholds, rules: rules.rows }
+  return { ...(await readPeople(transaction, runId, regions.rows.filter(isScored))), parameters, grades: { grades, levelGrades }, thresholds, rules: rules.rows }
 }
 
-interface RegionRow {
+/** A region as its code places it. */
+export interface CodedRegion {
   readonly code: string
   readonly level: RegionLevel
   readonly parentCode: string | null
@@ -72,7 +73,7 @@ type PeopleSlice = Pick<People, 'siteIds' | 'all' | 'elderly' | 'child'> & { rea
 async function readPeople(
   { client }: Transaction,
   runId: number,
-  regions: readonly RegionRow[]
+  regions: readonly CodedRegion[]
 ): Promise<{ places: Places; people: People }> {
   const slices = await inSlices<PeopleSlice>(sitesAtOnce, ({ siteIds }) => siteIds.length, async (before) => {
     const found = await queryPrepared<PeopleRow>(
@@ -132,19 +133,8 @@ async function readPeople(
 }
 
 /** A region holds the communities whose codes begin with its own digits: they stand side by side. */
-function placeOf({ code, level, parentCode, prefix }: RegionRow, communities: readonly string[]): Place {
+function placeOf({ code, level, parentCode, prefix }: CodedRegion, communities: readonly string[]): Place {
   return { code, level, parentCode, first: lowerBound(communities, prefix), end: lowerBound(communities, `${prefix}:`) }
-}
-
-/** Position of the first code that is not before another text; ':' comes after the digits. */
-function lowerBound(codes: readonly string[], text: string): number {
-  let [low, high] = [0, codes.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (codes[middle]! < text) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Where sites and communities stand in a run; -1 for one that it does not read. */

@@ -2,13 +2,17 @@ import { asCaller, wholeCountry, type Caller, type Transaction } from '../platfo
 import { queryPrepared } from '../platform/database/prepared.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, forbidden, notFound, unprocessable } from '../platform/errors.js'
+import { partsOf, pinParts } from './composition-steps.js'
 import { methodVersion } from './indices.js'
 import { referenceDate } from './period.js'
 
 export const runStatuses = ['queued', 'running', 'completed', 'failed', 'cancelled', 'published', 'superseded'] as const
 export type RunStatus = (typeof runStatuses)[number]
 
-export const runModes = ['full', 'changed'] as const
+/** How a run can be asked for. */
+export const requestedModes = ['full', 'changed', 'composed'] as const
+export const runModes = [...requestedModes, 'received'] as const
+export type RequestedMode = (typeof requestedModes)[number]
 export type RunMode = (typeof runModes)[number]
 
 export interface Run {
@@ -19,8 +23,9 @@ export interface Run {
   readonly scopeCode: string
   readonly standardVersion: string
   readonly standardAuthority: string
-  readonly networkId: number
-  readonly networkName: string
+  /** Null where its communities were scored elsewhere, or in other runs. */
+  readonly networkId: number | null
+  readonly networkName: string | null
   readonly status: RunStatus
   readonly mode: RunMode
   /** The run whose results it took where nothing had changed. */
@@ -49,8 +54,11 @@ export interface RunRequest {
   readonly scopeCode?: string
   /** Version of a published standard; default: the product's own. */
   readonly standardVersion: string
-  /** `changed` takes over from the newest equal run what has not changed since; the scores are those of a full run. */
-  readonly mode?: RunMode
+  /**
+   * `changed` takes over from the newest equal run what has not changed since; the scores are those of a full run.
+   * `composed` takes the communities as the published runs of its regions scored them.
+   */
+  readonly mode?: RequestedMode
 }
 
 const runColumns = `
@@ -64,7 +72,7 @@ const runColumns = `
 const runTables = `
   checkup.run as r
   join registry.standard as s on s.version = r.standard_version
-  join network.network as n on n.id = r.network_id`
+  left join network.network as n on n.id = r.network_id`
 
 /** Codes of a standard's types whose profile cannot walk a network, as a subquery; null = none. */
 const unwalkedTypes = (standard: string, network: string) => `(
@@ -77,7 +85,7 @@ const unwalkedTypes = (standard: string, network: string) => `(
 const cannotWalk = (types: string) => `the standard measures ${types} by wheelchair, and the network says nothing of steps and kerbs: import one that does`
 
 /**
- * Asks for a run: period, scope and standard are checked, network and reference date pinned.
+ * Asks for a run: period, scope and standard are checked, network and reference date pinned; of a composed one its parts.
  * Two equal requests while one is open make one run; `created` is false for the later one.
  * `announce` runs in the same transaction when a run was made: the queue's job is written with it or not at all.
  */
@@ -108,8 +116,12 @@ export async function requestRun(
     if (facts.standard !== 'published') {
       throw unprocessable(`there is no published standard ${request.standardVersion}`, [{ pointer: '/standard', detail: 'is not a published standard' }])
     }
-    if (facts.network === null) throw conflict('no walking network is active: import one with --activate first')
-    if (facts.unwalked !== null) throw conflict(cannotWalk(facts.unwalked))
+    const composition = mode === 'composed' ? await partsOf(transaction, { period: request.period, scopeCode, standardVersion: request.standardVersion }) : undefined
+    const network = composition === undefined ? facts.network : null
+    if (composition === undefined) {
+      if (network === null) throw conflict('no walking network is active: import one with --activate first')
+      if (facts.unwalked !== null) throw conflict(cannotWalk(facts.unwalked))
+    }
     const inserted = await client.query<{ id: number }>(
       `insert into checkup.run (period, reference_date, scope_code, standard_version, network_id, requested_by, mode, method_version, base_run_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, (
@@ -122,19 +134,20 @@ export async function requestRun(
          order by r.id desc
          limit 1
        ))
-       on conflict (period, scope_code, standard_version, network_id, mode, coalesce(inputs_of, 0)) where status in ('queued', 'running') do nothing
+       on conflict (period, scope_code, standard_version, coalesce(network_id, 0), mode, coalesce(inputs_of, 0)) where status in ('queued', 'running') do nothing
        returning id`,
-      [request.period, reference, scopeCode, request.standardVersion, facts.network, caller.subject, mode, methodVersion]
+      [request.period, composition?.referenceDate ?? reference, scopeCode, request.standardVersion, network, caller.subject, mode, methodVersion]
     )
     const made = inserted.rows[0]?.id
+    if (made !== undefined && composition !== undefined) await pinParts(transaction, made, composition)
     const found = await client.query<Run>(
       `select ${runColumns}
        from ${runTables}
        where r.id = $1
           or ($1::bigint is null and r.status in ('queued', 'running')
             and r.inputs_of is null
-            and (r.period, r.scope_code, r.standard_version, r.network_id, r.mode) = ($2, $3, $4, $5, $6))`,
-      [made ?? null, request.period, scopeCode, request.standardVersion, facts.network, mode]
+            and (r.period, r.scope_code, r.standard_version, coalesce(r.network_id, 0), r.mode) = ($2, $3, $4, coalesce($5::integer, 0), $6))`,
+      [made ?? null, request.period, scopeCode, request.standardVersion, network, mode]
     )
     const run = found.rows[0]
     if (run === undefined) throw conflict('an equal run ended just now: ask again')
@@ -160,6 +173,7 @@ export async function requestTrial(
     if (!withResults.includes(source.status) || source.inputsOf !== null) {
       throw conflict(`run ${runId} is ${source.inputsOf === null ? source.status : 'itself a trial'}: a trial needs the inputs of a run with results of its own`)
     }
+    ensureOwnInputs(source)
     const checked = await client.query<{ known: boolean; unwalked: string | null }>(
       `select exists (select from registry.standard where version = $1) as known, ${unwalkedTypes('$1', '$2')} as unwalked`,
       [standardVersion, source.networkId]
@@ -170,7 +184,7 @@ export async function requestTrial(
     const inserted = await client.query<{ id: number }>(
       `insert into checkup.run (period, reference_date, scope_code, standard_version, network_id, requested_by, method_version, inputs_of)
        values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (period, scope_code, standard_version, network_id, mode, coalesce(inputs_of, 0)) where status in ('queued', 'running') do nothing
+       on conflict (period, scope_code, standard_version, coalesce(network_id, 0), mode, coalesce(inputs_of, 0)) where status in ('queued', 'running') do nothing
        returning id`,
       [source.period, source.referenceDate, source.scopeCode, standardVersion, source.networkId, caller.subject, methodVersion, runId]
     )
@@ -198,6 +212,19 @@ export function workingOn<T>(database: Database, caller: Caller, runId: number, 
     await transaction.client.query(`select set_config('lifecircle.run', $1, true)`, [String(runId)])
     return work(transaction)
   })
+}
+
+/** Whether a run's communities were scored elsewhere, or in other runs: what they were made of is not among what it read. */
+export const isGiven = ({ mode }: Pick<Run, 'mode'>): boolean => mode === 'received' || mode === 'composed'
+
+/** Throws `conflict` for a run that knows the results of its communities, and not what they were made of. */
+export function ensureOwnInputs(run: Run): asserts run is Run & { readonly networkId: number; readonly networkName: string } {
+  if (!isGiven(run)) return
+  throw conflict(
+    run.mode === 'received'
+      ? `run ${run.id} was received from another instance: it knows what its communities scored, not what that was made of. Ask the instance that worked it out`
+      : `run ${run.id} was composed of published runs (GET /v1/checkup/runs/${run.id}/parts): it knows what its communities scored, not what that was made of. Ask its parts, or the instances that worked them out`
+  )
 }
 
 /** States of runs whose results stand. */
@@ -298,13 +325,13 @@ export async function latestRun(transaction: Transaction, regionCode: string, pe
   return id === undefined ? undefined : findRun(transaction, id)
 }
 
-/** Number of the newest published run that answers for a region, of a period if one is named; undefined where there is none. */
+/** Number of the newest published run that knows what a region's figures were made of, of a period if one is named; undefined where there is none. */
 export async function latestPublishedRun({ client }: Transaction, regionCode: string, period?: string): Promise<number | undefined> {
   const found = await client.query<{ id: number }>(
     `select r.id::integer as id
      from checkup.run as r
      where r.status = 'published'
-       and r.inputs_of is null
+       and r.mode in ('full', 'changed')
        and starts_with($1, registry.region_prefix(r.scope_code))
        and ($2::text is null or r.period = $2)
      order by r.period desc, r.id desc
@@ -312,6 +339,12 @@ export async function latestPublishedRun({ client }: Transaction, regionCode: st
     [regionCode, period ?? null]
   )
   return found.rows[0]?.id
+}
+
+/** As `latestRun`, of those that know what their figures were made of. */
+export async function latestOwnRun(transaction: Transaction, regionCode: string, period?: string): Promise<Run | undefined> {
+  const id = (await latestRunIds(transaction, [regionCode], period, ['full', 'changed'])).get(regionCode)
+  return id === undefined ? undefined : findRun(transaction, id)
 }
 
 /** Which run is asked for: one by its number, or the newest with results, of a period if one is named. */
@@ -328,8 +361,16 @@ export async function answeringRun(transaction: Transaction, regionCode: string,
   return run
 }
 
+/** As `answeringRun`, one that knows what its figures were made of. Throws `conflict` where only results are known. */
+export async function answeringOwnRun(transaction: Transaction, regionCode: string, which: WhichRun): Promise<Run> {
+  const own = which.run === undefined ? await latestOwnRun(transaction, regionCode, which.period) : undefined
+  const run = own ?? (await answeringRun(transaction, regionCode, which))
+  ensureOwnInputs(run)
+  return run
+}
+
 /** Numbers of the newest runs with results for several regions at once, by region code; trials of other standards are none of them. */
-export async function latestRunIds({ client }: Transaction, regionCodes: readonly string[], period?: string): Promise<ReadonlyMap<string, number>> {
+export async function latestRunIds({ client }: Transaction, regionCodes: readonly string[], period?: string, modes: readonly RunMode[] = runModes): Promise<ReadonlyMap<string, number>> {
   const found = await queryPrepared<{ code: string; id: number }>(
     client,
     `select asked.code, newest.id
@@ -341,10 +382,11 @@ export async function latestRunIds({ client }: Transaction, regionCodes: readonl
          and r.inputs_of is null
          and starts_with(asked.code, registry.region_prefix(r.scope_code))
          and ($2::text is null or r.period = $2)
+         and r.mode = any ($3)
        order by r.period desc, r.status = 'published' desc, r.id desc
        limit 1
      ) as newest`,
-    [regionCodes, period ?? null]
+    [regionCodes, period ?? null, modes]
   )
   return new Map(found.rows.map((row) => [row.code, row.id]))
 }

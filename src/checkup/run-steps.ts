@@ -3,6 +3,7 @@ import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import { cancellable } from '../platform/database/cancellable.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, notFound } from '../platform/errors.js'
+import { composeRun } from './composition-steps.js'
 import { createRegionScoring, type ScoredType } from './region-scoring.js'
 import { changedTypes, inOrderOfCodes, positionsIn, readRunInputs, type RunInputs } from './run-inputs.js'
 import { workingOn } from './run-queries.js'
@@ -46,6 +47,10 @@ export async function executeRun(database: Database, caller: Caller, runId: numb
     if (database.capabilities.sessions > 1) void beat(database, caller, runId, claim).catch(() => undefined)
   }, 15_000)
   try {
+    if (plan.isComposed) {
+      await compose(database, caller, runId, options)
+      return
+    }
     const inputs = plan.status === 'running' ? await takeSteps(database, caller, runId, plan, options) : undefined
     await untilAborted(options.signal, () => measureRanges(database, caller, runId, { signal: options.signal, inputs }))
     options.onProgress?.({ step: 'ranges', done: 1, total: 1 })
@@ -117,19 +122,41 @@ async function takeSteps(database: Database, caller: Caller, runId: number, plan
       throw error
     }
   })
-  await workingOn(database, caller, runId, async ({ client }) => {
-    await client.query(
-      `update checkup.run
-       set status = 'completed', finished_at = now(), error = null, input_hash = (
-         select encode(sha256(convert_to(string_agg(part || ' ' || hash, E'\\n' order by part), 'UTF8')), 'hex')
-         from checkup.run_input
-         where run_id = $1
-       )
-       where id = $1 and status = 'running'`,
-      [runId]
-    )
-  })
+  await workingOn(database, caller, runId, (transaction) => completeRun(transaction, runId))
   return inputs
+}
+
+/** Says that a run has its results. Answers with false where it runs no longer. */
+async function completeRun({ client }: Transaction, runId: number): Promise<boolean> {
+  const completed = await client.query(
+    `update checkup.run
+     set status = 'completed', finished_at = now(), error = null, input_hash = (
+       select encode(sha256(convert_to(string_agg(part || ' ' || hash, E'\\n' order by part), 'UTF8')), 'hex')
+       from checkup.run_input
+       where run_id = $1
+     )
+     where id = $1 and status = 'running'`,
+    [runId]
+  )
+  return completed.rowCount === 1
+}
+
+/** Composes a run of its parts: a few seconds for a city, all or nothing. How far its indices depend on what was taken for granted it cannot tell. */
+async function compose(database: Database, caller: Caller, runId: number, { signal, onProgress }: RunOptions): Promise<void> {
+  await untilAborted(signal, () =>
+    workingOn(database, caller, runId, async (transaction) => {
+      let steps = 0
+      await composeRun(transaction, runId, {
+        onStep: (step, done, total) => {
+          signal?.throwIfAborted()
+          steps = total
+          onProgress?.({ step, done, total })
+        }
+      })
+      if (!(await completeRun(transaction, runId))) throw new RunInterrupted('the run is no longer running')
+      await transaction.client.query('update checkup.run set sensitivity_at = now(), steps_done = $2, steps_total = $2 where id = $1', [runId, steps])
+    })
+  )
 }
 
 /** All steps but those of types. */
@@ -223,6 +250,7 @@ function typeSteps(
 interface RunPlan {
   /** `completed`: only the ranges are missing. */
   readonly status: 'running' | 'completed'
+  readonly isComposed: boolean
   readonly finished: ReadonlySet<string>
   readonly baseRunId: number | null
   readonly networkIds: readonly number[]
@@ -233,13 +261,13 @@ interface RunPlan {
 /** Takes a run for this process. Throws `conflict` while another one works on it, or when it has ended. */
 async function claimRun(database: Database, caller: Caller, runId: number, claim: string): Promise<RunPlan> {
   return workingOn(database, caller, runId, async ({ client }) => {
-    const claimed = await client.query<{ status: RunPlan['status']; standardVersion: string; baseRunId: number | null }>(
+    const claimed = await client.query<{ status: RunPlan['status']; standardVersion: string; baseRunId: number | null; isComposed: boolean }>(
       `update checkup.run
        set status = case status when 'completed' then status else 'running' end, started_at = coalesce(started_at, now()), heartbeat_at = now(), claimed_by = $2
        where id = $1
          and (status in ('queued', 'running') or status = 'completed' and sensitivity_at is null)
          and (claimed_by is null or heartbeat_at < now() - interval '2 minutes')
-       returning status, standard_version as "standardVersion", base_run_id as "baseRunId"`,
+       returning status, standard_version as "standardVersion", base_run_id as "baseRunId", mode = 'composed' as "isComposed"`,
       [runId, claim]
     )
     const run = claimed.rows[0]
@@ -255,7 +283,7 @@ async function claimRun(database: Database, caller: Caller, runId: number, claim
          checkup.networks_of($1) as "networkIds"`,
       [runId, run.standardVersion]
     )
-    return { status: run.status, finished: new Set(steps.rows.map((row) => row.step)), baseRunId: run.baseRunId, ...facts.rows[0]! }
+    return { status: run.status, isComposed: run.isComposed, finished: new Set(steps.rows.map((row) => row.step)), baseRunId: run.baseRunId, ...facts.rows[0]! }
   })
 }
 

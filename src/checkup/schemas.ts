@@ -3,7 +3,7 @@ import { facilityStatuses } from '../registry/facility-import.js'
 import { regionCode, regionLevel } from '../registry/schemas.js'
 import { communityKinds } from '../registry/region-import.js'
 import { shortfall } from './diagnosis-schemas.js'
-import { runModes, runStatuses } from './run-queries.js'
+import { requestedModes, runModes, runStatuses } from './run-queries.js'
 
 export const period = z.string().regex(/^\d{4}H[12]$/, 'must be a half-year such as 2024H1').describe('Half-year, such as 2024H1')
 
@@ -15,10 +15,10 @@ export const run = z
     scopeCode: regionCode.describe('Region whose subtree is scored; 000000000000 = the whole country'),
     standardVersion: z.string(),
     standardAuthority: z.string().describe('Whose numbers these are'),
-    networkId: z.number().int(),
-    networkName: z.string(),
+    networkId: z.number().int().nullable().describe('Null where its communities were scored elsewhere, or in other runs'),
+    networkName: z.string().nullable(),
     status: z.enum(runStatuses),
-    mode: z.enum(runModes).describe('full: everything was worked out; changed: what had not changed was taken from another run, with the same result'),
+    mode: z.enum(runModes).describe('full: everything was worked out; changed: what had not changed was taken from another run, with the same result; composed: its communities are those of the published runs of its regions; received: they are as another instance published them'),
     baseRunId: z.number().int().nullable().describe('The run it took over from where nothing had changed'),
     inputsOf: z.number().int().nullable().describe('A trial of another standard: the run whose inputs it reads'),
     publishedAt: z.date().nullable(),
@@ -166,9 +166,9 @@ export const recalculationRequest = z
     scopeCode: regionCode.optional().describe('Region whose subtree is scored; default: that of the token'),
     standard: z.string().optional().describe('Version of a published standard; default: the product\'s own'),
     mode: z
-      .enum(runModes)
+      .enum(requestedModes)
       .optional()
-      .describe('full (default): everything is worked out; changed: only what facility, site or observation changes since the newest equal run touch, with the result of a full run')
+      .describe('full (default): everything is worked out; changed: only what facility, site or observation changes since the newest equal run touch, with the result of a full run; composed: of the published runs of the regions within, received or worked out here')
   })
   .meta({ id: 'Recalculation', description: 'What to recalculate' })
 

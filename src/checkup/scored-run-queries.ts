@@ -4,14 +4,14 @@ import type { Database } from '../platform/database/database.js'
 import { sharedArrays } from '../platform/database/packed.js'
 import { remembered } from '../platform/remembered.js'
 import { inOrderOfCodes, positionsIn, readRunInputs } from './run-inputs.js'
-import { answeringRun, type Run, type WhichRun } from './run-queries.js'
+import { answeringOwnRun, type Run, type WhichRun } from './run-queries.js'
 import { runWithin, scoreRegions, type ScoredRun, type ScoredTypeInput } from './scored-run.js'
 import { createScorer } from './scorer.js'
 import { readObserved, readTypeInput } from './type-inputs.js'
 
 /** Runs that were asked about lately, kept in memory. */
 export interface ScoredRuns {
-  /** The run that answers for a region, and the same in memory. Throws `not-found` where the caller sees none, `conflict` for one without results. */
+  /** The run that answers for a region, and the same in memory. Throws `not-found` where the caller sees none, `conflict` for one without results, or of which only results are known. */
   readonly answering: (caller: Caller, regionCode: string, which: WhichRun) => Promise<{ asked: Run; run: ScoredRun }>
   /** The same, of the region alone: its figures, and ranks within it. Throws as `answering`, `not-found` where the run has no such region. */
   readonly within: (caller: Caller, regionCode: string, which: WhichRun) => Promise<{ asked: Run; run: ScoredRun }>
@@ -28,7 +28,7 @@ export function createScoredRuns(database: Database): ScoredRuns {
   const read = (runId: number): Promise<ScoredRun> => remembered(kept, `${runId}`, () => readScoredRun(database, runId))
   const readWithin = (runId: number, regionCode: string): Promise<ScoredRun> =>
     remembered(keptWithin, `${runId} ${regionCode}`, async () => sharedArrays(runWithin(await read(runId), runId, regionCode)))
-  const ask = (caller: Caller, regionCode: string, which: WhichRun) => asCaller(database, caller, (transaction) => answeringRun(transaction, regionCode, which))
+  const ask = (caller: Caller, regionCode: string, which: WhichRun) => asCaller(database, caller, (transaction) => answeringOwnRun(transaction, regionCode, which))
   return {
     answering: async (caller, regionCode, which) => {
       const asked = await ask(caller, regionCode, which)

@@ -9,7 +9,7 @@ export const run = checkupSchema.table('run', {
   referenceDate: date('reference_date', { mode: 'string' }).notNull(),
   scopeCode: text('scope_code').notNull(),
   standardVersion: text('standard_version').notNull(),
-  networkId: integer('network_id').notNull(),
+  networkId: integer('network_id'),
   status: text('status').notNull().default('queued'),
   inputHash: text('input_hash'),
   stepsTotal: smallint('steps_total'),
@@ -30,6 +30,13 @@ export const run = checkupSchema.table('run', {
   methodVersion: smallint('method_version').notNull().default(1),
   sensitivityAt: timestamp('sensitivity_at', { withTimezone: true })
 })
+
+export const runPart = checkupSchema.table('run_part', {
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  regionCode: text('region_code').notNull(),
+  partRunId: bigint('part_run_id', { mode: 'number' }),
+  inputHash: text('input_hash')
+}, (table) => [primaryKey({ name: 'run_part_pkey', columns: [table.runId, table.regionCode] })])
 
 export const schedule = checkupSchema.table('schedule', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),

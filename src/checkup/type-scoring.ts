@@ -200,27 +200,11 @@ export function scoreType(
     typeFigures.map((name) => [name, before === undefined ? new Float64Array(places.regions.length).fill(NaN) : unconcerned(before.figures[name], before.concerned)])
   ) as Record<TypeFigure, Float64Array>
   const given = givenPeople(places, people, rule.walkGroup)
+  const reachedPeople = sumOf(places, group, (site) => met.reached[site] === 1)
   // The regions of a community come after it has been scored: their means are of its figures.
   const community = {
     base: new Float64Array(communityCount).fill(NaN),
     governance: new Float64Array(communityCount).fill(NaN)
-  }
-
-  const walked = (r: number, order: Uint32Array) => {
-    let reached = 0
-    let total = 0
-    for (const site of order) {
-      total += group[site]!
-      if (met.reached[site] === 1) reached += group[site]!
-    }
-    const coverage = total === 0 ? null : reached / total
-    const worstQuarter = worstMean(sufficiency, group, order, p.worstShare)
-    const balance = balanceIndex(coverage, worstQuarter, p)
-    const spread = inequalityOf(sufficiency, group, order)
-    set(figures, r, {
-      coverage, worst_quarter: worstQuarter, balance, sufficiency: spread.sufficiency, gini: spread.gini, palma: spread.palma, theil: spread.theil
-    })
-    return { balance, coverage, total }
   }
 
   for (const [r, place] of places.regions.entries()) {
@@ -240,7 +224,8 @@ export function scoreType(
       continue
     }
     const order = ordered(r)
-    const { balance, coverage } = walked(r, order)
+    const coverage = reachedPeople[c]! / groupPeople[c]!
+    const balance = setWalked(figures, r, { sufficiency, group, order, coverage }, p)
     const count = Math.min(1, provision.counted[c]! / required[c]!)
     const supply = supplyRequired === null ? null : meanOf(sufficiency, base, order)
     const components = {
@@ -301,21 +286,7 @@ export function scoreType(
     })
   }
 
-  // Regions: base and governance as their residents' means, balance afresh from all sites.
-  for (const [r, { level, first, end }] of places.regions.entries()) {
-    if (level === 'community' || first === end || !isConcerned(r)) continue
-    const { balance, total } = walked(r, ordered(r))
-    const baseOf = residentsMean(community.base, residents, first, end)
-    const governance = residentsMean(community.governance, residents, first, end)
-    set(figures, r, {
-      applies: applies.subarray(first, end).includes(1) ? 1 : 0,
-      surveyed: evidence.surveyed.subarray(first, end).includes(1) ? 1 : 0,
-      group_people: total / perPerson,
-      base: baseOf,
-      governance,
-      score: typeScoreOf(baseOf, balance, governance, p)
-    })
-  }
+  scoreWiderRegions(places, p, figures, { ...community, applies, surveyed: evidence.surveyed, residents, groupPeople, reachedPeople }, { sufficiency, group, ordered }, isConcerned)
 
   return {
     figures,
@@ -327,6 +298,74 @@ export function scoreType(
       sites: Int32Array.from(catchments.sites)
     }
   }
+}
+
+/** What wider regions are made of, by community; NaN = none. */
+export interface ScoredCommunities {
+  readonly applies: Float64Array | Uint8Array
+  readonly surveyed: Float64Array | Uint8Array
+  readonly base: Float64Array
+  readonly governance: Float64Array
+  /** All of them, and those whose walk is measured; of the latter those who reach one. In millionths. */
+  readonly residents: Float64Array
+  readonly groupPeople: Float64Array
+  readonly reachedPeople: Float64Array
+}
+
+export interface WalkedSites {
+  readonly sufficiency: Float64Array
+  readonly group: Float64Array
+  /** Positions of a region's sites that were scored, by rising sufficiency. */
+  readonly ordered: (region: number) => Uint32Array
+}
+
+/** Regions above communities: base and governance as their residents' means, balance afresh from all sites. */
+export function scoreWiderRegions(
+  { regions }: Places,
+  p: Parameters,
+  figures: TypeScores['figures'],
+  communities: ScoredCommunities,
+  { sufficiency, group, ordered }: WalkedSites,
+  isConcerned: (region: number) => boolean = () => true
+): void {
+  const { applies, surveyed, residents, groupPeople, reachedPeople } = communities
+  for (const [r, { level, first, end }] of regions.entries()) {
+    if (level === 'community' || first === end || !isConcerned(r)) continue
+    let total = 0
+    let reached = 0
+    for (let c = first; c < end; c++) {
+      if (applies[c] !== 1 || surveyed[c] !== 1) continue
+      total += groupPeople[c]!
+      reached += reachedPeople[c]!
+    }
+    const balance = setWalked(figures, r, { sufficiency, group, order: ordered(r), coverage: total === 0 ? null : reached / total }, p)
+    const base = residentsMean(communities.base, residents, first, end)
+    const governance = residentsMean(communities.governance, residents, first, end)
+    set(figures, r, {
+      applies: applies.subarray(first, end).includes(1) ? 1 : 0,
+      surveyed: surveyed.subarray(first, end).includes(1) ? 1 : 0,
+      group_people: total / perPerson,
+      base,
+      governance,
+      score: typeScoreOf(base, balance, governance, p)
+    })
+  }
+}
+
+/** Sets what a region's sites walk to, and how unequally they have it. Answers with the balance index. */
+function setWalked(
+  figures: TypeScores['figures'],
+  region: number,
+  { sufficiency, group, order, coverage }: Omit<WalkedSites, 'ordered'> & { readonly order: Uint32Array; readonly coverage: number | null },
+  p: Parameters
+): number | null {
+  const worstQuarter = worstMean(sufficiency, group, order, p.worstShare)
+  const balance = balanceIndex(coverage, worstQuarter, p)
+  const spread = inequalityOf(sufficiency, group, order)
+  set(figures, region, {
+    coverage, worst_quarter: worstQuarter, balance, sufficiency: spread.sufficiency, gini: spread.gini, palma: spread.palma, theil: spread.theil
+  })
+  return balance
 }
 
 /** Needs met, as shares of 0 to 1 from now on: arrays of a province's sites are not made twice. */

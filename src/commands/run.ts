@@ -18,6 +18,7 @@ interface RecalculateFlags {
   readonly scope?: string
   readonly standard: string
   readonly changed?: true
+  readonly composed?: true
   readonly json?: true
 }
 
@@ -30,8 +31,9 @@ export function addRecalculate(program: Command): void {
     .addOption(new Option('--scope <code>', 'region to score, with all below it; default: everything').argParser(regionCode))
     .option('--standard <version>', 'version of a published standard', defaultStandardVersion)
     .option('--changed', 'score only what has changed since the newest run of the same period, scope and standard; the result is that of a full run')
+    .addOption(new Option('--composed', 'take the communities as the published runs of the regions within scored them: received in bundles, or worked out here').conflicts('changed'))
     .addOption(jsonOption())
-    .addHelpText('after', examples('recalculate --period 2024H1', 'recalculate --period 2024H1 --changed', 'recalculate --period 2024H1 --scope 330106000000 --standard zhejiang-2024 --json'))
+    .addHelpText('after', examples('recalculate --period 2024H1', 'recalculate --period 2024H1 --changed', 'recalculate --period 2024H1 --scope 330100000000 --composed', 'recalculate --period 2024H1 --scope 330106000000 --standard zhejiang-2024 --json'))
     .action(recalculate)
 }
 
@@ -91,13 +93,13 @@ export function addTry(program: Command): void {
 
 const runArgument = () => new Argument('<run>', 'number of the run').argParser(wholeNumber(1, Number.MAX_SAFE_INTEGER))
 
-async function recalculate({ period, scope, standard, changed, json }: RecalculateFlags): Promise<void> {
+async function recalculate({ period, scope, standard, changed, composed, json }: RecalculateFlags): Promise<void> {
   const progress = createProgress({ quiet: json === true })
   const { run, regions } = await withDatabase(async (database) => {
     const { run: asked } = await requestRun(
       database,
       operator,
-      { period, standardVersion: standard, ...(scope === undefined ? {} : { scopeCode: scope }), ...(changed === true ? { mode: 'changed' } : {}) },
+      { period, standardVersion: standard, ...(scope === undefined ? {} : { scopeCode: scope }), ...(changed === true ? { mode: 'changed' } : composed === true ? { mode: 'composed' } : {}) },
       new Date()
     )
     await executeToEnd(database, asked.id, progress)
@@ -155,7 +157,9 @@ export async function executeToEnd(database: Database, runId: number, progress: 
 }
 
 const describe = (run: Run): string =>
-  `run ${run.id}: ${run.period}, state of ${run.referenceDate}; standard ${run.standardVersion} (${run.standardAuthority}); network ${run.networkId} "${run.networkName}"`
+  `run ${run.id}: ${run.period}, state of ${run.referenceDate}; standard ${run.standardVersion} (${run.standardAuthority}); ${networkOf(run)}`
+
+const networkOf = ({ networkId, networkName, mode }: Run) => (networkId === null ? mode : `network ${networkId} "${networkName}"`)
 
 function communitiesOf(regions: readonly RegionScore[]): string {
   const communities = regions.filter(({ level }) => level === 'community')
@@ -167,7 +171,7 @@ const runTable = (runs: readonly Run[]): string =>
   formatTable(
     [{ title: 'id', align: 'right' }, { title: 'period' }, { title: 'scope' }, { title: 'standard' }, { title: 'network' }, { title: 'status' }, { title: 'finished' }],
     runs.map((run) => [
-      String(run.id), run.period, run.scopeCode, run.standardVersion, `${run.networkId} ${run.networkName}`, run.status,
+      String(run.id), run.period, run.scopeCode, run.standardVersion, run.networkId === null ? run.mode : `${run.networkId} ${run.networkName}`, run.status,
       run.finishedAt === null ? `${run.stepsDone} of ${run.stepsTotal ?? '?'} steps` : minute(run.finishedAt)
     ])
   )

@@ -46,6 +46,34 @@ export const importPart = exchangeSchema.table('import_part', {
   content: bytesColumn('content').notNull()
 }, (table) => [primaryKey({ name: 'import_part_pkey', columns: [table.importId, table.number] })])
 
+/** Instances whose bundles are taken in. */
+export const reportingInstance = exchangeSchema.table('reporting_instance', {
+  name: text('name').primaryKey(),
+  regionCode: text('region_code').notNull(),
+  keys: jsonb('keys').notNull(),
+  note: text('note'),
+  changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
+  changedBy: text('changed_by').notNull()
+})
+
+/** Bundles that were taken in. */
+export const bundle = exchangeSchema.table('bundle', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  instance: text('instance').notNull(),
+  scopeCode: text('scope_code').notNull(),
+  period: text('period').notNull(),
+  runId: bigint('run_id', { mode: 'number' }).notNull(),
+  senderRunId: bigint('sender_run_id', { mode: 'number' }).notNull(),
+  publishedAt: timestamp('published_at', { withTimezone: true }).notNull(),
+  sha256: text('sha256').notNull(),
+  keyId: text('key_id').notNull(),
+  head: jsonb('head').notNull(),
+  sections: jsonb('sections').notNull(),
+  bytes: bigint('bytes', { mode: 'number' }).notNull(),
+  receivedAt: timestamp('received_at', { withTimezone: true }).notNull().defaultNow(),
+  receivedBy: text('received_by').notNull()
+})
+
 export const importProblem = exchangeSchema.table('import_problem', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   importId: bigint('import_id', { mode: 'number' }).notNull(),

@@ -1,4 +1,4 @@
-import { answeringRun, type WhichRun } from '../checkup/run-queries.js'
+import { answeringOwnRun, type WhichRun } from '../checkup/run-queries.js'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import type { CrsName } from '../platform/crs.js'
 import type { Database } from '../platform/database/database.js'
@@ -116,7 +116,7 @@ export async function compareScenarios(
   const { run, scenarios } = await asCaller(database, caller, async (transaction) => {
     const found: Scenario[] = []
     for (const id of ids) found.push(await findScenario(transaction, id))
-    return { run: await answeringRun(transaction, regionCode, which), scenarios: found }
+    return { run: await answeringOwnRun(transaction, regionCode, which), scenarios: found }
   })
   const compared: ComparedScenario[] = []
   for (const { id, name, crs, changes } of scenarios) {

@@ -12,11 +12,12 @@ import { anybody, asCaller, operator, roles, type Caller } from '../../src/platf
 import { scopeNames, scopes, scopesOf } from '../../src/platform/auth/scopes.js'
 import { schemaFile } from '../../src/platform/graphql/graphql.js'
 import { scopeOf } from '../../src/platform/graphql/field-scopes.js'
+import { foreignBundle, signerOf } from '../support/bundles.js'
 import { now, publishRun, runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
 import { degreesAt, loadNetwork, gridStreets, micro } from '../support/micro-city.js'
 import { buildScoredCity, twoTypes } from '../support/scored-city.js'
-import { testConfig, testService, type Answer } from '../support/service.js'
+import { testConfig, testService, testSigningKey, type Answer } from '../support/service.js'
 
 let campaigns = 0
 const database = await testDatabase(t)
@@ -35,6 +36,14 @@ const { body: requested } = await service.send('POST', '/v1/reports', { regionCo
 const reportId = (requested as { report: { id: number } }).report.id
 await service.send('POST', '/v1/admin/standards', { ...(await standardText()), version: 'draft-of-the-county' }, { as: inCounty })
 const importId = await beginImport()
+await publishRun(database, await runCheckup(database, { period: '2022H2', standardVersion: twoTypes, scopeCode: micro.county }))
+const reporting = { regionCode: micro.street, keys: [{ kty: 'OKP', crv: 'Ed25519', x: (JSON.parse(testSigningKey) as { x: string }).x }], note: 'instance of the county' }
+const keptInstance = async (name: string) => {
+  await service.send('PUT', `/v1/reporting-instances/${name}`, reporting, { as: inCounty })
+  return name
+}
+const ofStreet = await foreignBundle(database, { period: '2022H2', standardVersion: twoTypes, scopeCode: micro.street }, await signerOf(await keptInstance('kept-instance'), testSigningKey))
+const received = ((await service.send('POST', '/v1/bundles', ofStreet, { as: inCounty, headers: { 'content-type': 'application/x-ndjson' } })).body as { id: number }).id
 await service.send('PUT', '/v1/import-profiles/of-the-county', { kind: 'sites', mapping: {} }, { as: inCounty })
 const questions = { titleZh: '问卷', titleEn: 'Questions', questions: [{ key: 'wanted', kind: 'multiple', textZh: '需要什么', textEn: 'What is wanted', options: [{ key: 'shop', textZh: '店', textEn: 'Shop', typeCode: 'COM01' }, { key: 'none', textZh: '无', textEn: 'None' }] }] }
 const campaign = { name: 'of the county', period: '2024H1', scopeCode: micro.county, questionnaire: 'of-the-county', opensOn: '2024-01-01', closesOn: '2099-12-31' }
@@ -174,6 +183,8 @@ const patterns = {
   partnerWriters: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 404, administrator: 404 }, country: 'in' },
   /** Those that keep the codes of its region. */
   codeKeepers: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: all(403), country: 'in' },
+  codeKeepersSeeing: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 404, administrator: 404 }, country: 'in' },
+  codeKeepersListing: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 'blind', administrator: 'blind' }, country: 'in' },
   /** It belongs to no region. */
   countryAdministrators: { nobody: 401, anybody: 401, own: all(403), other: all(403), country: 'in' },
   /** Administrators, wherever: what is made belongs to the administrator's own region. */
@@ -343,6 +354,16 @@ const rest: Readonly<Record<string, RestCall>> = {
   'POST /v1/site-selection': { who: 'planReaders', url: '/v1/site-selection', body: { run: draft, regionCode: micro.county, typeCode: 'COM01', facilities: 1 } },
   'POST /v1/what-if': { who: 'planReaders', url: '/v1/what-if', body: { run: draft, changes: [{ change: 'close', facility: 'F1' }] } },
   'GET /v1/changes': { who: 'tokens', url: '/v1/changes?since=now' },
+  'GET /v1/.well-known/jwks.json': { who: 'free', url: '/v1/.well-known/jwks.json' },
+  'GET /v1/bundles/:period': { who: 'codeKeepers', url: `/v1/bundles/2022H2?scope=${micro.county}` },
+  'POST /v1/bundles': { who: 'administratorsAnywhere', url: '/v1/bundles', body: 'x' },
+  'GET /v1/received-bundles': { who: 'codeKeepersListing', url: '/v1/received-bundles', shows: 'kept-instance' },
+  'GET /v1/received-bundles/:number': { who: 'codeKeepersSeeing', url: `/v1/received-bundles/${received}` },
+  'GET /v1/checkup/runs/:id/parts': { who: 'region', url: `/v1/checkup/runs/${draft}/parts` },
+  'GET /v1/reporting-instances': { who: 'administratorsListing', url: '/v1/reporting-instances', shows: 'instance of the county' },
+  'GET /v1/reporting-instances/:name': { who: 'administratorsSeeing', url: '/v1/reporting-instances/kept-instance' },
+  'PUT /v1/reporting-instances/:name': { who: 'administrators', url: '/v1/reporting-instances/kept-instance', body: reporting },
+  'DELETE /v1/reporting-instances/:name': { who: 'administratorsSeeing', url: '/v1/reporting-instances/{instance}' },
   'GET /v1/exports/:kind': { who: 'tokens', url: '/v1/exports/facilities' },
   'GET /v1/checkup/runs/:id/exports/:figures': { who: 'region', url: `/v1/checkup/runs/${draft}/exports/scores` },
   'GET /v1/tiles/:run/:layers/:z/:x/:y.mvt': { who: 'region', url: `/v1/tiles/${draft}/communities/0/0/0.mvt` },
@@ -495,6 +516,7 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
     const { body } = await service.get(`/v1/facilities/${id}/history`, { as: inCounty })
     return (body as { items: { change: { id: number } }[] }).items[0]!.change.id
   },
+  instance: () => keptInstance('instance-made-anew'),
   import: beginImport,
   scenario: async () => keptScenario(),
   circles: async () => keptCirclePlan('made'),
@@ -536,7 +558,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space|project|programme|district|model|record|circles)\}/.exec(text)?.[1]
+  const name = /\{(\w+)\}/.exec(text)?.[1] as keyof typeof made | undefined
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -639,6 +661,13 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.importProblems': { who: 'surveyorsSeeing', ask: `(number: ${importId}) { edges { cursor } }` },
   'Query.importProfiles': { who: 'surveyorsListing', ask: '{ name }', shows: 'of-the-county' },
   'Query.importProfile': { who: 'surveyorsSeeing', ask: '(name: "of-the-county") { name }' },
+  'Query.receivedBundles': { who: 'codeKeepersListing', ask: '{ edges { node { instance } } }', shows: 'kept-instance' },
+  'Query.receivedBundle': { who: 'codeKeepersSeeing', ask: `(number: ${received}) { number }` },
+  'Query.runParts': { who: 'region', ask: `(run: ${draft}) { missing }` },
+  'Query.reportingInstances': { who: 'administratorsListing', ask: '{ note }', shows: 'instance of the county' },
+  'Query.reportingInstance': { who: 'administratorsSeeing', ask: '(name: "kept-instance") { name }' },
+  'Mutation.keepReportingInstance': { who: 'administrators', ask: `(name: "kept-instance", regionCode: "${micro.street}", note: "instance of the county", keys: [$document]) { name }`, variables: { document: reporting.keys[0] } },
+  'Mutation.removeReportingInstance': { who: 'administratorsSeeing', ask: '(name: "{instance}")' },
   'Query.quality': { who: 'tokens', ask: page },
   'Query.flaws': { who: 'tokens', ask: page },
   'Query.surveyTasks': { who: 'tokens', ask: `(community: "${micro.communities[0]}") ${page}` },
@@ -876,7 +905,7 @@ const typeScopes = {
   'results:read': [
     'Comparison', 'Distribution', 'Movers', 'Priority', 'PriorityConnection', 'PriorityEdge', 'PublishedRanking', 'RankedRegion', 'RankedRegionConnection',
     'RankedRegionEdge', 'RegionInequality', 'RegionScore', 'RegionScoreConnection', 'RegionScoreEdge', 'RequestedRecalculation', 'Run', 'RunConnection',
-    'RunEdge', 'Sensitivity', 'Shortfall', 'ShortfallConnection', 'ShortfallEdge', 'Trend'
+    'RunEdge', 'RunParts', 'Sensitivity', 'Shortfall', 'ShortfallConnection', 'ShortfallEdge', 'Trend'
   ],
   'evidence:read': ['CommunityCheckup', 'Explanation', 'ServiceIssue', 'ServiceIssueConnection', 'ServiceIssueEdge'],
   'plans:read': [
@@ -891,6 +920,8 @@ const typeScopes = {
   'reports:read': ['Report', 'ReportFile', 'ReportFileConnection', 'ReportFileEdge', 'RequestedReport'],
   'changes:read': ['Change', 'ChangePage'],
   'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],
+  'bundles:read': ['ReceivedBundle', 'ReceivedBundleConnection', 'ReceivedBundleEdge'],
+  'instances:write': ['ReportingInstance'],
   'schedules:write': ['Schedule'],
   'audit:read': ['AuditEntry', 'AuditEntryConnection', 'AuditEntryEdge']
 }
@@ -951,6 +982,9 @@ void t.test('scopes go to roles by a table', async (t) => {
     'runs:write': ['administrator'],
     'runs:publish': ['administrator'],
     'schedules:write': ['administrator'],
+    'bundles:read': ['administrator', 'integrator'],
+    'bundles:write': ['administrator'],
+    'instances:write': ['administrator'],
     'clients:write': ['administrator'],
     'partners:read': ['administrator', 'integrator', 'planner'],
     'partners:write': ['administrator', 'integrator'],

@@ -7,6 +7,7 @@ import t from 'tap'
 import { addClient } from '../../src/platform/auth/client-queries.js'
 import { roles, type Caller } from '../../src/platform/caller.js'
 import { errorCodes } from '../../src/platform/errors.js'
+import { foreignBundle, signerOf } from '../support/bundles.js'
 import { publishRun, runCheckup } from '../support/checkup.js'
 import { answerProblems, document, operations, type Operation } from '../support/contract.js'
 import { testDatabase } from '../support/database.js'
@@ -16,7 +17,7 @@ import { keptRows } from '../support/kept-rows.js'
 import { gridStreets, loadNetwork, micro } from '../support/micro-city.js'
 import { randomNumbers } from '../support/random.js'
 import { buildScoredCity, twoTypes } from '../support/scored-city.js'
-import { bearer, testService } from '../support/service.js'
+import { bearer, testService, testSigningKey } from '../support/service.js'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 1)
 /** So many for each operation that most are let in once. */
@@ -30,6 +31,7 @@ const administrator: Caller = { subject: 'fuzzing administrator', role: 'adminis
 await publishRun(database, await runCheckup(database, { period: '2023H2', standardVersion: twoTypes, scopeCode: micro.city }))
 await runCheckup(database, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.county })
 const service = await testService(t, database, { variables: { PUBLIC_RESULTS: 'true' } })
+const bundleKey = { kty: 'OKP', crv: 'Ed25519', x: (JSON.parse(testSigningKey) as { x: string }).x }
 const { client } = await addClient(database, administrator, { name: 'known', role: 'viewer', regionCode: micro.county })
 const words = (key: string) => ({ key, textZh: key, textEn: key })
 const questions = [{ ...words('wanted'), kind: 'single', options: [{ ...words('shop'), typeCode: 'COM01' }, words('none')] }]
@@ -43,6 +45,8 @@ const setUp = [
   ...(await Promise.all(['needs', 'wishes'].map((code) => service.send('POST', '/v1/campaigns', {
     code, name: code, period: '2024H1', scopeCode: micro.city, questionnaire: 'residents', opensOn: '2024-01-01', closesOn: '2099-12-31'
   }, { as: administrator })))),
+  await service.send('PUT', '/v1/reporting-instances/known', { regionCode: micro.county, keys: [bundleKey] }, { as: administrator }),
+  await service.send('POST', '/v1/bundles', await foreignBundle(database, { period: '2022H1', standardVersion: twoTypes, scopeCode: micro.county }, await signerOf('known', testSigningKey)), { as: administrator, headers: { 'content-type': 'application/x-ndjson' } }),
   ...(await Promise.all(['one', 'two'].map((name) => service.send('POST', '/v1/scenarios', { name, regionCode: micro.county, changes: [{ change: 'close', facility: 'F1' }] }, { as: administrator })))),
   ...(await Promise.all(['S1', 'F1'].map((id) => service.send('PUT', `/v1/spaces/${id}`, {
     communityCode: micro.communities[0], name: id, location: { type: 'Point', coordinates: [120.15, 30.27] }, area: 100, kind: 'vacated', availability: 'available'
@@ -76,7 +80,7 @@ const known = {
   id: [1, 2, client.id], run: [1, 2], against: [1], version: ['draft', twoTypes, 'lifecircle-2026'], with: ['draft'], standard: [twoTypes, 'draft'], externalId: ['S1', 'F1', 'F2'],
   site: ['S1', 'S2'], type: ['COM01', 'GOV01'], typeCode: ['COM01'], types: [['COM01']], period: ['2023H2', '2024H1'], figure: ['index', 'supply', 'COM01'], minutes: ['5,15'], contours_minutes: ['5', '5,15'],
   contours_meters: ['300,900'], lon: [120.15, 120.1521], lat: [30.27, 30.2712], bbox: ['120,30,121,31'], cursor: ['WyJjb2RlIiwiMSJd', 'cmFuazoyMA'], fields: ['code,nameZh', 'id'], cron: ['0 3 1 * *'],
-  'if-match': ['*'], at: [[120.15, 30.27]], grant_type: ['client_credentials'], format: ['html', 'json', 'xlsx', 'csv'], number: [1, 2], name: ['known'], profile: ['known'],
+  'if-match': ['*'], at: [[120.15, 30.27]], grant_type: ['client_credentials'], format: ['html', 'json', 'xlsx', 'csv'], number: [1, 2], name: ['known'], keys: [[bundleKey]], instance: ['known'], scope: [micro.city, micro.county], profile: ['known'],
   location: [{ type: 'Point', coordinates: [120.15, 30.27] }], duplicates: [['F2']], openingHours: ['Mo-Fr 09:00-17:00'], attributes: [{}], documents: [[]], validFrom: ['2024-01-01'], on: ['2024-06-30'],
   crs: ['EPSG:4326'], mapping: [{}], note: ['why'],
   questions: [questions], questionnaire: ['residents'], opensOn: ['2024-01-01'], closesOn: ['2099-12-31'], campaign: ['needs', 'wishes'], household: ['1', '2'], households: [['1']], answers: [{}, { wanted: 'shop' }],

@@ -1,10 +1,11 @@
 import t from 'tap'
 import { defaultStandardVersion } from '../../src/registry/standard.js'
+import { foreignBundle, signerOf } from '../support/bundles.js'
 import { publishRun, runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
 import { degreesAt, loadFacilities, micro } from '../support/micro-city.js'
 import { buildScoredCity, twoTypes } from '../support/scored-city.js'
-import { administrator, testService } from '../support/service.js'
+import { administrator, testService, testSigningKey } from '../support/service.js'
 
 const database = await testDatabase(t)
 await buildScoredCity(database)
@@ -33,6 +34,10 @@ await send('PUT', '/v1/operations/records/facility:F1/2024Q1', { funds: 10, inco
 await loadFacilities(database, [{ id: 'F6', at: [610, 610], community: micro.communities[2], type: 'SPT01', openedOn: '2022-03-01' }])
 await send('PUT', '/v1/activities/A1', { communityCode: micro.communities[0], kind: 'service_week', title: 'x', heldOn: '2024-02-01' }, { as })
 await send('PUT', `/v1/declarations/${micro.county}/ELD02`, { declaredOn: '2024-04-01', by: 'x' }, { as })
+
+await send('PUT', '/v1/reporting-instances/known', { regionCode: micro.county, keys: [JSON.parse(testSigningKey) as { x: string }].map(({ x }) => ({ kty: 'OKP', crv: 'Ed25519', x })) }, { as })
+await send('POST', '/v1/bundles', await foreignBundle(database, { period: '2022H2', standardVersion: twoTypes, scopeCode: micro.county }, await signerOf('known', testSigningKey)), { as, headers: { 'content-type': 'application/x-ndjson' } })
+const composed = await runCheckup(database, { period: '2022H2', standardVersion: twoTypes, scopeCode: micro.city, mode: 'composed' })
 
 await send('POST', '/v1/region-changes', { title: 'x', effectiveOn: '2024-07-01', changes: [{ change: 'renamed', code: micro.farStreet, nameZh: '西兴' }] }, { as })
 await database.asOwner((client) => client.query("update registry.region set geom = st_multi(st_makeenvelope(120.1, 30.2, 120.2, 30.3, 4326)) where code = $1", [micro.county]))
@@ -140,7 +145,12 @@ const same: Readonly<Record<string, string>> = {
   [`/v1/operations/survival/facilities?from=2022-01-01&to=2022-12-31&on=2024-06-30&months=6&region=${micro.city}`]: `openedFacilities(from: "2022-01-01", to: "2022-12-31", on: "2024-06-30", months: 6, region: "${micro.city}")`,
   '/v1/activities?kind=service_week': 'activities(kind: service_week)',
   '/v1/declarations': 'declarations',
+  '/v1/received-bundles': 'receivedBundles',
+  '/v1/received-bundles/1': 'receivedBundle(number: 1)',
+  '/v1/reporting-instances': 'reportingInstances',
+  '/v1/reporting-instances/known': 'reportingInstance(name: "known")',
   '/v1/checkup/runs': 'runs',
+  [`/v1/checkup/runs/${composed}/parts`]: `runParts(run: ${composed})`,
   [`/v1/checkup/runs/${run}`]: `run(number: ${run})`,
   [`/v1/checkup/runs/${run}/scores`]: `run(number: ${run}) > scores`,
   [`/v1/checkup/runs/${run}/scores?parent=${micro.city}`]: `run(number: ${run}) > scores(parent: "${micro.city}")`,

@@ -14,7 +14,10 @@ import { startJobQueue, type JobQueue } from '../../src/platform/jobs.js'
 import { createLogger } from '../../src/server.js'
 import { micro } from './micro-city.js'
 
-export const testConfig = readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0' })
+/** A key of the tests', by which every service of theirs signs its bundles unless it is told another. */
+export const testSigningKey = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' })
+
+export const testConfig = readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0', INSTANCE_NAME: 'tested', BUNDLE_SIGNING_KEY: testSigningKey })
 
 export const administrator = operator
 export const viewer: Caller = { subject: 'viewer', role: 'viewer', regionCode: micro.city }
@@ -74,7 +77,7 @@ export async function testService(t: Test, database: Database, options: ServiceO
   })
   const maker = createReportMaker({ database, clock })
   const reports = createReports({ database, jobs, maker, logger: { info: () => undefined, error: () => undefined } })
-  const config = readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0', ...variables })
+  const config = readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0', INSTANCE_NAME: 'tested', BUNDLE_SIGNING_KEY: testSigningKey, ...variables })
   const imports = createImports({ database, householdSecret: config.householdSecret, jobs, logger: { info: () => undefined, error: () => undefined } })
   const app = await buildApp({ config, database, recalculations, reports, imports, logger: false })
   await app.ready()

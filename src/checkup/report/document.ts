@@ -240,7 +240,7 @@ function trendPart({ trend }: Report, language: Language): Block[] {
     paragraph(say.changed({ period: say.period(previousRun.period), before: figure(say, before.index), after: figure(say, after.index), points: signed(say, change.index) })),
     ...(trend.comparable ? [] : [quietly(say.otherBasis({
       standards: differ(previousRun.standardVersion, run.standardVersion),
-      networks: previousRun.networkId === run.networkId ? null : [previousRun.networkName, run.networkName]
+      networks: previousRun.networkId === run.networkId ? null : [previousRun, run].map(({ networkName }) => networkName ?? say.method.networksOfParts)
     }))]),
     ...(moved.length === 0 ? [] : [{
       kind: 'table' as const,
@@ -351,7 +351,7 @@ function methodPart({ run, method, evidence }: Report, language: Language): Bloc
         [say.method.referenceDate, run.referenceDate],
         [say.method.standard, `${method.standardTitle} (${run.standardVersion})`],
         [say.method.authority, run.standardAuthority],
-        [say.method.network, run.networkName],
+        [say.method.network, run.networkName ?? say.method.networksOfParts],
         [say.method.version, String(method.methodVersion)],
         [say.method.inputs, run.inputHash ?? say.none]
       ].map((cells) => ({ cells }))

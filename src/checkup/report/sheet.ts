@@ -67,7 +67,7 @@ function overview(report: Report, language: Language): Sheet<Buffer> {
     [say.method.status, say.status[run.status] ?? run.status],
     [say.method.standard, `${method.standardTitle} (${run.standardVersion})`],
     [say.method.authority, run.standardAuthority],
-    [say.method.network, run.networkName],
+    [say.method.network, run.networkName ?? say.method.networksOfParts],
     [say.method.inputs, run.inputHash]
   ]
   return {

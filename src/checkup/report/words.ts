@@ -128,6 +128,8 @@ export interface Words {
     readonly standard: string
     readonly authority: string
     readonly network: string
+    /** Of a run whose communities were scored elsewhere. */
+    readonly networksOfParts: string
     readonly inputs: string
     readonly referenceDate: string
     readonly version: string
@@ -213,7 +215,7 @@ const zh: Words = {
     grades: (grades) => `等级：${grades}。`,
     thresholds: ({ count, supply, coverage, governance }) => `短板门槛：数量达标率 ${count}，供给达标率 ${supply}，覆盖率 ${coverage}，治理指数 ${governance}。`,
     missing: ({ sites, offNetwork, imputed }) => `共 ${sites} 个居住点，其中 ${offNetwork} 个不在步行网络上，${imputed} 个的老幼人数按所在县（市、区）比例推算；未知规模按最小规模计。`,
-    run: '体检批次', status: '状态', standard: '标准', authority: '标准来源', network: '步行网络', inputs: '输入摘要', referenceDate: '基准日', version: '方法版本', publishedAt: '发布时间',
+    run: '体检批次', status: '状态', standard: '标准', authority: '标准来源', network: '步行网络', networksOfParts: '由各组成部分所在实例计算，各用其网络；本报告无步行地图', inputs: '输入摘要', referenceDate: '基准日', version: '方法版本', publishedAt: '发布时间',
     unpublished: '本报告依据未发布的结果，仅供内部使用。'
   },
   page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
@@ -300,7 +302,7 @@ const en: Words = {
     grades: (grades) => `Grades: ${grades}.`,
     thresholds: ({ count, supply, coverage, governance }) => `Thresholds of a shortfall: count ${count}, supply ${supply}, coverage ${coverage}, governance ${governance}.`,
     missing: ({ sites, offNetwork, imputed }) => `Of ${sites} sites ${offNetwork} find no street, and of ${imputed} the elderly or children were not given and are taken by their county's share; unknown sizes are taken as the minimum.`,
-    run: 'Run', status: 'State', standard: 'Standard', authority: 'Authority of the standard', network: 'Walking network', inputs: 'Hash of the inputs', referenceDate: 'Reference date',
+    run: 'Run', status: 'State', standard: 'Standard', authority: 'Authority of the standard', network: 'Walking network', networksOfParts: 'those of its parts, which were worked out elsewhere; so there is no map of walks', inputs: 'Hash of the inputs', referenceDate: 'Reference date',
     version: 'Version of the method', publishedAt: 'Published', unpublished: 'This report rests on results that are not published: for internal use.'
   },
   page: (page, pages) => `Page ${page} of ${pages}`,

@@ -218,6 +218,30 @@ export type BriefFacility = {
   readonly year: Scalars['Int']['output'];
 };
 
+/** A public key of Ed25519, as JSON Web Key (RFC 8037). */
+export type BundleKey = {
+  readonly __typename?: 'BundleKey';
+  /** Ed25519. */
+  readonly crv: Scalars['String']['output'];
+  /** Its thumbprint (RFC 7638). */
+  readonly kid: Scalars['ID']['output'];
+  /** OKP. */
+  readonly kty: Scalars['String']['output'];
+  /** The key, in base64url. */
+  readonly x: Scalars['String']['output'];
+};
+
+/** Lines of one kind in a bundle. */
+export type BundleSection = {
+  readonly __typename?: 'BundleSection';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Their kind: standard, region, community, site. */
+  readonly name: Scalars['String']['output'];
+  /** SHA-256 of them. */
+  readonly sha256: Scalars['String']['output'];
+};
+
 /** A survey of the households of a region in a half-year. */
 export type Campaign = {
   readonly __typename?: 'Campaign';
@@ -3593,6 +3617,8 @@ export type Mutation = {
   readonly importCirclePolygons: Maybe<EditedCircles>;
   /** Keeps a profile under a name, in place of one that was there. */
   readonly keepImportProfile: Maybe<ImportProfile>;
+  /** Says which instance may report, for which region, signing by which keys; in place of what was known by its name. */
+  readonly keepReportingInstance: Maybe<ReportingInstance>;
   /** Merges duplicates into a facility: they end, and are found under this one. */
   readonly mergeFacilities: Maybe<Facility>;
   /** Submits a district plan, sends it back, or approves it. */
@@ -3629,6 +3655,8 @@ export type Mutation = {
   readonly putSpace: Maybe<Space>;
   /** Looks again at what waits, also at what could not be used before. */
   readonly receivePartnerWaiting: Maybe<PartnerWaitingSummary>;
+  /** Takes in nothing more of an instance; answers with its name. */
+  readonly removeReportingInstance: Maybe<Scalars['ID']['output']>;
   /** Removes a schedule; answers with its number. */
   readonly removeSchedule: Maybe<Scalars['Int']['output']>;
   /** Replaces the document of a draft. One that a run was scored by is kept as it was: clone it to go on. */
@@ -4076,6 +4104,16 @@ export type MutationKeepImportProfileArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationKeepReportingInstanceArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  keys: ReadonlyArray<Scalars['JSON']['input']>;
+  name: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  regionCode: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationMergeFacilitiesArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   duplicates: ReadonlyArray<Scalars['ID']['input']>;
@@ -4230,6 +4268,13 @@ export type MutationPutSpaceArgs = {
 export type MutationReceivePartnerWaitingArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   partner: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationRemoveReportingInstanceArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['ID']['input'];
 };
 
 
@@ -5050,6 +5095,21 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** The bundle that a part came in. */
+export type PartBundle = {
+  readonly __typename?: 'PartBundle';
+  /** The instance that signed it. */
+  readonly instance: Scalars['ID']['output'];
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** When it was published there. */
+  readonly publishedAt: Scalars['String']['output'];
+  /** The run that it was there. */
+  readonly senderRunId: Scalars['Int']['output'];
+  /** SHA-256 of all its lines but the last. */
+  readonly sha256: Scalars['String']['output'];
+};
+
 /** A system that writes here what it knows. */
 export type Partner = {
   readonly __typename?: 'Partner';
@@ -5421,7 +5481,7 @@ export type PlanShortfall = {
   /** The community or circle. */
   readonly placeCode: Scalars['String']['output'];
   /** Planned facilities of the type that its people reach or that stand there, and better service there. */
-  readonly projects: ReadonlyArray<Scalars['String']['output']>;
+  readonly projectIds: ReadonlyArray<Scalars['String']['output']>;
   /** Kind of place. */
   readonly scope: ShortfallScope;
   /** If all is built. */
@@ -6378,6 +6438,10 @@ export type Query = {
   readonly reach: Maybe<Reach>;
   /** The same from up to 1,000 origins, in their order; some streets may be closed. */
   readonly reaches: Maybe<ReadonlyArray<Reach>>;
+  /** One bundle that was taken in. */
+  readonly receivedBundle: Maybe<ReceivedBundle>;
+  /** Bundles of the caller's region that were taken in, the newest first. They are sent in by REST, for they are files. */
+  readonly receivedBundles: ReceivedBundleConnection;
   /** A region by its code, or by a retired code that leads to exactly one. */
   readonly region: Maybe<Region>;
   /** Where a region runs, or ran on a day. */
@@ -6394,10 +6458,16 @@ export type Query = {
   readonly reportFile: Maybe<ReportFile>;
   /** Reports made into files and kept, or being made, the newest first. */
   readonly reportFiles: ReportFileConnection;
+  /** One of them. */
+  readonly reportingInstance: Maybe<ReportingInstance>;
+  /** Instances whose bundles are taken in, in the order of their names. */
+  readonly reportingInstances: ReadonlyArray<ReportingInstance>;
   /** What households of the caller's region answered, the newest first. */
   readonly responses: SurveyResponseConnection;
   /** One run of the checkup. */
   readonly run: Maybe<Run>;
+  /** What a composed run is made of, and which regions it lacks. */
+  readonly runParts: Maybe<RunParts>;
   /** Runs of the checkup, the newest first: published ones, and those of the caller's region. */
   readonly runs: RunConnection;
   /** One scenario. */
@@ -7087,6 +7157,22 @@ export type QueryReachesArgs = {
 
 
 /** What can be read. */
+export type QueryReceivedBundleArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryReceivedBundlesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  instance?: InputMaybe<Scalars['ID']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
+  scope?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryRegionArgs = {
   code: Scalars['ID']['input'];
 };
@@ -7151,6 +7237,12 @@ export type QueryReportFilesArgs = {
 
 
 /** What can be read. */
+export type QueryReportingInstanceArgs = {
+  name: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
 export type QueryResponsesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   campaign: Scalars['ID']['input'];
@@ -7163,6 +7255,12 @@ export type QueryResponsesArgs = {
 /** What can be read. */
 export type QueryRunArgs = {
   number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryRunPartsArgs = {
+  run: Scalars['Int']['input'];
 };
 
 
@@ -7515,7 +7613,7 @@ export type ReachedType = {
 
 /** What to recalculate. */
 export type RecalculationInput = {
-  /** full: everything is worked out; changed: only what changes since the newest equal run touch, with the result of a full run. */
+  /** full: everything is worked out; changed: only what changes since the newest equal run touch, with the result of a full run; composed: of the published runs of the regions within. None can be asked for as received. */
   readonly mode?: InputMaybe<RunMode>;
   /** Half-year, such as 2024H1. */
   readonly period: Scalars['String']['input'];
@@ -7523,6 +7621,63 @@ export type RecalculationInput = {
   readonly scopeCode?: InputMaybe<Scalars['ID']['input']>;
   /** Version of a published standard; default: the product's own. */
   readonly standard?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A bundle of another instance that was verified and taken in. */
+export type ReceivedBundle = {
+  readonly __typename?: 'ReceivedBundle';
+  /** How long it is. */
+  readonly bytes: Scalars['Float']['output'];
+  /** Hash of what the run read there. */
+  readonly inputHash: Scalars['String']['output'];
+  /** The instance that signed it. */
+  readonly instance: Scalars['ID']['output'];
+  /** Thumbprint of the key that signed it. */
+  readonly keyId: Scalars['ID']['output'];
+  /** Of a composed run: regions that nothing was published of. */
+  readonly missing: ReadonlyArray<Scalars['ID']['output']>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Half-year, such as 2024H1. */
+  readonly period: Scalars['String']['output'];
+  /** When it was published there. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** When it was taken in. */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** Who took it in. */
+  readonly receivedBy: Scalars['String']['output'];
+  /** The run that it became here. */
+  readonly runId: Scalars['Int']['output'];
+  /** The region that it is of. */
+  readonly scopeCode: Scalars['ID']['output'];
+  /** Its lines by kind. */
+  readonly sections: ReadonlyArray<BundleSection>;
+  /** The run that it was there. */
+  readonly senderRunId: Scalars['Int']['output'];
+  /** SHA-256 of all its lines but the last. */
+  readonly sha256: Scalars['String']['output'];
+  /** Version of the standard. */
+  readonly standardVersion: Scalars['ID']['output'];
+  /** Whether another publication has taken its place. */
+  readonly superseded: Scalars['Boolean']['output'];
+};
+
+/** A page of received bundles. */
+export type ReceivedBundleConnection = {
+  readonly __typename?: 'ReceivedBundleConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<ReceivedBundleEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A received bundle on a page. */
+export type ReceivedBundleEdge = {
+  readonly __typename?: 'ReceivedBundleEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: ReceivedBundle;
 };
 
 /** Province, city, county, street or community. */
@@ -8216,6 +8371,23 @@ export type ReportStatus =
   /** It is being made. */
   | 'running';
 
+/** An instance whose bundles are taken in. */
+export type ReportingInstance = {
+  readonly __typename?: 'ReportingInstance';
+  /** When it was changed last. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Who changed it last. */
+  readonly changedBy: Scalars['String']['output'];
+  /** Its public keys. */
+  readonly keys: ReadonlyArray<BundleKey>;
+  /** What it is known by. */
+  readonly name: Scalars['ID']['output'];
+  /** A remark. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** The region that it may speak for, with all below. */
+  readonly regionCode: Scalars['ID']['output'];
+};
+
 /** A run that was asked for. */
 export type RequestedRecalculation = {
   readonly __typename?: 'RequestedRecalculation';
@@ -8268,12 +8440,12 @@ export type Run = Node & {
   readonly inputsOf: Maybe<Scalars['Int']['output']>;
   /** How it was worked out. */
   readonly mode: RunMode;
-  /** The network. */
-  readonly network: Network;
-  /** Number of the network. */
-  readonly networkId: Scalars['Int']['output'];
+  /** The network; null where its communities were scored elsewhere, or in other runs. */
+  readonly network: Maybe<Network>;
+  /** Number of the network; null where its communities were scored elsewhere, or in other runs. */
+  readonly networkId: Maybe<Scalars['Int']['output']>;
   /** Name of the network. */
-  readonly networkName: Scalars['String']['output'];
+  readonly networkName: Maybe<Scalars['String']['output']>;
   /** Number of the run. */
   readonly number: Scalars['Int']['output'];
   /** Half-year, such as 2024H1. */
@@ -8395,8 +8567,44 @@ export type RunEdge = {
 export type RunMode =
   /** What has not changed since the newest equal run is taken from there. */
   | 'changed'
+  /** Its communities are those of the published runs of its regions, received or worked out here. */
+  | 'composed'
   /** Everything is worked out. */
-  | 'full';
+  | 'full'
+  /** Its communities are as another instance published them. */
+  | 'received';
+
+/** A published run that another one is composed of. */
+export type RunPart = {
+  readonly __typename?: 'RunPart';
+  /** The bundle that it came in; null where it was worked out or composed here, or is not the caller's to see. */
+  readonly bundle: Maybe<PartBundle>;
+  /** Hash of what it read. */
+  readonly inputHash: Maybe<Scalars['String']['output']>;
+  /** How it was worked out. */
+  readonly mode: RunMode;
+  /** The day whose state it reads. */
+  readonly referenceDate: Scalars['Date']['output'];
+  /** Number of the run here. */
+  readonly runId: Scalars['Int']['output'];
+  /** The region that it is of. */
+  readonly scopeCode: Scalars['ID']['output'];
+  /** Where it stands. */
+  readonly status: RunStatus;
+};
+
+/** What a composed run is made of, and what it lacks. */
+export type RunParts = {
+  readonly __typename?: 'RunParts';
+  /** Regions that nothing was published of, each as wide as it can be: they are in none of the figures. */
+  readonly missing: ReadonlyArray<Scalars['ID']['output']>;
+  /** How it was worked out; only composed ones have parts. */
+  readonly mode: RunMode;
+  /** In the order of their regions. */
+  readonly parts: ReadonlyArray<RunPart>;
+  /** Number of the run. */
+  readonly runId: Scalars['Int']['output'];
+};
 
 /** States of a run. */
 export type RunStatus =
@@ -8744,7 +8952,7 @@ export type ShortfallSum = {
   /** Gone if all is built. */
   readonly met: Scalars['Int']['output'];
   /** Planned for them. */
-  readonly projects: ReadonlyArray<Scalars['String']['output']>;
+  readonly projectIds: ReadonlyArray<Scalars['String']['output']>;
   /** Kind of place. */
   readonly scope: ShortfallScope;
   /** The sum of weight × (100 − score). */
@@ -10273,6 +10481,8 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Row<Scalars['Boolean']['output']>>;
   BoundingBox: ResolverTypeWrapper<Row<BoundingBox>>;
   BriefFacility: ResolverTypeWrapper<Row<BriefFacility>>;
+  BundleKey: ResolverTypeWrapper<Row<BundleKey>>;
+  BundleSection: ResolverTypeWrapper<Row<BundleSection>>;
   Campaign: ResolverTypeWrapper<Row<Campaign>>;
   CampaignConnection: ResolverTypeWrapper<Row<CampaignConnection>>;
   CampaignEdge: ResolverTypeWrapper<Row<CampaignEdge>>;
@@ -10506,6 +10716,7 @@ export type ResolversTypes = {
   OperationSummary: ResolverTypeWrapper<Row<OperationSummary>>;
   OtherBudget: ResolverTypeWrapper<Row<OtherBudget>>;
   PageInfo: ResolverTypeWrapper<Row<PageInfo>>;
+  PartBundle: ResolverTypeWrapper<Row<PartBundle>>;
   Partner: ResolverTypeWrapper<Row<Partner>>;
   PartnerCodeList: ResolverTypeWrapper<Row<PartnerCodeList>>;
   PartnerCodePair: ResolverTypeWrapper<Row<PartnerCodePair>>;
@@ -10587,6 +10798,9 @@ export type ResolversTypes = {
   ReachOrigin: ResolverTypeWrapper<Row<ReachOrigin>>;
   ReachedType: ResolverTypeWrapper<Row<ReachedType>>;
   RecalculationInput: ResolverTypeWrapper<Row<RecalculationInput>>;
+  ReceivedBundle: ResolverTypeWrapper<Row<ReceivedBundle>>;
+  ReceivedBundleConnection: ResolverTypeWrapper<Row<ReceivedBundleConnection>>;
+  ReceivedBundleEdge: ResolverTypeWrapper<Row<ReceivedBundleEdge>>;
   Region: ResolverTypeWrapper<Row<Region>>;
   RegionBoundary: ResolverTypeWrapper<Row<RegionBoundary>>;
   RegionChange: ResolverTypeWrapper<Row<RegionChange>>;
@@ -10625,6 +10839,7 @@ export type ResolversTypes = {
   ReportPlace: ResolverTypeWrapper<Row<ReportPlace>>;
   ReportReference: ResolverTypeWrapper<Row<ReportReference>>;
   ReportStatus: ResolverTypeWrapper<Row<ReportStatus>>;
+  ReportingInstance: ResolverTypeWrapper<Row<ReportingInstance>>;
   RequestedRecalculation: ResolverTypeWrapper<Row<RequestedRecalculation>>;
   RequestedReport: ResolverTypeWrapper<Row<RequestedReport>>;
   ResponseFlag: ResolverTypeWrapper<Row<ResponseFlag>>;
@@ -10632,6 +10847,8 @@ export type ResolversTypes = {
   RunConnection: ResolverTypeWrapper<Row<RunConnection>>;
   RunEdge: ResolverTypeWrapper<Row<RunEdge>>;
   RunMode: ResolverTypeWrapper<Row<RunMode>>;
+  RunPart: ResolverTypeWrapper<Row<RunPart>>;
+  RunParts: ResolverTypeWrapper<Row<RunParts>>;
   RunStatus: ResolverTypeWrapper<Row<RunStatus>>;
   SameOrDifferent: ResolverTypeWrapper<Row<SameOrDifferent>>;
   Scenario: ResolverTypeWrapper<Row<Scenario>>;
@@ -10753,6 +10970,8 @@ export type ResolversParentTypes = {
   Boolean: Row<Scalars['Boolean']['output']>;
   BoundingBox: Row<BoundingBox>;
   BriefFacility: Row<BriefFacility>;
+  BundleKey: Row<BundleKey>;
+  BundleSection: Row<BundleSection>;
   Campaign: Row<Campaign>;
   CampaignConnection: Row<CampaignConnection>;
   CampaignEdge: Row<CampaignEdge>;
@@ -10958,6 +11177,7 @@ export type ResolversParentTypes = {
   OperationSummary: Row<OperationSummary>;
   OtherBudget: Row<OtherBudget>;
   PageInfo: Row<PageInfo>;
+  PartBundle: Row<PartBundle>;
   Partner: Row<Partner>;
   PartnerCodePair: Row<PartnerCodePair>;
   PartnerCodePairInput: Row<PartnerCodePairInput>;
@@ -11027,6 +11247,9 @@ export type ResolversParentTypes = {
   ReachOrigin: Row<ReachOrigin>;
   ReachedType: Row<ReachedType>;
   RecalculationInput: Row<RecalculationInput>;
+  ReceivedBundle: Row<ReceivedBundle>;
+  ReceivedBundleConnection: Row<ReceivedBundleConnection>;
+  ReceivedBundleEdge: Row<ReceivedBundleEdge>;
   Region: Row<Region>;
   RegionBoundary: Row<RegionBoundary>;
   RegionChange: Row<RegionChange>;
@@ -11059,11 +11282,14 @@ export type ResolversParentTypes = {
   ReportMethod: Row<ReportMethod>;
   ReportPlace: Row<ReportPlace>;
   ReportReference: Row<ReportReference>;
+  ReportingInstance: Row<ReportingInstance>;
   RequestedRecalculation: Row<RequestedRecalculation>;
   RequestedReport: Row<RequestedReport>;
   Run: Row<Run>;
   RunConnection: Row<RunConnection>;
   RunEdge: Row<RunEdge>;
+  RunPart: Row<RunPart>;
+  RunParts: Row<RunParts>;
   Scenario: Row<Scenario>;
   ScenarioComparison: Row<ScenarioComparison>;
   ScenarioConnection: Row<ScenarioConnection>;
@@ -11235,6 +11461,19 @@ export type BriefFacilityResolvers<ContextType = MercuriusContext, ParentType ex
   projectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BundleKeyResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['BundleKey'] = ResolversParentTypes['BundleKey']> = {
+  crv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kty?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  x?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BundleSectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['BundleSection'] = ResolversParentTypes['BundleSection']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CampaignResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Campaign'] = ResolversParentTypes['Campaign']> = {
@@ -12690,6 +12929,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   forecastProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationForecastProjectArgs, 'externalId'>>;
   importCirclePolygons?: Resolver<Maybe<ResolversTypes['EditedCircles']>, ParentType, ContextType, RequireFields<MutationImportCirclePolygonsArgs, 'number' | 'polygons' | 'revision'>>;
   keepImportProfile?: Resolver<Maybe<ResolversTypes['ImportProfile']>, ParentType, ContextType, RequireFields<MutationKeepImportProfileArgs, 'kind' | 'mapping' | 'name'>>;
+  keepReportingInstance?: Resolver<Maybe<ResolversTypes['ReportingInstance']>, ParentType, ContextType, RequireFields<MutationKeepReportingInstanceArgs, 'keys' | 'name' | 'regionCode'>>;
   mergeFacilities?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationMergeFacilitiesArgs, 'duplicates' | 'externalId' | 'revision'>>;
   moveDistrictPlan?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationMoveDistrictPlanArgs, 'number' | 'revision' | 'to'>>;
   moveProject?: Resolver<Maybe<ResolversTypes['MovedProject']>, ParentType, ContextType, RequireFields<MutationMoveProjectArgs, 'externalId' | 'step'>>;
@@ -12708,6 +12948,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   putServiceIssue?: Resolver<Maybe<ResolversTypes['ServiceIssue']>, ParentType, ContextType, RequireFields<MutationPutServiceIssueArgs, 'externalId' | 'issue'>>;
   putSpace?: Resolver<Maybe<ResolversTypes['Space']>, ParentType, ContextType, RequireFields<MutationPutSpaceArgs, 'externalId' | 'space'>>;
   receivePartnerWaiting?: Resolver<Maybe<ResolversTypes['PartnerWaitingSummary']>, ParentType, ContextType, RequireFields<MutationReceivePartnerWaitingArgs, 'partner'>>;
+  removeReportingInstance?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationRemoveReportingInstanceArgs, 'name'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'number'>>;
   replaceStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationReplaceStandardArgs, 'document' | 'revision' | 'version'>>;
   reportProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationReportProjectArgs, 'externalId' | 'on' | 'report'>>;
@@ -12991,6 +13232,14 @@ export type PageInfoResolvers<ContextType = MercuriusContext, ParentType extends
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PartBundleResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['PartBundle'] = ResolversParentTypes['PartBundle']> = {
+  instance?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  senderRunId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PartnerResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Partner'] = ResolversParentTypes['Partner']> = {
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   changedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -13129,7 +13378,7 @@ export type PlanShortfallResolvers<ContextType = MercuriusContext, ParentType ex
   cause?: Resolver<ResolversTypes['Cause'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['ShortfallOutcome'], ParentType, ContextType>;
   placeCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  projects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  projectIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['ShortfallScope'], ParentType, ContextType>;
   scoreAfter?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   scoreBefore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -13522,6 +13771,8 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   questionnaires?: Resolver<ResolversTypes['QuestionnaireConnection'], ParentType, ContextType, RequireFields<QueryQuestionnairesArgs, 'first'>>;
   reach?: Resolver<Maybe<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<QueryReachArgs, 'profile'>>;
   reaches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Reach']>>, ParentType, ContextType, RequireFields<QueryReachesArgs, 'origins' | 'profile'>>;
+  receivedBundle?: Resolver<Maybe<ResolversTypes['ReceivedBundle']>, ParentType, ContextType, RequireFields<QueryReceivedBundleArgs, 'number'>>;
+  receivedBundles?: Resolver<ResolversTypes['ReceivedBundleConnection'], ParentType, ContextType, RequireFields<QueryReceivedBundlesArgs, 'first'>>;
   region?: Resolver<Maybe<ResolversTypes['Region']>, ParentType, ContextType, RequireFields<QueryRegionArgs, 'code'>>;
   regionBoundary?: Resolver<Maybe<ResolversTypes['RegionBoundary']>, ParentType, ContextType, RequireFields<QueryRegionBoundaryArgs, 'code'>>;
   regionChanges?: Resolver<ResolversTypes['RegionChangeConnection'], ParentType, ContextType, RequireFields<QueryRegionChangesArgs, 'first'>>;
@@ -13530,8 +13781,11 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   report?: Resolver<Maybe<ResolversTypes['Report']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'region'>>;
   reportFile?: Resolver<Maybe<ResolversTypes['ReportFile']>, ParentType, ContextType, RequireFields<QueryReportFileArgs, 'number'>>;
   reportFiles?: Resolver<ResolversTypes['ReportFileConnection'], ParentType, ContextType, RequireFields<QueryReportFilesArgs, 'first'>>;
+  reportingInstance?: Resolver<Maybe<ResolversTypes['ReportingInstance']>, ParentType, ContextType, RequireFields<QueryReportingInstanceArgs, 'name'>>;
+  reportingInstances?: Resolver<ReadonlyArray<ResolversTypes['ReportingInstance']>, ParentType, ContextType>;
   responses?: Resolver<ResolversTypes['SurveyResponseConnection'], ParentType, ContextType, RequireFields<QueryResponsesArgs, 'campaign' | 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'number'>>;
+  runParts?: Resolver<Maybe<ResolversTypes['RunParts']>, ParentType, ContextType, RequireFields<QueryRunPartsArgs, 'run'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   scenario?: Resolver<Maybe<ResolversTypes['Scenario']>, ParentType, ContextType, RequireFields<QueryScenarioArgs, 'number'>>;
   scenarioComparison?: Resolver<ResolversTypes['ScenarioComparison'], ParentType, ContextType, RequireFields<QueryScenarioComparisonArgs, 'numbers' | 'region'>>;
@@ -13649,6 +13903,36 @@ export type ReachedTypeResolvers<ContextType = MercuriusContext, ParentType exte
   counts?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   nearest?: Resolver<ResolversTypes['NearestFacility'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ReceivedBundleResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReceivedBundle'] = ResolversParentTypes['ReceivedBundle']> = {
+  bytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  inputHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  instance?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  keyId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receivedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sections?: Resolver<ReadonlyArray<ResolversTypes['BundleSection']>, ParentType, ContextType>;
+  senderRunId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  superseded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReceivedBundleConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReceivedBundleConnection'] = ResolversParentTypes['ReceivedBundleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReceivedBundleEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReceivedBundleEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReceivedBundleEdge'] = ResolversParentTypes['ReceivedBundleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReceivedBundle'], ParentType, ContextType>;
 };
 
 export type RegionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region']> = {
@@ -13942,6 +14226,15 @@ export type ReportReferenceResolvers<ContextType = MercuriusContext, ParentType 
   types?: Resolver<ReadonlyArray<ResolversTypes['TypeScore']>, ParentType, ContextType>;
 };
 
+export type ReportingInstanceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ReportingInstance'] = ResolversParentTypes['ReportingInstance']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keys?: Resolver<ReadonlyArray<ResolversTypes['BundleKey']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type RequestedRecalculationResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RequestedRecalculation'] = ResolversParentTypes['RequestedRecalculation']> = {
   created?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
@@ -13962,9 +14255,9 @@ export type RunResolvers<ContextType = MercuriusContext, ParentType extends Reso
   inputHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   inputsOf?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   mode?: Resolver<ResolversTypes['RunMode'], ParentType, ContextType>;
-  network?: Resolver<ResolversTypes['Network'], ParentType, ContextType>;
-  networkId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  networkName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  network?: Resolver<Maybe<ResolversTypes['Network']>, ParentType, ContextType>;
+  networkId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  networkName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   priorities?: Resolver<ResolversTypes['PriorityConnection'], ParentType, ContextType, RequireFields<RunPrioritiesArgs, 'first'>>;
@@ -13999,6 +14292,23 @@ export type RunConnectionResolvers<ContextType = MercuriusContext, ParentType ex
 export type RunEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type RunPartResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RunPart'] = ResolversParentTypes['RunPart']> = {
+  bundle?: Resolver<Maybe<ResolversTypes['PartBundle']>, ParentType, ContextType>;
+  inputHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['RunMode'], ParentType, ContextType>;
+  referenceDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
+};
+
+export type RunPartsResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['RunParts'] = ResolversParentTypes['RunParts']> = {
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['RunMode'], ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['RunPart']>, ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ScenarioResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Scenario'] = ResolversParentTypes['Scenario']> = {
@@ -14129,7 +14439,7 @@ export type ShortfallEdgeResolvers<ContextType = MercuriusContext, ParentType ex
 export type ShortfallSumResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ShortfallSum'] = ResolversParentTypes['ShortfallSum']> = {
   eased?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   met?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  projects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  projectIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['ShortfallScope'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   short?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -14760,6 +15070,8 @@ export type Resolvers<ContextType = MercuriusContext> = {
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
   Bin?: BinResolvers<ContextType>;
   BriefFacility?: BriefFacilityResolvers<ContextType>;
+  BundleKey?: BundleKeyResolvers<ContextType>;
+  BundleSection?: BundleSectionResolvers<ContextType>;
   Campaign?: CampaignResolvers<ContextType>;
   CampaignConnection?: CampaignConnectionResolvers<ContextType>;
   CampaignEdge?: CampaignEdgeResolvers<ContextType>;
@@ -14938,6 +15250,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   OperationSummary?: OperationSummaryResolvers<ContextType>;
   OtherBudget?: OtherBudgetResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PartBundle?: PartBundleResolvers<ContextType>;
   Partner?: PartnerResolvers<ContextType>;
   PartnerCodePair?: PartnerCodePairResolvers<ContextType>;
   PartnerConflict?: PartnerConflictResolvers<ContextType>;
@@ -14997,6 +15310,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Reach?: ReachResolvers<ContextType>;
   ReachOrigin?: ReachOriginResolvers<ContextType>;
   ReachedType?: ReachedTypeResolvers<ContextType>;
+  ReceivedBundle?: ReceivedBundleResolvers<ContextType>;
+  ReceivedBundleConnection?: ReceivedBundleConnectionResolvers<ContextType>;
+  ReceivedBundleEdge?: ReceivedBundleEdgeResolvers<ContextType>;
   Region?: RegionResolvers<ContextType>;
   RegionBoundary?: RegionBoundaryResolvers<ContextType>;
   RegionChange?: RegionChangeResolvers<ContextType>;
@@ -15028,11 +15344,14 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ReportMethod?: ReportMethodResolvers<ContextType>;
   ReportPlace?: ReportPlaceResolvers<ContextType>;
   ReportReference?: ReportReferenceResolvers<ContextType>;
+  ReportingInstance?: ReportingInstanceResolvers<ContextType>;
   RequestedRecalculation?: RequestedRecalculationResolvers<ContextType>;
   RequestedReport?: RequestedReportResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
+  RunPart?: RunPartResolvers<ContextType>;
+  RunParts?: RunPartsResolvers<ContextType>;
   Scenario?: ScenarioResolvers<ContextType>;
   ScenarioComparison?: ScenarioComparisonResolvers<ContextType>;
   ScenarioConnection?: ScenarioConnectionResolvers<ContextType>;

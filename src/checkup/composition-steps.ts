@@ -1,0 +1,283 @@
+import type { Transaction } from '../platform/caller.js'
+import { float8Array, float8Column, float8Elements, joined } from '../platform/database/packed.js'
+import { queryPrepared } from '../platform/database/prepared.js'
+import { conflict } from '../platform/errors.js'
+import { holdsAny, missingParts, scoreGivenType, type GivenScores } from './composition.js'
+import { causes } from './diagnosis.js'
+import { methodVersion } from './indices.js'
+import { perPerson, type Places } from './people.js'
+import { createRegionScoring, type RegionScores } from './region-scoring.js'
+import { inOrderOfCodes, readRunInputs, type CodedRegion, type RunInputs } from './run-inputs.js'
+import { writeRegionScores, writeTypeScores } from './run-results.js'
+import { typeFigures, type TypeFigure, type TypeRule } from './type-scoring.js'
+
+/** What regions score in a run whose communities were scored elsewhere. */
+export interface ComposedScores {
+  readonly places: Places
+  readonly regions: RegionScores
+}
+
+export interface CompositionProgress {
+  /** Told as each step is done. Throws to end it. */
+  readonly onStep: (step: string, done: number, total: number) => void
+}
+
+/**
+ * Writes the results of a run whose sites are written down already, and whose communities were scored elsewhere: those of the
+ * communities as they are given, those of all regions above them afresh, by the code that every run goes by.
+ */
+async function writeGivenResults(
+  transaction: Transaction,
+  runId: number,
+  communities: readonly string[],
+  given: (rule: TypeRule, places: Places) => Promise<GivenScores> | GivenScores,
+  { onStep }: CompositionProgress
+): Promise<ComposedScores> {
+  const inputs: RunInputs = await readRunInputs(transaction, runId, (region) => holdsAny(region, communities))
+  const { places, people, parameters } = inputs
+  const regions = createRegionScoring(places, people, parameters, inputs.grades)
+  const rules = inOrderOfCodes(inputs.rules)
+  const total = rules.length + 2
+  onStep('parts', 1, total)
+  for (const [at, rule] of rules.entries()) {
+    const scores = scoreGivenType(places, people, parameters, rule, await given(rule, places))
+    await writeTypeScores(transaction, runId, rule.typeId, places, scores)
+    regions.add({ rule, figures: scores.figures, sufficiency: scores.sufficiency })
+    onStep(`type ${rule.code}`, at + 2, total)
+  }
+  const scores = regions.scores()
+  await writeRegionScores(transaction, runId, places, scores)
+  onStep('regions', total, total)
+  return { places, regions: scores }
+}
+
+/** A run that is to be composed: its region and period, and the standard that its parts were scored by. */
+export interface Composition {
+  readonly period: string
+  readonly scopeCode: string
+  readonly standardVersion: string
+}
+
+/** A published run of a region within, which a wider one can be composed of. */
+export interface Part {
+  readonly scopeCode: string
+  readonly runId: number
+  readonly inputHash: string | null
+}
+
+/**
+ * What a run can be composed of: the published runs of the period within its region, received or worked out here, the widest of
+ * each place; the day of the latest; and the regions that nothing was published of. Throws `conflict` where there is nothing.
+ */
+export async function partsOf({ client }: Transaction, { period, scopeCode, standardVersion }: Composition): Promise<{ parts: Part[]; missing: string[]; referenceDate: string }> {
+  const found = await client.query<Part & { referenceDate: string }>(
+    `with candidate as (
+       select r.id, r.scope_code, registry.region_prefix(r.scope_code) as prefix, r.input_hash, r.reference_date
+       from checkup.run as r
+       where r.status = 'published'
+         and r.period = $1
+         and r.standard_version = $2
+         and r.method_version = $3
+         and r.scope_code <> $4
+         and starts_with(r.scope_code, registry.region_prefix($4))
+     )
+     select c.scope_code as "scopeCode", c.id::integer as "runId", c.input_hash as "inputHash", c.reference_date::text as "referenceDate"
+     from candidate as c
+     where not exists (select from candidate as wider where wider.id <> c.id and starts_with(c.scope_code, wider.prefix))
+     order by c.scope_code`,
+    [period, standardVersion, methodVersion, scopeCode]
+  )
+  const parts = found.rows.map(({ referenceDate: _day, ...part }) => part)
+  if (parts.length === 0) {
+    throw conflict(`nothing of ${period} by ${standardVersion} is published of the regions within ${scopeCode}: take in their bundles, or publish runs of them, and ask again`)
+  }
+  const referenceDate = found.rows.map((part) => part.referenceDate).sort().at(-1)!
+  const regions = await client.query<CodedRegion>(
+    `select p.code, p.level, p.parent_code as "parentCode", p.prefix
+     from registry.region as p
+     where starts_with(p.code, registry.region_prefix($1))
+       and p.valid_from <= $2
+       and p.valid_to > $2
+     order by p.code`,
+    [scopeCode, referenceDate]
+  )
+  const known = await communitiesOf({ client }, parts.map(({ runId }) => runId))
+  return { parts, missing: missingParts(regions.rows, known), referenceDate }
+}
+
+/** Keeps what a run that was just asked for is to be composed of. */
+export async function pinParts({ client }: Transaction, runId: number, { parts, missing }: { readonly parts: readonly Part[]; readonly missing: readonly string[] }): Promise<void> {
+  await client.query(
+    `insert into checkup.run_part (run_id, region_code, part_run_id, input_hash)
+     select $1::bigint, p.code, p.run_id, p.hash
+     from unnest($2::text[], $3::bigint[], $4::text[]) as p (code, run_id, hash)
+     union all
+     select $1::bigint, m.code, null, null
+     from unnest($5::text[]) as m (code)`,
+    [runId, parts.map(({ scopeCode }) => scopeCode), parts.map((part) => part.runId), parts.map(({ inputHash }) => inputHash), missing]
+  )
+}
+
+/** Codes of the communities of runs, in their order. */
+async function communitiesOf({ client }: Pick<Transaction, 'client'>, runIds: readonly number[]): Promise<string[]> {
+  const found = await client.query<{ code: string }>(
+    `select s.region_code as code from checkup.region_score as s where s.run_id = any ($1) and s.level = 'community' order by s.region_code`,
+    [runIds]
+  )
+  return found.rows.map(({ code }) => code)
+}
+
+/** Composes a run of the parts that were pinned, in one transaction that works on it; it is complete then but for its state. */
+export async function composeRun(transaction: Transaction, runId: number, progress: CompositionProgress): Promise<void> {
+  const { client } = transaction
+  await client.query(
+    `insert into checkup.run_site (run_id, site_id, number, community_code, people, elderly, children, elderly_given, children_given, in_doubt, on_network, in_scope)
+     select $1, -s.number, s.number, s.community_code, s.people, s.elderly, s.children, s.elderly_given, s.children_given, s.in_doubt, s.on_network, true
+     from (
+       -- Scopes of parts lie apart: by scope, and by the numbers there, is by community.
+       select of_part.*, (row_number() over (order by p.region_code, of_part.place))::integer as number
+       from checkup.run_part as p
+       cross join lateral (
+         select s.number as place, s.community_code, s.people, s.elderly, s.children, s.elderly_given, s.children_given, s.in_doubt, s.on_network
+         from checkup.run_site as s
+         where s.run_id = p.part_run_id
+           and s.in_scope
+       ) as of_part
+       where p.run_id = $1
+     ) as s`,
+    [runId]
+  )
+  await client.query(
+    `insert into checkup.run_input (run_id, part, hash)
+     select $1::bigint, 'results ' || p.region_code, p.input_hash
+     from checkup.run_part as p
+     where p.run_id = $1
+       and p.part_run_id is not null
+     union all
+     select $1::bigint, 'run', encode(sha256(convert_to(concat_ws(E'\\n', r.period, r.reference_date, r.scope_code, r.standard_version), 'UTF8')), 'hex')
+     from checkup.run as r
+     where r.id = $1`,
+    [runId]
+  )
+  const parts = await client.query<{ runId: number }>('select part_run_id::integer as "runId" from checkup.run_part where run_id = $1 and part_run_id is not null order by region_code', [runId])
+  const communities = await communitiesOf(transaction, parts.rows.map((part) => part.runId))
+  await writeGivenResults(transaction, runId, communities, (rule) => readGivenScores(transaction, runId, rule.typeId, communities.length), progress)
+}
+
+/** A figure as a number of the engine, NaN where there is none. */
+function asNumber(name: TypeFigure): string {
+  const value =
+    name === 'cause' ? `array_position(array[${causes.map((cause) => `'${cause}'`).join(', ')}], t.cause)`
+    : name === 'applies' || name === 'surveyed' || name === 'governance_due' ? `t.${name}::integer`
+    : `t.${name}`
+  return `coalesce(${value}::float8, 'NaN') as ${name}`
+}
+
+const givenFigures = `
+  select ${typeFigures.map((name) => `string_agg(float8send(f.${name}), '') as ${name}`).join(', ')}
+  from (
+    select ${typeFigures.map(asNumber).join(', ')}
+    from checkup.run_part as p
+    join checkup.region_score as g on g.run_id = p.part_run_id and g.level = 'community'
+    left join checkup.type_score as t on t.run_id = g.run_id and t.region_code = g.region_code and t.type_id = $2
+    where p.run_id = $1
+    order by g.region_code
+  ) as f`
+
+/** Of the sites in scope alone, which stand first. */
+const givenSufficiency = `
+  select array_send(y.sufficiency[1:(select count(*) from checkup.run_site as s where s.run_id = p.part_run_id and s.in_scope)]) as sufficiency
+  from checkup.run_part as p
+  join checkup.run_sufficiency as y on y.run_id = p.part_run_id and y.type_id = $2
+  where p.run_id = $1
+  order by p.region_code`
+
+/** How a type was scored in the parts of a run, one part after the other. */
+async function readGivenScores({ client }: Transaction, runId: number, typeId: number, communities: number): Promise<GivenScores> {
+  const figures = await queryPrepared<Record<TypeFigure, Buffer | null>>(client, givenFigures, [runId, typeId])
+  const sufficiency = await queryPrepared<{ sufficiency: Buffer }>(client, givenSufficiency, [runId, typeId])
+  const row = figures.rows[0]!
+  const given: GivenScores = {
+    figures: Object.fromEntries(typeFigures.map((name) => [name, float8Column(row[name])])) as GivenScores['figures'],
+    sufficiency: joined(sufficiency.rows.map((part) => float8Elements(part.sufficiency)), Float64Array)
+  }
+  if (given.figures.applies.length !== communities) throw conflict(`run ${runId} is composed of runs that have changed: ask for another`)
+  return given
+}
+
+/** Sites of a run that was received, in the order of their communities; people in millionths. */
+export interface GivenSites {
+  readonly community: readonly string[]
+  readonly all: Float64Array
+  readonly elderly: Float64Array
+  readonly child: Float64Array
+  readonly elderlyGiven: Uint8Array
+  readonly childrenGiven: Uint8Array
+  readonly inDoubt: Uint8Array
+  readonly onNetwork: Uint8Array
+}
+
+/** A published run of another instance. */
+export interface GivenRun extends Composition {
+  readonly referenceDate: string
+  readonly inputHash: string
+  readonly methodVersion: number
+  /** In the order of their codes. */
+  readonly communities: readonly string[]
+  readonly sites: GivenSites
+  /** By the code of a type, its communities and sites in the order of these. */
+  readonly scores: (typeCode: string) => GivenScores
+}
+
+/** Sites written by one statement. */
+const sitesAStatement = 16_384
+
+/**
+ * Writes down what another instance published, as a published run here that takes the place of the one received before; `check`
+ * looks at what came out, and throws to leave nothing. Answers with the run's number. It all belongs to the caller's transaction.
+ */
+export async function keepReceivedRun(
+  transaction: Transaction,
+  requestedBy: string,
+  given: GivenRun,
+  check: (scores: ComposedScores) => void
+): Promise<number> {
+  const { client } = transaction
+  const made = await client.query<{ id: number }>(
+    `insert into checkup.run (period, reference_date, scope_code, standard_version, network_id, requested_by, mode, method_version, status, started_at, steps_total, steps_done)
+     values ($1, $2, $3, $4, null, $5, 'received', $6, 'running', now(), 1, 1)
+     returning id::integer`,
+    [given.period, given.referenceDate, given.scopeCode, given.standardVersion, requestedBy, given.methodVersion]
+  )
+  const runId = made.rows[0]!.id
+  await client.query(`select set_config('lifecircle.run', $1, true)`, [String(runId)])
+  await writeGivenSites(transaction, runId, given.sites)
+  await client.query(`insert into checkup.run_input (run_id, part, hash) values ($1, 'results', $2)`, [runId, given.inputHash])
+  check(await writeGivenResults(transaction, runId, given.communities, (rule) => given.scores(rule.code), { onStep: () => undefined }))
+  await client.query(
+    `update checkup.run set status = 'completed', finished_at = now(), sensitivity_at = now(), input_hash = $2 where id = $1`,
+    [runId, given.inputHash]
+  )
+  await client.query('select checkup.publish($1)', [runId])
+  return runId
+}
+
+async function writeGivenSites({ client }: Transaction, runId: number, sites: GivenSites): Promise<void> {
+  for (let first = 0; first < sites.community.length; first += sitesAStatement) {
+    const end = Math.min(sites.community.length, first + sitesAStatement)
+    const people = (name: 'all' | 'elderly' | 'child') => float8Array(sites[name].subarray(first, end))
+    const flags = (name: 'elderlyGiven' | 'childrenGiven' | 'inDoubt' | 'onNetwork') => [...sites[name].subarray(first, end)]
+    await queryPrepared(
+      client,
+      `insert into checkup.run_site (run_id, site_id, number, community_code, people, elderly, children, elderly_given, children_given, in_doubt, on_network, in_scope)
+       select $1, -($2::integer + s.place)::integer, ($2::integer + s.place)::integer, s.community, round(s.people::numeric / $3, 6), round(s.elderly::numeric / $3, 6), round(s.children::numeric / $3, 6),
+         s.elderly_given = 1, s.children_given = 1, s.in_doubt = 1, s.on_network = 1, true
+       from unnest($4::text[], $5::float8[], $6::float8[], $7::float8[], $8::integer[], $9::integer[], $10::integer[], $11::integer[])
+         with ordinality as s (community, people, elderly, children, elderly_given, children_given, in_doubt, on_network, place)`,
+      [
+        runId, first, perPerson, sites.community.slice(first, end), people('all'), people('elderly'), people('child'),
+        flags('elderlyGiven'), flags('childrenGiven'), flags('inDoubt'), flags('onNetwork')
+      ]
+    )
+  }
+}
