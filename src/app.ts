@@ -34,6 +34,11 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
+import { readNetworks } from './exchange/webhooks/address.js'
+import { createSecretBox } from './exchange/webhooks/secret.js'
+import { webhookResolvers } from './exchange/webhooks/webhook-resolvers.js'
+import { webhookRoutes } from './exchange/webhooks/webhook-routes.js'
+import type { WebhookSettings } from './exchange/webhooks/webhook-queries.js'
 import { circlePlanResolvers } from './improvement/circle-plan-resolvers.js'
 import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
 import { operationsResolvers } from './improvement/operations-resolvers.js'
@@ -141,13 +146,14 @@ export async function buildApp({ config, database, recalculations, reports, impo
   await app.register(healthRoutes, { database })
   const planners = createPlanners(database, recalculations)
   const changeFeed = createChangeFeed(database, config.changesKeptDays)
+  const webhooks = webhookSettings(config)
   await app.register(referencePage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
 
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts({ database, recalculations, reports, planners, changeFeed, householdSecret: config.householdSecret }),
+    parts: graphqlParts({ database, recalculations, reports, planners, changeFeed, webhooks, householdSecret: config.householdSecret }),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -194,6 +200,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(importRoutes, { database, imports })
       await rest.register(exportRoutes, { database })
       await rest.register(changeRoutes, { changeFeed })
+      await rest.register(webhookRoutes, { database, settings: webhooks })
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })
       await rest.register(checkupAdminRoutes, { database, recalculations })
@@ -206,9 +213,11 @@ export async function buildApp({ config, database, recalculations, reports, impo
 /** The caller's name for a request where it is a plain one: it goes to the log, the audit and the answer. */
 const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.:-]{1,200}$/.test(given) ? given : randomUUID())
 
+export const webhookSettings = ({ webhooks: { allowedNetworks, key } }: Config): WebhookSettings => ({ allowed: readNetworks(allowedNetworks), box: createSecretBox(key) })
+
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = ({ database, recalculations, reports, planners, changeFeed, householdSecret }: {
-  database: Database; recalculations: Recalculations; reports: Reports; planners: Planners; changeFeed: ChangeFeed; householdSecret: string
+export const graphqlParts = ({ database, recalculations, reports, planners, changeFeed, webhooks, householdSecret }: {
+  database: Database; recalculations: Recalculations; reports: Reports; planners: Planners; changeFeed: ChangeFeed; webhooks: WebhookSettings; householdSecret: string
 }): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
@@ -239,7 +248,8 @@ export const graphqlParts = ({ database, recalculations, reports, planners, chan
   portraitResolvers(database),
   circlePlanResolvers(database, planners.planning, planners.circleFigures),
   importResolvers(database),
-  changeResolvers(changeFeed)
+  changeResolvers(changeFeed),
+  webhookResolvers(database, webhooks)
 ]
 
 const openApiHead = {
@@ -262,7 +272,7 @@ const openApiHead = {
       name: 'improvement',
       description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, how facilities are run, living circles, and communities at one sight'
     },
-    { name: 'exchange', description: 'In and out: files that are sent in, files that are taken away, and what changes' },
+    { name: 'exchange', description: 'In and out: files that are sent in, files that are taken away, what changes, and webhooks that tell partners of it' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],
   components: {

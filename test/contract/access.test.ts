@@ -88,6 +88,17 @@ const [west, south] = degreesAt([-3_000, -3_000])
 const [east, north] = degreesAt([3_000, 3_000])
 const polygons = { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } }] }
 
+/** Made by an integrator: what administrators made, integrators do not see. */
+const connecting: Caller = { ...inCounty, role: 'integrator' }
+const newWebhook = { url: 'https://partner.example/', events: ['run.published'], description: 'webhook of the county' }
+async function keptWebhook(): Promise<number> {
+  const { body } = await service.send('POST', '/v1/webhooks', newWebhook, { as: connecting })
+  return (body as { webhook: { id: number } }).webhook.id
+}
+const webhook = await keptWebhook()
+const { body: pinged } = await service.send('POST', `/v1/webhooks/${webhook}/ping`, undefined, { as: connecting })
+const webhookDelivery = (pinged as { id: number }).id
+
 async function keptSpace(externalId: string): Promise<string> {
   await service.send('PUT', `/v1/spaces/${externalId}`, space, { as: inCounty })
   return externalId
@@ -166,6 +177,10 @@ const patterns = {
   planAdopters: { nobody: 401, anybody: 401, own: only('in'), other: { ...all(403), planner: 404, administrator: 404 }, country: 'in' },
   /** Those that keep the codes of its region. */
   codeKeepers: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: all(403), country: 'in' },
+  /** Those that have partners told of its region. */
+  integratorsSeeing: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 404, administrator: 404 }, country: 'in' },
+  integratorsListing: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 'blind', administrator: 'blind' }, country: 'in' },
+  integratorsAnywhere: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 'in', administrator: 'in' }, country: 'in' },
   /** It belongs to no region. */
   countryAdministrators: { nobody: 401, anybody: 401, own: all(403), other: all(403), country: 'in' },
   /** Administrators, wherever: what is made belongs to the administrator's own region. */
@@ -315,6 +330,18 @@ const rest: Readonly<Record<string, RestCall>> = {
   'GET /v1/import-profiles/:name': { who: 'surveyorsSeeing', url: '/v1/import-profiles/of-the-county' },
   'PUT /v1/import-profiles/:name': { who: 'surveyors', url: '/v1/import-profiles/of-the-county', body: { kind: 'sites', mapping: {} } },
   'DELETE /v1/import-profiles/:name': { who: 'surveyorsSeeing', url: '/v1/import-profiles/{profile}' },
+  'GET /v1/webhooks': { who: 'integratorsListing', url: '/v1/webhooks', shows: 'webhook of the county' },
+  'POST /v1/webhooks': { who: 'integratorsAnywhere', url: '/v1/webhooks', body: newWebhook },
+  'GET /v1/webhooks/:number': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}` },
+  'PATCH /v1/webhooks/:number': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}`, body: { rate: 1 } },
+  'DELETE /v1/webhooks/:number': { who: 'integratorsSeeing', url: '/v1/webhooks/{webhook}' },
+  'POST /v1/webhooks/:number/secrets': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/secrets`, body: {} },
+  'POST /v1/webhooks/:number/pause': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/pause` },
+  'POST /v1/webhooks/:number/resume': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/resume` },
+  'POST /v1/webhooks/:number/replay': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/replay`, body: { after: 0 } },
+  'POST /v1/webhooks/:number/ping': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/ping` },
+  'GET /v1/webhooks/:number/deliveries': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/deliveries` },
+  'POST /v1/webhooks/:number/deliveries/:delivery/redelivery': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/deliveries/${webhookDelivery}/redelivery` },
   'GET /v1/standards': { who: 'listed', url: '/v1/standards', shows: 'draft-of-the-county' },
   'GET /v1/standards/schema': { who: 'open', url: '/v1/standards/schema' },
   'GET /v1/standards/:version': { who: 'region', url: '/v1/standards/draft-of-the-county' },
@@ -441,6 +468,7 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
   import: beginImport,
   scenario: async () => keptScenario(),
   circles: async () => keptCirclePlan('made'),
+  webhook: async () => keptWebhook(),
   space: async () => keptSpace(`space-${++count}`),
   project: async () => keptProject(`project-${++count}`),
   programme: async () => keptProgramme(),
@@ -478,7 +506,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space|project|programme|model|record|circles)\}/.exec(text)?.[1]
+  const name = /\{(queued|completed|scheduled|drafted|unmade|facility|site|change|import|profile|campaign|link|interview|issue|activity|declared|scenario|space|project|programme|model|record|circles|webhook)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -581,6 +609,16 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.importProblems': { who: 'surveyorsSeeing', ask: `(number: ${importId}) { edges { cursor } }` },
   'Query.importProfiles': { who: 'surveyorsListing', ask: '{ name }', shows: 'of-the-county' },
   'Query.importProfile': { who: 'surveyorsSeeing', ask: '(name: "of-the-county") { name }' },
+  'Query.webhooks': { who: 'integratorsListing', ask: '{ edges { node { description } } }', shows: 'webhook of the county' },
+  'Query.webhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}) { url }` },
+  'Query.webhookDeliveries': { who: 'integratorsSeeing', ask: `(webhook: ${webhook}) ${page}` },
+  'Mutation.changeWebhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}, revision: "*", content: { rate: 1 }) { rate }` },
+  'Mutation.pauseWebhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}) { state }` },
+  'Mutation.resumeWebhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}) { state }` },
+  'Mutation.replayWebhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}, replay: { after: 0 }) { position }` },
+  'Mutation.pingWebhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}) { eventId }` },
+  'Mutation.redeliverWebhookEvent': { who: 'integratorsSeeing', ask: `(webhook: ${webhook}, delivery: ${webhookDelivery}) { eventId }` },
+  'Mutation.deleteWebhook': { who: 'integratorsSeeing', ask: '(number: {webhook})' },
   'Query.quality': { who: 'tokens', ask: page },
   'Query.flaws': { who: 'tokens', ask: page },
   'Query.surveyTasks': { who: 'tokens', ask: `(community: "${micro.communities[0]}") ${page}` },
@@ -766,6 +804,7 @@ for (const [operation, call] of Object.entries(operations)) {
 
 /** Scopes that types need, whatever leads to them. Types that are not here are parts of those that lead to them. */
 const typeScopes = {
+  'webhooks:write': ['Webhook', 'WebhookAttempt', 'WebhookConnection', 'WebhookDelivery', 'WebhookDeliveryConnection', 'WebhookDeliveryEdge', 'WebhookEdge', 'WebhookSecret'],
   'registry:read': ['Region', 'RegionBoundary', 'RegionChange', 'RegionChangeConnection', 'RegionChangeEdge', 'RegionConnection', 'RegionEdge', 'Standard', 'StandardComparison'],
   'regions:write': ['MovedThings', 'RegionChangeSet'],
   'inventory:read': [

@@ -33,6 +33,7 @@ export const scopes = {
   'runs:publish': { does: 'publish runs', roles: administrators, public: false },
   'schedules:write': { does: 'schedule recalculations', roles: administrators, public: false },
   'clients:write': { does: 'register machine clients, replace their secrets, revoke them and tokens', roles: administrators, public: false },
+  'webhooks:write': { does: 'have changes of the own region sent to partners, and see what became of that', roles: ['integrator', 'administrator'], public: false },
   'audit:read': { does: 'read who changed what', roles: administrators, public: false }
 } as const satisfies Record<string, { does: string; roles: readonly Role[]; public: boolean }>
 
