@@ -41,6 +41,11 @@ import { partnerResolvers } from './exchange/partners/partner-resolvers.js'
 import { partnerRoutes } from './exchange/partners/partner-routes.js'
 import { mapPage } from './exchange/tiles/map-page.js'
 import { tileRoutes } from './exchange/tiles/tile-routes.js'
+import { readNetworks } from './exchange/webhooks/address.js'
+import { createSecretBox } from './exchange/webhooks/secret.js'
+import type { WebhookSettings } from './exchange/webhooks/webhook-queries.js'
+import { webhookResolvers } from './exchange/webhooks/webhook-resolvers.js'
+import { webhookRoutes } from './exchange/webhooks/webhook-routes.js'
 import { circlePlanResolvers } from './improvement/circle-plan-resolvers.js'
 import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
 import { districtPlanResolvers } from './improvement/district-plan-resolvers.js'
@@ -151,6 +156,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
   const signer = await createBundleSigner(config.bundles)
   const planners = createPlanners(database, recalculations)
   const changeFeed = createChangeFeed(database, config.changesKeptDays)
+  const webhooks = webhookSettings(config)
   await app.register(referencePage)
   await app.register(mapPage)
   if (config.graphqlIntrospection) await app.register(graphiqlPage)
@@ -158,7 +164,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
   // On the root, before REST sets its own validators, which mercurius' route cannot do with.
   await app.register(graphql, {
     database,
-    parts: graphqlParts({ database, recalculations, reports, planners, changeFeed, householdSecret: config.householdSecret }),
+    parts: graphqlParts({ database, recalculations, reports, planners, changeFeed, webhooks, householdSecret: config.householdSecret }),
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
@@ -209,6 +215,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(partnerRoutes, { database })
       await rest.register(tileRoutes, { database })
       await rest.register(bundleRoutes, { database, signer })
+      await rest.register(webhookRoutes, { database, settings: webhooks })
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })
       await rest.register(checkupAdminRoutes, { database, recalculations })
@@ -224,9 +231,11 @@ const compressed = /^text\/(?!event-stream)|[+/](?:json|xml|text)(?:;|$)|octet-s
 /** The caller's name for a request where it is a plain one: it goes to the log, the audit and the answer. */
 const requestId = (given: string | string[] | undefined): string => (typeof given === 'string' && /^[\w.:-]{1,200}$/.test(given) ? given : randomUUID())
 
+export const webhookSettings = ({ webhooks: { allowedNetworks, key } }: Config): WebhookSettings => ({ allowed: readNetworks(allowedNetworks), box: createSecretBox(key) })
+
 /** What answers the fields of schema.graphql. */
-export const graphqlParts = ({ database, recalculations, reports, planners, changeFeed, householdSecret }: {
-  database: Database; recalculations: Recalculations; reports: Reports; planners: Planners; changeFeed: ChangeFeed; householdSecret: string
+export const graphqlParts = ({ database, recalculations, reports, planners, changeFeed, webhooks, householdSecret }: {
+  database: Database; recalculations: Recalculations; reports: Reports; planners: Planners; changeFeed: ChangeFeed; webhooks: WebhookSettings; householdSecret: string
 }): GraphqlPart[] => [
   auditResolvers(database),
   registryResolvers(database),
@@ -260,7 +269,8 @@ export const graphqlParts = ({ database, recalculations, reports, planners, chan
   importResolvers(database),
   changeResolvers(changeFeed),
   partnerResolvers(database),
-  bundleResolvers(database)
+  bundleResolvers(database),
+  webhookResolvers(database, webhooks)
 ]
 
 const openApiHead = {
@@ -283,7 +293,7 @@ const openApiHead = {
       name: 'improvement',
       description: 'What to do: what would be if, scenarios of it, where to build, idle space, the project library, annual programmes and what came of them, district plans, how facilities are run, living circles, and communities at one sight'
     },
-    { name: 'exchange', description: 'In and out: files that are sent in and taken away, what changes, partner systems that write here, signed bundles between instances, and tiles for maps' },
+    { name: 'exchange', description: 'In and out: files that are sent in and taken away, what changes and webhooks that tell of it, partner systems that write here, signed bundles between instances, OGC API – Features, and tiles for maps' },
     { name: 'admin', description: 'Recalculation, schedules, networks, standards, machine clients and the audit; administrators only' }
   ],
   components: {

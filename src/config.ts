@@ -60,6 +60,10 @@ const environment = z.object({
   HOUSEHOLD_SECRET: secret.optional(),
   INSTANCE_NAME: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'must be of small letters, digits, dots and dashes').optional(),
   BUNDLE_SIGNING_KEY: z.string().min(1).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
+  WEBHOOK_ALLOWED_NETWORKS: list(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])),
+  WEBHOOK_KEY: secret.optional(),
+  WEBHOOK_LOG_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   TOKEN_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   CHANGES_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   PUBLIC_RESULTS: flag,
@@ -97,6 +101,16 @@ export interface Config {
   readonly householdSecret: string
   /** How results are told to other instances: the name they know this one by, and the key it signs by. */
   readonly bundles: { readonly instance: string | undefined; readonly signingKey: string | undefined }
+  /** Address of the service as its partners have it; empty: unknown, and links are addresses within it. */
+  readonly publicUrl: string
+  readonly webhooks: {
+    /** Networks that webhooks may go to beside the public one. */
+    readonly allowedNetworks: readonly string[]
+    /** Opens the secrets that deliveries are signed with. Another one, and each needs another secret. */
+    readonly key: string
+    /** For how long deliveries that are settled stay in the log. */
+    readonly logDays: number
+  }
   /** How long tokens of machine clients are good. */
   readonly tokenMinutes: number
   /** How long the change feed goes back. */
@@ -107,7 +121,7 @@ export interface Config {
   readonly graphqlIntrospection: boolean
   /** A file of the only GraphQL operations that are answered; undefined: all are. */
   readonly graphqlOperations: string | undefined
-  /** Whether this process takes recalculations from the queue. */
+  /** Whether this process takes recalculations from the queue, and delivers webhooks. */
   readonly runWorkers: boolean
 }
 
@@ -146,6 +160,8 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     tokens: { secret: values.JWT_SECRET, previousSecret: values.JWT_PREVIOUS_SECRET, external: externalIssuer(values) },
     householdSecret: values.HOUSEHOLD_SECRET ?? values.JWT_SECRET,
     bundles: { instance: values.INSTANCE_NAME, signingKey: values.BUNDLE_SIGNING_KEY },
+    publicUrl: values.PUBLIC_URL ?? '',
+    webhooks: { allowedNetworks: values.WEBHOOK_ALLOWED_NETWORKS, key: values.WEBHOOK_KEY ?? values.JWT_SECRET, logDays: values.WEBHOOK_LOG_DAYS },
     tokenMinutes: values.TOKEN_MINUTES,
     changesKeptDays: values.CHANGES_DAYS,
     publicResults: values.PUBLIC_RESULTS,

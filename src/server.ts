@@ -1,12 +1,14 @@
 import { pathToFileURL } from 'node:url'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import { buildApp } from './app.js'
+import { buildApp, webhookSettings } from './app.js'
 import { createRecalculations } from './checkup/recalculations.js'
 import { createReportMaker } from './checkup/report/report-maker.js'
 import { createReports } from './checkup/report/reports.js'
 import { numberEveryMinute } from './exchange/changes/change-queries.js'
 import { createImports } from './exchange/imports.js'
+import { createDispatcher } from './exchange/webhooks/dispatcher.js'
+import { createSender } from './exchange/webhooks/sending.js'
 import { readConfig, type Config } from './config.js'
 import { openDatabase, type Database } from './platform/database/database.js'
 import { migrate, migrationState } from './platform/database/migrations.js'
@@ -41,11 +43,16 @@ export async function startService({ config, database, logger }: { config: Confi
   const maker = createReportMaker({ database, clock: () => new Date() })
   const reports = createReports({ database, jobs, maker, logger })
   const imports = createImports({ database, householdSecret: config.householdSecret, jobs, logger })
+  const { allowed, box } = webhookSettings(config)
+  const dispatcher = createDispatcher({
+    database, sender: createSender({ allowed }), box, logger, clock: () => new Date(), publicUrl: config.publicUrl, changesKeptDays: config.changesKeptDays, logDays: config.webhooks.logDays
+  })
   let app: FastifyInstance | undefined
   const close = async () => {
     recalculations.stop()
     reports.stop()
     imports.stop()
+    await dispatcher.stop()
     await app?.close()
     await jobs.stop()
     await maker.close()
@@ -59,6 +66,7 @@ export async function startService({ config, database, logger }: { config: Confi
       await reports.start()
       await imports.work()
       numberEveryMinute(database, jobs, config.changesKeptDays)
+      await dispatcher.start()
     }
     return { url, close }
   } catch (error) {

@@ -175,3 +175,57 @@ export const tileSite = exchangeSchema.table('tile_site', {
   siteId: integer('site_id').notNull(),
   attributes: jsonb('attributes').notNull()
 }, (table) => [primaryKey({ name: 'tile_site_pkey', columns: [table.runId, table.siteId] })])
+/** Who is told of which changes, where, and how far he was. */
+export const webhook = exchangeSchema.table('webhook', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  url: text('url').notNull(),
+  description: text('description'),
+  events: text('events').array().notNull(),
+  within: text('within'),
+  rate: integer('rate').notNull(),
+  role: text('role').notNull(),
+  regionCode: text('region_code').notNull(),
+  scopes: text('scopes').array(),
+  state: text('state').notNull().default('active'),
+  stateSince: timestamp('state_since', { withTimezone: true }).notNull().defaultNow(),
+  reason: text('reason'),
+  revision: integer('revision').notNull().default(1),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  createdBy: text('created_by').notNull(),
+  position: bigint('position', { mode: 'number' }).notNull(),
+  pacedUntil: timestamp('paced_until', { withTimezone: true, mode: 'string' }).notNull().default('-infinity'),
+  restingUntil: timestamp('resting_until', { withTimezone: true, mode: 'string' }).notNull().default('-infinity'),
+  failures: integer('failures').notNull().default(0),
+  failingSince: timestamp('failing_since', { withTimezone: true })
+})
+
+export const webhookSecret = exchangeSchema.table('webhook_secret', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  webhookId: bigint('webhook_id', { mode: 'number' }).notNull(),
+  regionCode: text('region_code').notNull(),
+  sealed: bytesColumn('sealed').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  expiresAt: timestamp('expires_at', { withTimezone: true, mode: 'string' }).notNull().default('infinity')
+})
+
+export const webhookDelivery = exchangeSchema.table('webhook_delivery', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  webhookId: bigint('webhook_id', { mode: 'number' }).notNull(),
+  eventId: text('event_id').notNull(),
+  position: bigint('position', { mode: 'number' }),
+  at: timestamp('at', { withTimezone: true }).notNull(),
+  resource: text('resource').notNull(),
+  key: text('key').notNull(),
+  regionCode: text('region_code').notNull(),
+  action: text('action').notNull(),
+  thingState: text('thing_state'),
+  state: text('state').notNull().default('waiting'),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  nextAttemptAt: timestamp('next_attempt_at', { withTimezone: true }),
+  ready: boolean('ready').notNull().default(true),
+  takenUntil: timestamp('taken_until', { withTimezone: true }),
+  settledAt: timestamp('settled_at', { withTimezone: true }),
+  tries: integer('tries').notNull().default(0),
+  firstTriedAt: timestamp('first_tried_at', { withTimezone: true }),
+  attempts: jsonb('attempts').notNull().default([])
+})

@@ -103,6 +103,17 @@ const [west, south] = degreesAt([-3_000, -3_000])
 const [east, north] = degreesAt([3_000, 3_000])
 const polygons = { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } }] }
 
+/** Made by an integrator: what administrators made, integrators do not see. */
+const connecting: Caller = { ...inCounty, role: 'integrator' }
+const newWebhook = { url: 'https://partner.example/', events: ['run.published'], description: 'webhook of the county' }
+async function keptWebhook(): Promise<number> {
+  const { body } = await service.send('POST', '/v1/webhooks', newWebhook, { as: connecting })
+  return (body as { webhook: { id: number } }).webhook.id
+}
+const webhook = await keptWebhook()
+const { body: pinged } = await service.send('POST', `/v1/webhooks/${webhook}/ping`, undefined, { as: connecting })
+const webhookDelivery = (pinged as { id: number }).id
+
 async function keptSpace(externalId: string): Promise<string> {
   await service.send('PUT', `/v1/spaces/${externalId}`, space, { as: inCounty })
   return externalId
@@ -185,6 +196,10 @@ const patterns = {
   codeKeepers: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: all(403), country: 'in' },
   codeKeepersSeeing: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 404, administrator: 404 }, country: 'in' },
   codeKeepersListing: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 'blind', administrator: 'blind' }, country: 'in' },
+  /** Those that have partners told of its region. */
+  integratorsSeeing: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 404, administrator: 404 }, country: 'in' },
+  integratorsListing: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 'blind', administrator: 'blind' }, country: 'in' },
+  integratorsAnywhere: { nobody: 401, anybody: 401, own: { ...all(403), integrator: 'in', administrator: 'in' }, other: { ...all(403), integrator: 'in', administrator: 'in' }, country: 'in' },
   /** It belongs to no region. */
   countryAdministrators: { nobody: 401, anybody: 401, own: all(403), other: all(403), country: 'in' },
   /** Administrators, wherever: what is made belongs to the administrator's own region. */
@@ -393,6 +408,18 @@ const rest: Readonly<Record<string, RestCall>> = {
       [`PUT /v1/partners/:partner/${kind}`, { who: 'partnerWriters', url: `/v1/partners/county-platform/${kind}`, body: { items: [{ ...content, externalId }] } }]
     ]
   })),
+  'GET /v1/webhooks': { who: 'integratorsListing', url: '/v1/webhooks', shows: 'webhook of the county' },
+  'POST /v1/webhooks': { who: 'integratorsAnywhere', url: '/v1/webhooks', body: newWebhook },
+  'GET /v1/webhooks/:number': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}` },
+  'PATCH /v1/webhooks/:number': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}`, body: { rate: 1 } },
+  'DELETE /v1/webhooks/:number': { who: 'integratorsSeeing', url: '/v1/webhooks/{webhook}' },
+  'POST /v1/webhooks/:number/secrets': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/secrets`, body: {} },
+  'POST /v1/webhooks/:number/pause': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/pause` },
+  'POST /v1/webhooks/:number/resume': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/resume` },
+  'POST /v1/webhooks/:number/replay': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/replay`, body: { after: 0 } },
+  'POST /v1/webhooks/:number/ping': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/ping` },
+  'GET /v1/webhooks/:number/deliveries': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/deliveries` },
+  'POST /v1/webhooks/:number/deliveries/:delivery/redelivery': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}/deliveries/${webhookDelivery}/redelivery` },
   'GET /v1/standards': { who: 'listed', url: '/v1/standards', shows: 'draft-of-the-county' },
   'GET /v1/standards/schema': { who: 'open', url: '/v1/standards/schema' },
   'GET /v1/standards/:version': { who: 'region', url: '/v1/standards/draft-of-the-county' },
@@ -520,6 +547,7 @@ const made: Readonly<Record<string, () => Promise<string | number>>> = {
   import: beginImport,
   scenario: async () => keptScenario(),
   circles: async () => keptCirclePlan('made'),
+  webhook: async () => keptWebhook(),
   space: async () => keptSpace(`space-${++count}`),
   project: async () => keptProject(`project-${++count}`),
   programme: async () => keptProgramme(),
@@ -668,6 +696,16 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.reportingInstance': { who: 'administratorsSeeing', ask: '(name: "kept-instance") { name }' },
   'Mutation.keepReportingInstance': { who: 'administrators', ask: `(name: "kept-instance", regionCode: "${micro.street}", note: "instance of the county", keys: [$document]) { name }`, variables: { document: reporting.keys[0] } },
   'Mutation.removeReportingInstance': { who: 'administratorsSeeing', ask: '(name: "{instance}")' },
+  'Query.webhooks': { who: 'integratorsListing', ask: '{ edges { node { description } } }', shows: 'webhook of the county' },
+  'Query.webhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}) { url }` },
+  'Query.webhookDeliveries': { who: 'integratorsSeeing', ask: `(webhook: ${webhook}) ${page}` },
+  'Mutation.changeWebhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}, revision: "*", content: { rate: 1 }) { rate }` },
+  'Mutation.pauseWebhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}) { state }` },
+  'Mutation.resumeWebhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}) { state }` },
+  'Mutation.replayWebhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}, replay: { after: 0 }) { position }` },
+  'Mutation.pingWebhook': { who: 'integratorsSeeing', ask: `(number: ${webhook}) { eventId }` },
+  'Mutation.redeliverWebhookEvent': { who: 'integratorsSeeing', ask: `(webhook: ${webhook}, delivery: ${webhookDelivery}) { eventId }` },
+  'Mutation.deleteWebhook': { who: 'integratorsSeeing', ask: '(number: {webhook})' },
   'Query.quality': { who: 'tokens', ask: page },
   'Query.flaws': { who: 'tokens', ask: page },
   'Query.surveyTasks': { who: 'tokens', ask: `(community: "${micro.communities[0]}") ${page}` },
@@ -878,6 +916,7 @@ for (const [operation, call] of Object.entries(operations)) {
 
 /** Scopes that types need, whatever leads to them. Types that are not here are parts of those that lead to them. */
 const typeScopes = {
+  'webhooks:write': ['Webhook', 'WebhookAttempt', 'WebhookConnection', 'WebhookDelivery', 'WebhookDeliveryConnection', 'WebhookDeliveryEdge', 'WebhookEdge', 'WebhookSecret'],
   'registry:read': ['Region', 'RegionBoundary', 'RegionChange', 'RegionChangeConnection', 'RegionChangeEdge', 'RegionConnection', 'RegionEdge', 'Standard', 'StandardComparison'],
   'regions:write': ['MovedThings', 'RegionChangeSet'],
   'partners:read': [

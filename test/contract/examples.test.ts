@@ -16,6 +16,8 @@ const samples: readonly (readonly [name: string, pattern: RegExp, sample: string
   ['time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/, '2027-01-04T08:00:00.000Z'],
   ['token', /^ey[\w-]+\.[\w-]+\.[\w-]+$/, 'the.token.itself'],
   ['client', /^client_[0-9a-f]{24}$/, 'client_0123456789abcdef01234567'],
+  ['webhook secret', /^whsec_[\w+/]{43}=$/, 'whsec_dGhlIHNlY3JldCB0aGF0IHdhcyB0b2xkIG9uY2U='],
+  ['ping', /^ping-[0-9a-f-]{36}$/, 'ping-0b0e7a52-5c3c-4e0a-9a5e-6f2a8c1d4b3e'],
   ['secret', /^[\w-]{43}$/, 'the-secret-that-was-told-once'],
   ['request', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, '0b0e7a52-5c3c-4e0a-9a5e-6f2a8c1d4b3e'],
   ['hash', /^[0-9a-f]{32,64}$/, '6b3a55e0261b0304143f805a24924d0c1c44524821305f31d9277843b8a10f4e']

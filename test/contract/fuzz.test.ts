@@ -65,6 +65,11 @@ const setUp = [
   ...(await Promise.all(['F1', 'F2'].map((id) => service.send('PUT', `/v1/partners/zj/links/facilities/${id}`, { ourKey: id }, { as: administrator })))),
   ...(await Promise.all(['F1', 'F2'].map((id) => service.send('PUT', `/v1/partners/zj/facilities/${id}`, { ...theirs, typeCode: 'COM01', name: id, status: 'operating' }, { as: administrator })))),
   ...(await Promise.all(['one', 'two'].map((title) => service.send('POST', '/v1/district-plans', { regionCode: micro.county, title, firstYear: 2025, lastYear: 2027, run: 1 }, { as: administrator })))),
+  // None of them is sent to: nobody takes deliveries here.
+  await service.send('POST', '/v1/webhooks', { url: 'https://partner.example/', events: ['*'] }, { as: administrator }),
+  await service.send('POST', '/v1/webhooks', { url: 'https://other.example/', events: ['*'] }, { as: administrator }),
+  await service.send('POST', '/v1/webhooks/1/ping', undefined, { as: administrator }),
+  await service.send('POST', '/v1/webhooks/2/ping', undefined, { as: administrator }),
   await service.send('POST', '/v1/reports', { regionCode: micro.county, format: 'html' }, { as: administrator }),
   // The first one loads its fonts, which is nobody's hang.
   await service.get(`/v1/regions/${micro.county}/report?format=pdf`, { as: administrator })
@@ -93,12 +98,13 @@ const known = {
   partner: ['zj'], list: ['type', 'region'], ourKey: ['F1', 'F2', micro.communities[0]], status: ['operating'], component: ['satisfaction'], changedAt: ['2024-05-01T08:00:00Z'], orderedBy: ['version'], as: ['ours'], codes: [[]], rules: [{}],
   items: [[{ ...theirs, externalId: 'F3', typeCode: 'COM01', name: 'x', status: 'operating' }, { externalId: 'F4' }], [{ ...theirs, externalId: 'S3', name: 'x', population: 1 }]],
   project: ['S1', 'F1'], firstYear: [2025], lastYear: [2027], byYear: [2026], defaultsBy: [2026], targets: [[]], circlePlan: [null], conformity: [{ verdict: 'yes' }], content: [{ year: 2026 }],
-  bands: [{}], circle: ['330106-15-01', '330106-5-001'], countyCode: [micro.county], features: [[{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[120.1, 30.2], [120.2, 30.2], [120.2, 30.3], [120.1, 30.3], [120.1, 30.2]]] } }]], plan: [1, 2], tier: ['five', 'fifteen'], layers: ['communities', 'communities,shortfalls'], z: [0, 9], x: [0], y: [0], edits: [[{ edit: 'moveSites', sites: ['S1'], to: '330106-5-001' }]]
+  bands: [{}], circle: ['330106-15-01', '330106-5-001'], countyCode: [micro.county], features: [[{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[120.1, 30.2], [120.2, 30.2], [120.2, 30.3], [120.1, 30.3], [120.1, 30.2]]] } }]], plan: [1, 2], tier: ['five', 'fifteen'], layers: ['communities', 'communities,shortfalls'], z: [0, 9], x: [0], y: [0], edits: [[{ edit: 'moveSites', sites: ['S1'], to: '330106-5-001' }]],
+  url: ['https://partner.example/'], events: [['run.published'], ['*']], rate: [5], webhook: [1, 2], delivery: [1, 2], after: [0],
 } as const satisfies Record<string, readonly unknown[]>
 
 /** The same for arguments and input fields, which have lists of single values. */
 const knownArguments = {
-  ...known, id: ['Run:1', 'Region:330106000000', 'Site:S1', 'Standard:draft', 'Network:1', 'Schedule:1', 'Run:x', 'Nothing:1'].map((one) => Buffer.from(one).toString('base64url')), number: [1, 2], regions: known.code, minutes: [5], contoursMinutes: [5, 15], contoursMetres: [300], timeZone: ['Asia/Shanghai'], revision: ['*'], document: [standardDocument], clientMutationId: ['once', 'twice']
+  ...known, after: known.cursor, id: ['Run:1', 'Region:330106000000', 'Site:S1', 'Standard:draft', 'Network:1', 'Schedule:1', 'Run:x', 'Nothing:1'].map((one) => Buffer.from(one).toString('base64url')), number: [1, 2], regions: known.code, minutes: [5], contoursMinutes: [5, 15], contoursMetres: [300], timeZone: ['Asia/Shanghai'], revision: ['*'], document: [standardDocument], clientMutationId: ['once', 'twice']
 }
 
 const tokens: (string | undefined)[] = await Promise.all([

@@ -47,7 +47,7 @@ const whole = ['centre', 'shortfallsByCause', 'changes', 'boundary', 'detail', '
 
 /** Objects whose fields cannot be seen while there are none. */
 const listed: Readonly<Record<string, string>> = {
-  breaches: '{ code }', siteList: '{ externalId }', circles: '', problems: '{ rule }', documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
+  attempts: '{ status }', breaches: '{ code }', siteList: '{ externalId }', circles: '', problems: '{ rule }', documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
   moneyChanged: '{ name }', moved: '{ name }', conformityChanged: '{ name }', targetsAdded: '{ value }', targetsDropped: '{ value }', targetsChanged: '{ to }',
   shortfalls: '{ typeCode }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
   sites: '{ name }', marks: '{ type { mark } }', moves: '{ to }', reports: '{ on }', expected: '{ lift }', measured: '{ lift }', left: '{ why }', byProject: '{ name }', demand: '{ share }', byModel: '{ model }', byRegion: '{ regionCode }', byCounty: '{ code }', byType: '{ typeCode }', lessons: '{ action }', counties: '{ code }', candidates: '{ name }', projects: '{ projectId }', chosen: '{ id }', needs: '{ typeCode }', spaces: '{ worth }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
@@ -353,6 +353,16 @@ void t.test('schedules are the same, whichever face set them', async (t) => {
   const { rest, answered } = await both('/v1/admin/schedules', 'schedules')
   t.equal((rest as unknown[]).length, 2)
   t.strictSame(answered, rest)
+})
+
+void t.test('so are webhooks and what they are told', async (t) => {
+  const { body } = await send('POST', '/v1/webhooks', { url: 'https://partner.example/', events: ['run.published'], within: micro.county, description: 'x' }, { as })
+  const { webhook: { id } } = body as { webhook: { id: number } }
+  await send('POST', `/v1/webhooks/${id}/ping`, undefined, { as })
+  for (const [url, field] of Object.entries({ '/v1/webhooks?state=active': 'webhooks(state: active)', [`/v1/webhooks/${id}`]: `webhook(number: ${id})`, [`/v1/webhooks/${id}/deliveries?state=waiting`]: `webhookDeliveries(webhook: ${id}, state: waiting)` })) {
+    const { rest, answered } = await both(url, field)
+    t.strictSame(answered, rest, url)
+  }
 })
 
 void t.test('so are living circles', async (t) => {

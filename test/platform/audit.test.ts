@@ -138,6 +138,7 @@ void t.test('every table that people write is in it', async (t) => {
     /^registry\.(facility_type|standard_type)$/,
     /^exchange\.import_(part|problem)$/,
     /^exchange\.tile_/,
+    /^exchange\.webhook_delivery$/,
     /^survey\.answer$/,
     /^registry\.region_change$/,
     /^improvement\.circle_(cell|site)$/,

@@ -40,6 +40,7 @@ export const scopes = {
   'partners:write': { does: 'write for a partner system of the own region', roles: ['integrator', 'administrator'], public: false },
   'partners:settle': { does: 'settle what a partner system and we changed, in the own region', roles: planners, public: false },
   'partners:register': { does: 'register partner systems of the own region, with their codes, rules and ids', roles: administrators, public: false },
+  'webhooks:write': { does: 'have changes of the own region sent to partners, and see what became of that', roles: ['integrator', 'administrator'], public: false },
   'audit:read': { does: 'read who changed what', roles: administrators, public: false }
 } as const satisfies Record<string, { does: string; roles: readonly Role[]; public: boolean }>
 

@@ -3545,6 +3545,8 @@ export type Mutation = {
   readonly changeFacility: Maybe<Facility>;
   /** Changes a residential site: what is named changes, the rest stays. */
   readonly changeSite: Maybe<Site>;
+  /** Changes where a webhook goes and what it is told. It is created by REST, which tells its secret once. */
+  readonly changeWebhook: Maybe<Webhook>;
   /** Adds a draft with the document of another standard. */
   readonly cloneStandard: Maybe<Standard>;
   /** Closes a campaign: nothing is collected any more, and its counts stand among the observations. */
@@ -3599,6 +3601,8 @@ export type Mutation = {
   readonly deleteSpace: Maybe<Scalars['ID']['output']>;
   /** Deletes a draft; answers with its version. */
   readonly deleteStandard: Maybe<Scalars['ID']['output']>;
+  /** Deletes a webhook with its log; answers with its number. */
+  readonly deleteWebhook: Maybe<Scalars['Int']['output']>;
   /** Delineates the living circles of a county or city into a draft. */
   readonly delineateCircles: Maybe<FullCirclePlan>;
   /** Begins the next version of a county's plan. */
@@ -3625,6 +3629,10 @@ export type Mutation = {
   readonly moveDistrictPlan: Maybe<FullDistrictPlan>;
   /** Brings a project to another state: with its acceptance the facility goes live, and scores are worked out again. */
   readonly moveProject: Maybe<MovedProject>;
+  /** Sends nothing more until it is resumed. */
+  readonly pauseWebhook: Maybe<Webhook>;
+  /** Sends an event to try a webhook, once, paused or not. */
+  readonly pingWebhook: Maybe<WebhookDelivery>;
   /** Publishes a completed run: everybody may read it then and nothing may change it; the one published before for its period and scope is superseded. */
   readonly publishRun: Maybe<Run>;
   /** Publishes a draft: from then on it never changes, and runs may take it. */
@@ -3655,18 +3663,24 @@ export type Mutation = {
   readonly putSpace: Maybe<Space>;
   /** Looks again at what waits, also at what could not be used before. */
   readonly receivePartnerWaiting: Maybe<PartnerWaitingSummary>;
+  /** Makes one delivery again, with the same event id. */
+  readonly redeliverWebhookEvent: Maybe<WebhookDelivery>;
   /** Takes in nothing more of an instance; answers with its name. */
   readonly removeReportingInstance: Maybe<Scalars['ID']['output']>;
   /** Removes a schedule; answers with its number. */
   readonly removeSchedule: Maybe<Scalars['Int']['output']>;
   /** Replaces the document of a draft. One that a run was scored by is kept as it was: clone it to go on. */
   readonly replaceStandard: Maybe<Standard>;
+  /** Tells a webhook again what changed, with the same event ids. */
+  readonly replayWebhook: Maybe<Webhook>;
   /** Tells how far a project is on a day. */
   readonly reportProject: Maybe<Project>;
   /** Asks for a run. It is queued; asked twice while an equal one is open, both get the same run. */
   readonly requestRecalculation: Maybe<RequestedRecalculation>;
   /** Has a report made into a file, and kept. It is queued; one that is being made, or is there and tells the same, is answered instead. */
   readonly requestReport: Maybe<RequestedReport>;
+  /** Goes on where it stopped; what had failed is tried anew. */
+  readonly resumeWebhook: Maybe<Webhook>;
   /** Retires a published standard: no new run takes it, those that did keep it. */
   readonly retireStandard: Maybe<Standard>;
   /** Takes an invitation back. */
@@ -3807,6 +3821,15 @@ export type MutationChangeSiteArgs = {
   change: SiteChangeInput;
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
+  revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationChangeWebhookArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  content: WebhookChanges;
+  number: Scalars['Int']['input'];
   revision: Scalars['ID']['input'];
 };
 
@@ -4028,6 +4051,13 @@ export type MutationDeleteStandardArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationDeleteWebhookArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationDelineateCirclesArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   plan: NewCirclePlan;
@@ -4139,6 +4169,20 @@ export type MutationMoveProjectArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
   step: ProjectStepInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPauseWebhookArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationPingWebhookArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
 };
 
 
@@ -4272,6 +4316,14 @@ export type MutationReceivePartnerWaitingArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationRedeliverWebhookEventArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  delivery: Scalars['Int']['input'];
+  webhook: Scalars['Int']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationRemoveReportingInstanceArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   name: Scalars['ID']['input'];
@@ -4295,6 +4347,14 @@ export type MutationReplaceStandardArgs = {
 
 
 /** What can be done; all but reports by administrators only, within their region. */
+export type MutationReplayWebhookArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
+  replay: WebhookReplay;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
 export type MutationReportProjectArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
@@ -4314,6 +4374,13 @@ export type MutationRequestRecalculationArgs = {
 export type MutationRequestReportArgs = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   input: ReportInput;
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationResumeWebhookArgs = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
 };
 
 
@@ -6510,6 +6577,12 @@ export type Query = {
   readonly survival: SurvivalSummary;
   /** What residents ask for and cannot reach on foot, the most households first. */
   readonly unmetDemand: ReadonlyArray<UnmetDemand>;
+  /** One webhook. */
+  readonly webhook: Maybe<Webhook>;
+  /** What a webhook was and is to be told, the newest first. */
+  readonly webhookDeliveries: WebhookDeliveryConnection;
+  /** Webhooks of the caller's region, the newest first: who is told of which changes, and where. */
+  readonly webhooks: WebhookConnection;
   /** What would be, were facilities added, closed, opened, moved or of another size, or streets closed or added: worked out by the run's own rules and inputs. Nothing is written. */
   readonly whatIf: WhatIf;
 };
@@ -7420,6 +7493,33 @@ export type QueryUnmetDemandArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   standard?: InputMaybe<Scalars['ID']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryWebhookArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryWebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  key?: InputMaybe<Scalars['String']['input']>;
+  resource?: InputMaybe<Scalars['String']['input']>;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  state?: InputMaybe<WebhookDeliveryState>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+  webhook: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryWebhooksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<WebhookState>;
 };
 
 
@@ -10254,6 +10354,182 @@ export type WantedChangeKind =
   /** Is of another size. */
   | 'resize';
 
+/** Who is told of which changes, and where. */
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** By whom. */
+  readonly createdBy: Scalars['String']['output'];
+  /** For people to know it by. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** Of what it is told: run.published, facility.written, project.*; * all. */
+  readonly events: ReadonlyArray<Scalars['String']['output']>;
+  /** The first of the failures in a row; null: the last delivery was taken. */
+  readonly failingSince: Maybe<Scalars['DateTime']['output']>;
+  /** Changes after its position are kept no more: it was paused or behind for too long. */
+  readonly missed: Scalars['Boolean']['output'];
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** The last position of the change feed that it was held against, a whole number. */
+  readonly position: Scalars['Float']['output'];
+  /** Most deliveries a second. */
+  readonly rate: Scalars['Int']['output'];
+  /** Why it is dead. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** The region it acts in. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** Changes with whatever is changed: what an edit was made of. */
+  readonly revision: Scalars['Int']['output'];
+  /** With the region and the scopes: the rights of whoever made it; what they do not reach is not told. */
+  readonly role: Scalars['String']['output'];
+  /** What its rights are narrowed to; null: all scopes of the role. */
+  readonly scopes: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** When its secrets were made and end; each signs. */
+  readonly secrets: ReadonlyArray<WebhookSecret>;
+  /** Whether it is told. */
+  readonly state: WebhookState;
+  /** Since when. */
+  readonly stateSince: Scalars['DateTime']['output'];
+  /** Where events are sent by POST. */
+  readonly url: Scalars['String']['output'];
+  /** Deliveries that are still to be made. */
+  readonly waiting: Scalars['Int']['output'];
+  /** Only changes of this region and below; null: all that it may see. */
+  readonly within: Maybe<Scalars['ID']['output']>;
+};
+
+/** One attempt of a delivery. */
+export type WebhookAttempt = {
+  readonly __typename?: 'WebhookAttempt';
+  /** When it ended. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Why it was not taken; null: it was. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** How long it took. */
+  readonly milliseconds: Scalars['Int']['output'];
+  /** Status of the answer; null where there was none. */
+  readonly status: Maybe<Scalars['Int']['output']>;
+};
+
+/** What is to be otherwise; what is left out stays. */
+export type WebhookChanges = {
+  /** For people to know it by; null: nothing. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Of what it is told: run.published, facility.written, project.*; * all. */
+  readonly events?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Most deliveries a second, 1 to 100. */
+  readonly rate?: InputMaybe<Scalars['Int']['input']>;
+  /** Where events are sent by POST: https, of the public network. */
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+  /** Only changes of this region and below; null: all that it may see. */
+  readonly within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A page of webhooks. */
+export type WebhookConnection = {
+  readonly __typename?: 'WebhookConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<WebhookEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** What a webhook is told, and how that went. */
+export type WebhookDelivery = {
+  readonly __typename?: 'WebhookDelivery';
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The last 50. */
+  readonly attempts: ReadonlyArray<WebhookAttempt>;
+  /** When it was written down. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The event's id, and webhook-id of each attempt: by it the receiver knows what he has already. */
+  readonly eventId: Scalars['String']['output'];
+  /** What the thing is known by. */
+  readonly key: Scalars['String']['output'];
+  /** When it is tried next. */
+  readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** In the change feed, a whole number; null for a trial. */
+  readonly position: Maybe<Scalars['Float']['output']>;
+  /** Where it is. */
+  readonly regionCode: Scalars['ID']['output'];
+  /** What it is about. */
+  readonly resource: Scalars['String']['output'];
+  /** When it was taken or given up. */
+  readonly settledAt: Maybe<Scalars['DateTime']['output']>;
+  /** How it stands. */
+  readonly state: WebhookDeliveryState;
+  /** Such as lifecircle.run.published. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** A page of deliveries. */
+export type WebhookDeliveryConnection = {
+  readonly __typename?: 'WebhookDeliveryConnection';
+  /** One for each. */
+  readonly edges: ReadonlyArray<WebhookDeliveryEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A delivery in a page. */
+export type WebhookDeliveryEdge = {
+  readonly __typename?: 'WebhookDeliveryEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The delivery. */
+  readonly node: WebhookDelivery;
+};
+
+/** How a delivery stands. */
+export type WebhookDeliveryState =
+  /** It was taken. */
+  | 'delivered'
+  /** It will be tried again. */
+  | 'failed'
+  /** It was not taken for three days while others were. */
+  | 'given_up'
+  /** It was not tried yet. */
+  | 'waiting';
+
+/** A webhook in a page. */
+export type WebhookEdge = {
+  readonly __typename?: 'WebhookEdge';
+  /** Its place. */
+  readonly cursor: Scalars['String']['output'];
+  /** The webhook. */
+  readonly node: Webhook;
+};
+
+/** From where on changes are told again: one of the two. */
+export type WebhookReplay = {
+  /** Those after this position of the change feed. */
+  readonly after?: InputMaybe<Scalars['Float']['input']>;
+  /** Those since this moment. */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A secret that deliveries are signed with; what it is, is told once, by REST. */
+export type WebhookSecret = {
+  readonly __typename?: 'WebhookSecret';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it ends; null: it does not. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How a webhook stands. */
+export type WebhookState =
+  /** It is told. */
+  | 'active'
+  /** Nothing could be delivered for three days, or its receiver answered 410 Gone. */
+  | 'dead'
+  /** Somebody paused it. */
+  | 'paused';
+
 /** What would be, beside what is. */
 export type WhatIf = {
   readonly __typename?: 'WhatIf';
@@ -10946,6 +11222,18 @@ export type ResolversTypes = {
   WalkingSpeed: ResolverTypeWrapper<Row<WalkingSpeed>>;
   WantedChange: ResolverTypeWrapper<Row<WantedChange>>;
   WantedChangeKind: ResolverTypeWrapper<Row<WantedChangeKind>>;
+  Webhook: ResolverTypeWrapper<Row<Webhook>>;
+  WebhookAttempt: ResolverTypeWrapper<Row<WebhookAttempt>>;
+  WebhookChanges: ResolverTypeWrapper<Row<WebhookChanges>>;
+  WebhookConnection: ResolverTypeWrapper<Row<WebhookConnection>>;
+  WebhookDelivery: ResolverTypeWrapper<Row<WebhookDelivery>>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<Row<WebhookDeliveryConnection>>;
+  WebhookDeliveryEdge: ResolverTypeWrapper<Row<WebhookDeliveryEdge>>;
+  WebhookDeliveryState: ResolverTypeWrapper<Row<WebhookDeliveryState>>;
+  WebhookEdge: ResolverTypeWrapper<Row<WebhookEdge>>;
+  WebhookReplay: ResolverTypeWrapper<Row<WebhookReplay>>;
+  WebhookSecret: ResolverTypeWrapper<Row<WebhookSecret>>;
+  WebhookState: ResolverTypeWrapper<Row<WebhookState>>;
   WhatIf: ResolverTypeWrapper<Row<WhatIf>>;
   WhatIfRegion: ResolverTypeWrapper<Row<WhatIfRegion>>;
   WhatIfRegionFigures: ResolverTypeWrapper<Row<WhatIfRegionFigures>>;
@@ -11371,6 +11659,16 @@ export type ResolversParentTypes = {
   WalkOriginInput: Row<WalkOriginInput>;
   WalkingSpeed: Row<WalkingSpeed>;
   WantedChange: Row<WantedChange>;
+  Webhook: Row<Webhook>;
+  WebhookAttempt: Row<WebhookAttempt>;
+  WebhookChanges: Row<WebhookChanges>;
+  WebhookConnection: Row<WebhookConnection>;
+  WebhookDelivery: Row<WebhookDelivery>;
+  WebhookDeliveryConnection: Row<WebhookDeliveryConnection>;
+  WebhookDeliveryEdge: Row<WebhookDeliveryEdge>;
+  WebhookEdge: Row<WebhookEdge>;
+  WebhookReplay: Row<WebhookReplay>;
+  WebhookSecret: Row<WebhookSecret>;
   WhatIf: Row<WhatIf>;
   WhatIfRegion: Row<WhatIfRegion>;
   WhatIfRegionFigures: Row<WhatIfRegionFigures>;
@@ -12893,6 +13191,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
   changeFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationChangeFacilityArgs, 'change' | 'externalId' | 'revision'>>;
   changeSite?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<MutationChangeSiteArgs, 'change' | 'externalId' | 'revision'>>;
+  changeWebhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<MutationChangeWebhookArgs, 'content' | 'number' | 'revision'>>;
   cloneStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCloneStandardArgs, 'from' | 'version'>>;
   closeCampaign?: Resolver<Maybe<ResolversTypes['ClosedCampaign']>, ParentType, ContextType, RequireFields<MutationCloseCampaignArgs, 'code'>>;
   closeSite?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationCloseSiteArgs, 'externalId' | 'revision'>>;
@@ -12920,6 +13219,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   deleteServiceIssue?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteServiceIssueArgs, 'externalId'>>;
   deleteSpace?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteSpaceArgs, 'externalId'>>;
   deleteStandard?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteStandardArgs, 'revision' | 'version'>>;
+  deleteWebhook?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'number'>>;
   delineateCircles?: Resolver<Maybe<ResolversTypes['FullCirclePlan']>, ParentType, ContextType, RequireFields<MutationDelineateCirclesArgs, 'plan'>>;
   draftDistrictPlan?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationDraftDistrictPlanArgs, 'plan'>>;
   draftProgramme?: Resolver<Maybe<ResolversTypes['Programme']>, ParentType, ContextType, RequireFields<MutationDraftProgrammeArgs, 'programme'>>;
@@ -12933,6 +13233,8 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   mergeFacilities?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationMergeFacilitiesArgs, 'duplicates' | 'externalId' | 'revision'>>;
   moveDistrictPlan?: Resolver<Maybe<ResolversTypes['FullDistrictPlan']>, ParentType, ContextType, RequireFields<MutationMoveDistrictPlanArgs, 'number' | 'revision' | 'to'>>;
   moveProject?: Resolver<Maybe<ResolversTypes['MovedProject']>, ParentType, ContextType, RequireFields<MutationMoveProjectArgs, 'externalId' | 'step'>>;
+  pauseWebhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<MutationPauseWebhookArgs, 'number'>>;
+  pingWebhook?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType, RequireFields<MutationPingWebhookArgs, 'number'>>;
   publishRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationPublishRunArgs, 'run'>>;
   publishStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationPublishStandardArgs, 'revision' | 'version'>>;
   putActivity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<MutationPutActivityArgs, 'activity' | 'externalId'>>;
@@ -12948,12 +13250,15 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   putServiceIssue?: Resolver<Maybe<ResolversTypes['ServiceIssue']>, ParentType, ContextType, RequireFields<MutationPutServiceIssueArgs, 'externalId' | 'issue'>>;
   putSpace?: Resolver<Maybe<ResolversTypes['Space']>, ParentType, ContextType, RequireFields<MutationPutSpaceArgs, 'externalId' | 'space'>>;
   receivePartnerWaiting?: Resolver<Maybe<ResolversTypes['PartnerWaitingSummary']>, ParentType, ContextType, RequireFields<MutationReceivePartnerWaitingArgs, 'partner'>>;
+  redeliverWebhookEvent?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType, RequireFields<MutationRedeliverWebhookEventArgs, 'delivery' | 'webhook'>>;
   removeReportingInstance?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationRemoveReportingInstanceArgs, 'name'>>;
   removeSchedule?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'number'>>;
   replaceStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationReplaceStandardArgs, 'document' | 'revision' | 'version'>>;
+  replayWebhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<MutationReplayWebhookArgs, 'number' | 'replay'>>;
   reportProject?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<MutationReportProjectArgs, 'externalId' | 'on' | 'report'>>;
   requestRecalculation?: Resolver<Maybe<ResolversTypes['RequestedRecalculation']>, ParentType, ContextType, RequireFields<MutationRequestRecalculationArgs, 'input'>>;
   requestReport?: Resolver<Maybe<ResolversTypes['RequestedReport']>, ParentType, ContextType, RequireFields<MutationRequestReportArgs, 'input'>>;
+  resumeWebhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<MutationResumeWebhookArgs, 'number'>>;
   retireStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationRetireStandardArgs, 'revision' | 'version'>>;
   revokeLink?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationRevokeLinkArgs, 'campaign' | 'number'>>;
   settlePartnerConflict?: Resolver<Maybe<ResolversTypes['PartnerConflict']>, ParentType, ContextType, RequireFields<MutationSettlePartnerConflictArgs, 'as' | 'number' | 'partner'>>;
@@ -13807,6 +14112,9 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   surveyTasks?: Resolver<ResolversTypes['SurveyTaskConnection'], ParentType, ContextType, RequireFields<QuerySurveyTasksArgs, 'community' | 'first'>>;
   survival?: Resolver<ResolversTypes['SurvivalSummary'], ParentType, ContextType, RequireFields<QuerySurvivalArgs, 'from' | 'months' | 'to'>>;
   unmetDemand?: Resolver<ReadonlyArray<ResolversTypes['UnmetDemand']>, ParentType, ContextType, RequireFields<QueryUnmetDemandArgs, 'campaign' | 'first' | 'standard'>>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<QueryWebhookArgs, 'number'>>;
+  webhookDeliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, RequireFields<QueryWebhookDeliveriesArgs, 'first' | 'webhook'>>;
+  webhooks?: Resolver<ResolversTypes['WebhookConnection'], ParentType, ContextType, RequireFields<QueryWebhooksArgs, 'first'>>;
   whatIf?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType, RequireFields<QueryWhatIfArgs, 'changes'>>;
 };
 
@@ -14994,6 +15302,77 @@ export type WalkingSpeedResolvers<ContextType = MercuriusContext, ParentType ext
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WebhookResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  missed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  secrets?: Resolver<ReadonlyArray<ResolversTypes['WebhookSecret']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookState'], ParentType, ContextType>;
+  stateSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  within?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type WebhookAttemptResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WebhookAttempt'] = ResolversParentTypes['WebhookAttempt']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  milliseconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WebhookConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WebhookConnection'] = ResolversParentTypes['WebhookConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  attempts?: Resolver<ReadonlyArray<ResolversTypes['WebhookAttempt']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  regionCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookDeliveryState'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
+export type WebhookEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WebhookEdge'] = ResolversParentTypes['WebhookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+};
+
+export type WebhookSecretResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WebhookSecret'] = ResolversParentTypes['WebhookSecret']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type WhatIfResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['WhatIf'] = ResolversParentTypes['WhatIf']> = {
   period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   regions?: Resolver<ReadonlyArray<ResolversTypes['WhatIfRegion']>, ParentType, ContextType>;
@@ -15425,6 +15804,14 @@ export type Resolvers<ContextType = MercuriusContext> = {
   Verification?: VerificationResolvers<ContextType>;
   VersionChange?: VersionChangeResolvers<ContextType>;
   WalkingSpeed?: WalkingSpeedResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookAttempt?: WebhookAttemptResolvers<ContextType>;
+  WebhookConnection?: WebhookConnectionResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
+  WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
+  WebhookEdge?: WebhookEdgeResolvers<ContextType>;
+  WebhookSecret?: WebhookSecretResolvers<ContextType>;
   WhatIf?: WhatIfResolvers<ContextType>;
   WhatIfRegion?: WhatIfRegionResolvers<ContextType>;
   WhatIfRegionFigures?: WhatIfRegionFiguresResolvers<ContextType>;
