@@ -31,6 +31,7 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
+import { ogcRoutes } from './exchange/ogc/routes.js'
 import { circlePlanResolvers } from './improvement/circle-plan-resolvers.js'
 import { circlePlanRoutes } from './improvement/circle-plan-routes.js'
 import { operationsResolvers } from './improvement/operations-resolvers.js'
@@ -147,6 +148,8 @@ export async function buildApp({ config, database, recalculations, reports, impo
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
+
+  await app.register(ogcRoutes, { prefix: '/ogc', database })
 
   await app.register(
     async (rest) => {
