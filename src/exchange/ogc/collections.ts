@@ -38,6 +38,8 @@ export interface Collection {
   readonly held: string
   /** Columns that tell features apart and order them; the id of a feature is their values with dots between, of which only the last may hold dots. */
   readonly key: readonly string[]
+  /** Joins that the key is read from. */
+  readonly keyed?: readonly string[]
   readonly geometry: string
   /** Joins that the geometry is read from. */
   readonly place: readonly string[]
@@ -250,6 +252,8 @@ const regions = ({ categories }: ScoredTypes): Collection => ({
   scored: true
 })
 
+const ofType = { from: ['type'] }
+
 const shortfalls: Collection = {
   id: 'shortfalls',
   en: 'Shortfalls of communities',
@@ -259,15 +263,15 @@ const shortfalls: Collection = {
   fields: [
     text('community_code', 'v.code', 'Community', '社区代码'),
     text('name_zh', 'v.name_zh', 'Name of the community', '社区名称'),
-    text('type_code', 't.code', 'Facility type', '设施类型'),
-    text('type_name_zh', 'k.name_zh', 'Name of the type in Chinese', '类型名称'),
-    text('type_name_en', 'k.name_en', 'Name of the type in English', '类型英文名称'),
-    text('category', 'k.category', 'Category', '类别'),
+    text('type_code', 't.code', 'Facility type', '设施类型', ofType),
+    text('type_name_zh', 'k.name_zh', 'Name of the type in Chinese', '类型名称', ofType),
+    text('type_name_en', 'k.name_en', 'Name of the type in English', '类型英文名称', ofType),
+    text('category', 'k.category', 'Category', '类别', ofType),
     integer('run_id', 'u.id', 'Run that found it', '评估批次'),
     text('period', 'u.period', 'Its period', '评估期'),
     text('cause', 's.cause', 'Main cause', '主要原因'),
     score('score', 's.score', 'Score of the type', '类型得分'),
-    score('severity', 'k.weight * (100 - s.score::numeric)', 'Weight × (100 − score)', '严重程度'),
+    score('severity', 'k.weight * (100 - s.score::numeric)', 'Weight × (100 − score)', '严重程度', ofType),
     share('count', 's.count_share', 'Facilities over those required, at most 1', '数量达标率'),
     share('supply', 's.supply', 'Sufficiency of supply, 0 to 1', '供给充足度'),
     share('coverage', 's.coverage', 'Residents who reach one, 0 to 1', '覆盖率'),
@@ -277,17 +281,27 @@ const shortfalls: Collection = {
   from: 'registry.region as v',
   joins: [
     runJoin,
+    placeJoin,
     {
       name: 'shortfall',
-      sql: `join checkup.type_score as s on s.run_id = u.id and s.region_code = v.code and s.cause is not null
-        join registry.facility_type as t on t.id = s.type_id
-        join registry.standard_type as k on k.standard_version = u.standard_version and k.type_id = s.type_id`
+      // Each community's are looked up by its key, whatever statistics say, which do not know a run just written.
+      sql: `join lateral (
+    select one.*
+    from checkup.type_score as one
+    where one.run_id = u.id and one.region_code = v.code
+    offset 0
+  ) as s on s.cause is not null`
     },
-    placeJoin
+    {
+      name: 'type',
+      sql: `join registry.facility_type as t on t.id = s.type_id
+  join registry.standard_type as k on k.standard_version = u.standard_version and k.type_id = s.type_id`
+    }
   ],
   always: ['run', 'shortfall'],
   held: "v.level = 'community'",
   key: ['v.code', 't.code'],
+  keyed: ['type'],
   ...atPlace,
   dated: 'days',
   scored: true

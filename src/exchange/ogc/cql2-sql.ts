@@ -50,10 +50,11 @@ export function filterSql(expression: Expression, target: FilterTarget): string 
     if (type === 'timestamp') throw badFilter(at, `there are days here and no times: write ${called.date}`)
     if (scalar.type === 'string' || scalar.type === 'date') {
       if (scalar.value.includes('\0')) throw badFilter(at, 'holds a zero byte')
-      // Clients that know no DATE write days as texts.
       if (kind === 'date' || type === 'date') {
-        if (kind !== 'date' || !isDay(scalar.value)) throw wrong
-        return scalar.value
+        // GDAL, which knows no DATE, writes days as texts with a T behind.
+        const day = type === 'string' ? scalar.value.replace(/T$/, '') : scalar.value
+        if (kind !== 'date' || !isDay(day)) throw wrong
+        return day
       }
     }
     // And those that know no truth values write 1 and 0.

@@ -106,10 +106,7 @@ export const queryablesDocument = (root: string, collection: Collection) => ({
   additionalProperties: false
 })
 
-/**
- * What a feature has. Days are told as texts: GDAL sends comparisons of what it knows for days as `datetime`, which asks for another
- * thing, when a feature holds, and trusts the answer.
- */
+/** What a feature has. */
 export const schemaDocument = (root: string, collection: Collection) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `${root}/collections/${collection.id}/schema`,
@@ -122,9 +119,7 @@ export const schemaDocument = (root: string, collection: Collection) => ({
     geometry: { $ref: shapes[collection.shape].schema },
     properties: {
       type: 'object',
-      properties: Object.fromEntries(
-        collection.fields.map((field) => [field.name, { title: told(field), type: field.type === 'date' ? 'string' : field.type, ...(field.type === 'date' ? { description: 'A day, YYYY-MM-DD' } : {}) }])
-      )
+      properties: Object.fromEntries(collection.fields.map((field) => [field.name, { title: told(field), ...valueSchema(field) }]))
     }
   }
 })

@@ -65,7 +65,7 @@ function meetsBox(draft: Draft, box: Box): string {
   const { system, corners } = box
   const envelope = (numbers: readonly number[], srid: number) => `st_makeenvelope(${numbers.map((number) => bind(draft, number, 'float8')).join(', ')}, ${srid})`
   const spans = spanOf(box)?.map((span) => meets(draft, envelope(span, 4326)))
-  if (system.srid === 4326 || system.srid === 3857) return spans === undefined ? 'false' : `(${spans.join(' or ')})`
+  if (system.srid === 4326 || system.srid === 3857) return `(${spans!.join(' or ')})`
   const inPlane = `st_intersects(${inSystem(draft, system)}, ${envelope(corners, system.srid)})`
   return spans === undefined ? inPlane : `(${spans.join(' or ')} and ${inPlane})`
 }
@@ -135,7 +135,13 @@ function conditionsOf(draft: Draft, { box, equal, filter, filterSystem }: ItemsA
   ]
 }
 
-const idOf = ({ key }: Collection) => key.join(" || '.' || ")
+/** The columns of the key. */
+function keyColumns({ collection, joined }: Draft): readonly string[] {
+  for (const join of collection.keyed ?? []) joined.add(join)
+  return collection.key
+}
+
+const idOf = (draft: Draft) => keyColumns(draft).join(" || '.' || ")
 
 /** The values of the key that an id is made of; undefined where it can be none. */
 function keyOf({ key }: Collection, id: string): string[] | undefined {
@@ -149,7 +155,7 @@ function featureOf(draft: Draft, system: ReferenceSystem): string {
   const plane = inSystem(draft, system)
   const properties = draft.collection.fields.map((field) => `${column(draft, field)} as "${field.name}"`).join(', ')
   return `concat(
-      '{"type":"Feature","id":', to_json(${idOf(draft.collection)}),
+      '{"type":"Feature","id":', to_json(${idOf(draft)}),
       ',"geometry":', coalesce(st_asgeojson(${system.northFirst ? `st_flipcoordinates(${plane})` : plane}, ${system.digits}), 'null'),
       ',"properties":', (select row_to_json(p) from (select ${properties}) as p), '}'
     )`
@@ -166,7 +172,7 @@ async function ensureRun(transaction: Transaction, run: number | undefined): Pro
 export async function readFeatures(transaction: Transaction, collection: Collection, asked: ItemsAsked): Promise<FeaturePage> {
   await ensureRun(transaction, asked.run)
   const draft = drafted(collection, asked)
-  const { key } = collection
+  const key = keyColumns(draft)
   const feature = featureOf(draft, asked.system)
   const conditions = conditionsOf(draft, asked)
   if (asked.after !== undefined) {
@@ -174,7 +180,7 @@ export async function readFeatures(transaction: Transaction, collection: Collect
     // The first column by itself, whose index serves.
     conditions.push(`${key[0]!} >= ${after[0]!}`, `(${key.slice(0, after.length).join(', ')}) > (${after.join(', ')})`)
   }
-  const text = statement(draft, `${idOf(collection)} as id, ${feature} as feature`, conditions, `order by ${key.join(', ')} limit ${bind(draft, asked.limit + 1, 'integer')}`)
+  const text = statement(draft, `${idOf(draft)} as id, ${feature} as feature`, conditions, `order by ${key.join(', ')} limit ${bind(draft, asked.limit + 1, 'integer')}`)
   const { rows } = await transaction.client.query<{ id: string; feature: string }>(text, draft.values)
   const shown = rows.slice(0, asked.limit)
   const more = rows.length > asked.limit
@@ -196,7 +202,7 @@ export async function readFeature(transaction: Transaction, collection: Collecti
   const key = keyOf(collection, id)
   if (key === undefined || id.includes('\0')) throw notFound(`feature of ${collection.id}`, id)
   const feature = featureOf(draft, asked.system)
-  const conditions = key.map((part, index) => `${collection.key[index]!} = ${bind(draft, part, 'text')}`)
+  const conditions = key.map((part, index) => `${keyColumns(draft)[index]!} = ${bind(draft, part, 'text')}`)
   const { rows } = await transaction.client.query<{ feature: string }>(statement(draft, `${feature} as feature`, conditions, 'limit 1'), draft.values)
   if (rows[0] === undefined) throw notFound(`feature of ${collection.id}`, id)
   return rows[0].feature

@@ -46,13 +46,16 @@ export const eastFirst = ({ northFirst }: ReferenceSystem, [first, second]: Posi
 
 const mercatorRadius = 6_378_137
 const inDegrees = (radians: number) => (radians * 180) / Math.PI
+const lonOfMercator = (easting: number) => inDegrees(easting / mercatorRadius)
+/** By the formula on the sphere (EPSG method 1024). */
+const latOfMercator = (northing: number) => inDegrees(2 * Math.atan(Math.exp(northing / mercatorRadius)) - Math.PI / 2)
 const gaussZones = { 4549: toWgs84('EPSG:4549'), 4528: toWgs84('EPSG:4528') }
 
-/** A position as longitude and latitude; undefined where it has none. Web Mercator by its formula on the sphere (EPSG method 1024). */
+/** A position as longitude and latitude; undefined where it has none. */
 export function lonLatOf({ srid }: ReferenceSystem, [east, north]: Position): Position | undefined {
   const [lon, lat] =
     srid === 4326 ? [east, north]
-    : srid === 3857 ? [inDegrees(east / mercatorRadius), inDegrees(2 * Math.atan(Math.exp(north / mercatorRadius)) - Math.PI / 2)]
+    : srid === 3857 ? [lonOfMercator(east), latOfMercator(north)]
     : gaussZones[srid](east, north)
   return Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? [lon, lat] : undefined
 }
@@ -89,9 +92,8 @@ const pieces = 16
 export function spanOf({ system, corners: [west, south, east, north] }: Box): [number, number, number, number][] | undefined {
   if (system.srid === 4326) return west <= east ? [[west, south, east, north]] : [[west, south, 180, north], [-180, south, east, north]]
   if (system.srid === 3857) {
-    const most = mercatorRadius * Math.PI
-    const [low, high] = [lonLatOf(system, [Math.max(west, -most), south]), lonLatOf(system, [Math.min(east, most), north])]
-    return low === undefined || high === undefined ? undefined : [[low[0], low[1], high[0], high[1]]]
+    const side = (easting: number) => Math.max(-180, Math.min(180, lonOfMercator(easting)))
+    return [[side(west), latOfMercator(south), side(east), latOfMercator(north)]]
   }
   const middle = system.srid === 4549 ? 500_000 : 40_500_000
   if (west < middle - 600_000 || east > middle + 600_000 || south < 0 || north > 7_000_000) return undefined

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { hasScope } from '../../platform/auth/scopes.js'
 import { asCaller, type Transaction } from '../../platform/caller.js'
 import type { Database } from '../../platform/database/database.js'
+import { LifecircleError } from '../../platform/errors.js'
 import { ensureChanged } from '../../platform/http/conditional.js'
 import { orders, writeCursor } from '../../platform/http/pages.js'
 import { collectionScopes, type Collection } from './collections.js'
@@ -17,8 +18,12 @@ import { featureParameters, readFeatureQuery, readItemsQuery, readParameters, se
  * take what is wrong in a query for unprocessable (422); the standard wants 400, and parameters that nobody knows refused.
  */
 export const ogcRoutes: FastifyPluginAsync<{ database: Database }> = async (app, { database }) => {
-  const rootOf = (request: FastifyRequest) => `${request.protocol}://${request.host}${app.prefix}`
-  const addressOf = (request: FastifyRequest) => new URL(request.url, rootOf(request))
+  const addressOf = (request: FastifyRequest, path = request.url) => {
+    const origin = `${request.protocol}://${request.host}`
+    if (!URL.canParse(origin)) throw new LifecircleError('bad-request', `the header Host is ${JSON.stringify(request.host)}: it names no host`)
+    return new URL(path, origin)
+  }
+  const rootOf = (request: FastifyRequest) => addressOf(request, app.prefix).href
   const inTransaction = <T>(request: FastifyRequest, work: (transaction: Transaction) => Promise<T>) => asCaller(database, request.caller, work)
   const answer = (reply: FastifyReply, type: string, document: object) => reply.type(type).serializer(JSON.stringify).send(document)
 
