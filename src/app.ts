@@ -37,6 +37,7 @@ import { exportRoutes } from './exchange/export-routes.js'
 import { importResolvers } from './exchange/import-resolvers.js'
 import { importRoutes } from './exchange/import-routes.js'
 import type { Imports } from './exchange/imports.js'
+import { ogcRoutes } from './exchange/ogc/routes.js'
 import { partnerResolvers } from './exchange/partners/partner-resolvers.js'
 import { partnerRoutes } from './exchange/partners/partner-routes.js'
 import { mapPage } from './exchange/tiles/map-page.js'
@@ -168,6 +169,8 @@ export async function buildApp({ config, database, recalculations, reports, impo
     introspection: config.graphqlIntrospection,
     allowedOperations: config.graphqlOperations === undefined ? undefined : readOperations(config.graphqlOperations)
   })
+
+  await app.register(ogcRoutes, { prefix: '/ogc', database })
 
   await app.register(
     async (rest) => {

@@ -72,6 +72,11 @@ async function beginImport(): Promise<number> {
   return (body as { id: number }).id
 }
 
+async function shortfall(): Promise<string> {
+  const { body } = await service.get('/ogc/collections/shortfalls/items?limit=1')
+  return (body as { features: [{ id: string }] }).features[0].id
+}
+
 async function keptScenario(): Promise<number> {
   const wanted = { name: 'scenario of the county', regionCode: micro.county, changes: [{ change: 'close', facility: 'F1' }] }
   return ((await service.send('POST', '/v1/scenarios', wanted, { as: inCounty })).body as { id: number }).id
@@ -99,6 +104,7 @@ async function keptDistrictPlan(): Promise<number> {
 }
 const circlePlan = await keptCirclePlan('circles of the county')
 const circle = '330106-5-001'
+await service.send('POST', `/v1/circle-plans/${await keptCirclePlan('approved')}/approval`, undefined, { as: inCounty, headers: { 'if-match': '*' } })
 const [west, south] = degreesAt([-3_000, -3_000])
 const [east, north] = degreesAt([3_000, 3_000])
 const polygons = { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } }] }
@@ -187,6 +193,7 @@ const patterns = {
   /** Those that plan what is built, where they see what it is about. */
   planReaders: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, surveyor: 403 }, other: { ...all(404), viewer: 403, surveyor: 403 }, country: 'in' },
   planReadersListing: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, surveyor: 403 }, other: { ...all('blind'), viewer: 403, surveyor: 403 }, country: 'in' },
+  planReadersAnywhere: { nobody: 401, anybody: 401, own: { ...all('in'), viewer: 403, surveyor: 403 }, other: { ...all('in'), viewer: 403, surveyor: 403 }, country: 'in' },
   plannersSeeing: { nobody: 401, anybody: 401, own: { ...all(403), planner: 'in', administrator: 'in' }, other: { ...all(403), planner: 404, administrator: 404 }, country: 'in' },
   /** Administrators of its region, of what those that plan there see. */
   planAdopters: { nobody: 401, anybody: 401, own: only('in'), other: { ...all(403), planner: 404, administrator: 404 }, country: 'in' },
@@ -257,6 +264,17 @@ const rest: Readonly<Record<string, RestCall>> = {
   ),
   'POST /v1/auth/token': { who: 'free', url: '/v1/auth/token', body: {} },
   'POST /v1/auth/revoke': { who: 'free', url: '/v1/auth/revoke', body: { token: 'none' } },
+  ...Object.fromEntries(['', '/', '/conformance'].map((path) => [`GET /ogc${path}`, { who: 'free', url: `/ogc${path}` }])),
+  'GET /ogc/api': { who: 'open', url: '/ogc/api' },
+  'GET /ogc/collections': { who: 'open', url: '/ogc/collections' },
+  ...Object.fromEntries(
+    ([
+      ['communities', 'open', micro.communities[0]], ['regions', 'open', micro.county], ['shortfalls', 'open', await shortfall()], ['sites', 'tokens', 'S1'], ['facilities', 'tokens', 'F1'],
+      ['circles-5', 'planReadersAnywhere', circle], ['circles-15', 'planReadersAnywhere', '330106-15-01']
+    ] as const).flatMap(([id, who, feature]) =>
+      ['', '/queryables', '/schema', '/items', '/items/:featureId'].map((path) => [`GET /ogc/collections/${id}${path}`, { who, url: `/ogc/collections/${id}${path.replace(':featureId', feature)}` }])
+    )
+  ),
   'GET /v1/auth/me': { who: 'open', url: '/v1/auth/me' },
 
   'GET /v1/regions': { who: 'open', url: '/v1/regions' },
