@@ -3,7 +3,7 @@ import { validateStyleMin, type StyleSpecification } from '@maplibre/maplibre-gl
 import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile'
 import { PbfReader } from 'pbf'
 import t, { type Test } from 'tap'
-import { layerNames, type LayerName } from '../../src/exchange/tiles/tile-layer.js'
+import { isShownAt, layerNames, type LayerName } from '../../src/exchange/tiles/tile-layer.js'
 import { readLayer, type TileAddress } from '../../src/exchange/tiles/tile-queries.js'
 import { createTileRuns } from '../../src/exchange/tiles/tile-run-queries.js'
 import { operator, type Caller } from '../../src/platform/caller.js'
@@ -180,6 +180,30 @@ void t.test('the database\'s tiles and our own encoder\'s are the same', { skip:
     }
   }
   t.ok(features > 100, `${features} features`)
+})
+
+void t.test('geometries are those that ST_AsMVTGeom makes', { skip: skipWithout(database, 'vectorTiles') }, async (t) => {
+  const asked = await createTileRuns(database).find(operator, published)
+  for (const [name, from] of [
+    ['communities', `select code::bigint as id, coalesce(boundary, centre) as geom from exchange.tile_region where run_id = ${published} and level = 'community'`],
+    ['streets', 'select id, geom from network.edge'],
+    ['facilities', 'select id, geom from registry.facility']
+  ] as const) {
+    for (const z of [9, 12, 14].filter((one) => isShownAt(name, one))) {
+      const tile = stepsOf(middle, z)
+      const { rows } = await database.pool.query<{ tile: Buffer }>(
+        `select st_asmvt(g, '${name}', 4096, 'geom', 'id') as tile
+         from (select f.id, st_asmvtgeom(st_transform(f.geom, 3857), st_tileenvelope($1, $2, $3), 4096, 64, true) as geom from (${from}) as f order by f.id) as g
+         where g.geom is not null`,
+        [tile.z, tile.x, tile.y]
+      )
+      // Corners of an outline begin anywhere.
+      const shapes = (bytes: Uint8Array) => Object.values(decoded(bytes)).flat().map(({ id, kind, geometry }) => (
+        { id, kind, corners: [...new Set(geometry.flat().map(({ x, y }) => `${x} ${y}`))].sort() }
+      ))
+      t.strictSame(shapes(await readLayer(database, operator, asked, name, tile)), shapes(rows[0]!.tile), `${name} ${z}`)
+    }
+  }
 })
 
 void t.test('published runs are for whoever may read results; what they were made of needs more', async (t) => {

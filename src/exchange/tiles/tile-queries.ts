@@ -59,15 +59,31 @@ const detailAt = (name: LayerName, zoom: number): string => {
   return 'whole'
 }
 
-/** In the steps of the tile; null outside of it. */
-const stepped = (geometry: string) => `st_asmvtgeom(st_transform(${geometry}, 3857), tile.square, ${tileExtent}, ${tileBuffer}, true)`
+/** From the ground to the steps of the tile, whose rows count from the north. */
+const scaled = (geometry: string) => `st_affine(${geometry}, tile.scale, 0, 0, -tile.scale, -tile.scale * tile.west, tile.scale * tile.north)`
+
+/**
+ * Geometries in whole steps of the tile, cut at its margin. As ST_AsMVTGeom, which the embedded engine lacks like ST_AsMVT: areas are
+ * mended where rounding has broken them, and their outlines turn as MVT wants it.
+ */
+const steppedBy = {
+  point: (geometry: string) => `st_snaptogrid(${scaled(`st_transform(${geometry}, 3857)`)}, 1)`,
+  line: (geometry: string) => `st_snaptogrid(${scaled(`st_clipbybox2d(st_transform(${geometry}, 3857), tile.around)`)}, 1)`,
+  area: (geometry: string) => `st_forcepolygonccw(st_collectionextract(st_makevalid(${steppedBy.line(geometry)}), 3))`
+} as const
 
 /** The features of a tile, whoever writes them: the tile's area goes to the geometries, whose indices know degrees. */
 const inTile = (name: LayerName, zoom: number) => `
   with tile as materialized (
     select
-      st_tileenvelope($1, $2, $3) as square,
-      st_transform(st_tileenvelope($1, $2, $3, margin => ${tileBuffer / tileExtent}), 4326) as area
+      ${tileExtent} / (st_xmax(t.square) - st_xmin(t.square)) as scale,
+      st_xmin(t.square) as west,
+      st_ymax(t.square) as north,
+      t.around::box2d as around,
+      st_transform(t.around, 4326) as area
+    from (
+      select st_tileenvelope($1, $2, $3) as square, st_tileenvelope($1, $2, $3, margin => ${tileBuffer / tileExtent}) as around
+    ) as t
   ),
   kind as materialized (
     select t.type_id, k.code, t.category, t.position, t.weight
@@ -79,14 +95,14 @@ const inTile = (name: LayerName, zoom: number) => `
   feature as (
     select u.*
     from (${featuresOf[name](detailAt(name, zoom))}) as u
-    where u.geom is not null
+    where not st_isempty(u.geom)
     order by u.id
   )`
 
 /** What lies in the tile first, then each by its key: of a run just written, statistics know nothing. */
-const lying = (columns: string, table: string, shape: string, condition = 'true') => `
+const lying = (columns: string, table: string, shape: string, stepped: string, condition = 'true') => `
   (
-    select ${columns}, ${stepped(shape)} as geom
+    select ${columns}, ${stepped} as geom
     from tile
     cross join lateral (
       select *
@@ -100,19 +116,21 @@ const lying = (columns: string, table: string, shape: string, condition = 'true'
 
 const kindOf = (type: string) => `cross join lateral (select k.* from kind as k where k.type_id = ${type} offset 0) as k`
 
+const shapeOfRegion = `case when boundary is null then ${steppedBy.point('centre')} else ${steppedBy.area('boundary')} end`
+
 const regionsOf = (level: string, attributes: string) => `
   select r.code::bigint as id, r.geom, r.attributes
-  from ${lying(`code, ${attributes} as attributes`, 'exchange.tile_region', 'coalesce(boundary, centre)', `run_id = $4 and level = '${level}'`)} as r`
+  from ${lying(`code, ${attributes} as attributes`, 'exchange.tile_region', 'coalesce(boundary, centre)', shapeOfRegion, `run_id = $4 and level = '${level}'`)} as r`
 
 const featuresOf: Readonly<Record<LayerName, (detail: string) => string>> = {
   streets: () => `
     select e.id, e.geom
-    from ${lying('id', 'network.edge', 'geom', 'network_id = (select r.network_id from checkup.run as r where r.id = $4)')} as e`,
+    from ${lying('id', 'network.edge', 'geom', steppedBy.line('geom'), 'network_id = (select r.network_id from checkup.run as r where r.id = $4)')} as e`,
   regions: (detail) => regionsOf(detail, 'brief'),
   communities: (detail) => regionsOf('community', detail),
   sites: () => `
     select s.id, s.geom, s.external_id as "externalId", s.name, t.attributes
-    from ${lying('id, external_id, name', 'registry.site', 'geom')} as s
+    from ${lying('id, external_id, name', 'registry.site', 'geom', steppedBy.point('geom'))} as s
     cross join lateral (
       select t.attributes
       from exchange.tile_site as t
@@ -129,7 +147,7 @@ const featuresOf: Readonly<Record<LayerName, (detail: string) => string>> = {
       v.state as status,
       case when not v.size_imputed then v.size::float8 end as size
       ${detail === 'named' ? ', f.external_id as "externalId", f.name' : ''}
-    from ${lying('id, type_id, external_id, name', 'registry.facility', 'geom')} as f
+    from ${lying('id, type_id, external_id, name', 'registry.facility', 'geom', steppedBy.point('geom'))} as f
     cross join lateral (
       select v.state, v.size, v.size_imputed
       from checkup.run_facility as v
@@ -150,7 +168,7 @@ const featuresOf: Readonly<Record<LayerName, (detail: string) => string>> = {
       round(s.score::numeric, 2)::float8 as score,
       round(k.weight * (100 - s.score::numeric), 2)::float8 as severity,
       row_number() over (partition by c.code order by k.weight::float8 * (100 - s.score) desc, s.score, k.position) as "order"
-    from ${lying('code', 'exchange.tile_region', 'centre', `run_id = $4 and level = 'community'`)} as c
+    from ${lying('code', 'exchange.tile_region', 'centre', steppedBy.point('centre'), `run_id = $4 and level = 'community'`)} as c
     cross join lateral (
       select s.type_id, s.cause, s.score
       from checkup.type_score as s
@@ -159,8 +177,7 @@ const featuresOf: Readonly<Record<LayerName, (detail: string) => string>> = {
         and s.cause is not null
       offset 0
     ) as s
-    ${kindOf('s.type_id')}
-    where c.geom is not null`
+    ${kindOf('s.type_id')}`
 }
 
 /** West, south, east, north of a run's regions to the decimetre; undefined where it shows none. They have to be ready. */

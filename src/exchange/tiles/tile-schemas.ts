@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { languages } from '../../checkup/report/words.js'
-import { serialNumber } from '../../platform/http/parameters.js'
 import { closestZoom, layerNames, type LayerName } from './tile-layer.js'
 
 const isLayer = (name: string): name is LayerName => (layerNames as readonly string[]).includes(name)
@@ -19,7 +18,11 @@ export const layerList = z
   .describe(`Some of ${layerNames.join(', ')}, with commas between`)
 
 /** A run by its number, or the newest published one. */
-const whichRun = z.union([z.literal('latest'), serialNumber]).describe('Number of a run, or `latest`: the newest published one of the token\'s region, else of the widest scope')
+const whichRun = z
+  .string()
+  .regex(/^(latest|[1-9]\d{0,8})$/, 'must be the number of a run, or latest')
+  .transform((text) => (text === 'latest' ? text : Number(text)))
+  .describe('Number of a run, or `latest`: the newest published one of the token\'s region, else of the widest scope')
 
 export const tileRunPath = z.object({ run: whichRun })
 
