@@ -1,4 +1,7 @@
 /** Webhooks, told to a real receiver: cut off, slow, dead, twice, in order, and by whom they are seen. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import { Webhook as Signature } from 'standardwebhooks'
 import t, { type Test } from 'tap'
@@ -11,6 +14,7 @@ import type { Webhook } from '../../../src/exchange/webhooks/webhook-queries.js'
 import { asCaller, operator, type Caller } from '../../../src/platform/caller.js'
 import { testDatabase } from '../../support/database.js'
 import { degreesAt, loadRegions, micro } from '../../support/micro-city.js'
+import { readmeExamples } from '../../support/readme.js'
 import { isProblem, testConfig, testService, type Answer } from '../../support/service.js'
 
 const database = await testDatabase(t)
@@ -427,6 +431,31 @@ void t.test('its secret is told when it is made and nowhere else', async (t) => 
   ])
   await service.send('DELETE', `/v1/webhooks/${id}`, undefined, { as: integrator })
   t.match(createSecretBox('another key of the service').open(createSecretBox('a key of the service').seal(secret)), undefined)
+})
+
+void t.test('the receiver of the README verifies what comes, and tells what it has not seen', async (t) => {
+  const { text } = (await readmeExamples()).find(({ heading, language }) => heading === 'Webhooks' && language === 'js')!
+  const folder = t.testdir({ 'receiver.mjs': text.replace('.listen(process.env.PORT)', ".listen(0, '127.0.0.1', function () { console.log(this.address().port) })") })
+  const made = await webhook(t, spaces)
+  const child = spawn(process.execPath, [join(folder, 'receiver.mjs')], { env: { PATH: process.env['PATH'], SECRET: made.secret }, stdio: ['ignore', 'pipe', 'inherit'] })
+  t.teardown(() => child.kill())
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk))
+  await once(child.stdout, 'data')
+  const url = `http://127.0.0.1:${said.trim()}/`
+  await service.send('PATCH', `/v1/webhooks/${made.id}`, { url }, { as: integrator, headers: { 'if-match': '*' } })
+  const sending = dispatcher(t)
+  // It takes nothing that was signed long ago.
+  now = new Date()
+  await write('received')
+  await settle(sending)
+  const [delivery] = await made.deliveries('key=received')
+  t.match(delivery, { state: 'delivered', attempts: [{ status: 204 }] })
+  await made.post(`deliveries/${delivery!.id}/redelivery`)
+  await settle(sending)
+  t.match(await made.deliveries('key=received'), [{ attempts: { length: 2 } }])
+  t.equal((await fetch(url, { method: 'POST', body: '{"id":"forged"}' })).status, 401)
+  t.strictSame(said.trim().split('\n').slice(1), ['lifecircle.space.written received'])
 })
 
 void t.test('a flood waits in the feed, is paced, and is forgotten when its time is over', async (t) => {
