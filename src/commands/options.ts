@@ -63,6 +63,15 @@ export const wholeNumber =
     return value
   }
 
+/** A parser of amounts of something, fractions too. */
+export const positive =
+  (unit: string) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || value > 100_000) throw new InvalidArgumentError(`It has to be ${unit}, more than 0.`)
+    return value
+  }
+
 /** A number of metres; fractions down to the decimetre. */
 export const metres =
   (least: number, most: number) =>
