@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { currentPeriod, periodBefore } from '../checkup/period.js'
 import { crsNames, type CrsName } from '../platform/crs.js'
 import type { ImportOptions } from '../platform/table-import.js'
 
@@ -50,6 +51,13 @@ export function regionCode(text: string): string {
 export function halfYear(text: string): string {
   if (!/^\d{4}H[12]$/.test(text)) throw new InvalidArgumentError('It has to be a half-year such as 2024H1.')
   return text
+}
+
+/** A half-year, or the one that lasts or the one before by the country's clock. */
+export function halfYearOrNow(text: string): string {
+  const current = currentPeriod(new Date())
+  if (text === 'current') return current
+  return text === 'previous' ? periodBefore(current) : halfYear(text)
 }
 
 /** A parser of whole numbers in a range. */

@@ -7,7 +7,7 @@ import type { Database } from '../platform/database/database.js'
 import { conflict } from '../platform/errors.js'
 import { defaultStandardVersion } from '../registry/standard.js'
 import { CommandFailure } from './failure.js'
-import { examples, halfYear, jsonOption, positive, regionCode, wholeNumber } from './options.js'
+import { examples, halfYearOrNow, jsonOption, positive, regionCode, wholeNumber } from './options.js'
 import { formatTable, minute, print, printJson } from './output.js'
 import { createProgress, type Progress } from './progress.js'
 import { describe, tellRecalculation } from './recalculation.js'
@@ -37,7 +37,7 @@ export function addRecalculate(program: Command): void {
       'Runs a whole checkup in this process, to its end: reach, the three indices, ranks and grades of every community and region in scope. What it wrote stays when it is cut off: the same command goes on from there. ' +
       'With --remote a service is asked for it and waited for, and no database is needed; LIFECIRCLE_CLIENT_ID and LIFECIRCLE_CLIENT_SECRET (or LIFECIRCLE_CLIENT_SECRET_FILE), or LIFECIRCLE_TOKEN, say who asks.'
     )
-    .addOption(new Option('--period <half-year>', 'such as 2024H1; its last day is the reference date, or today while it lasts').argParser(halfYear).makeOptionMandatory())
+    .addOption(new Option('--period <half-year>', 'such as 2024H1, or current or previous; its last day is the reference date, or today while it lasts').argParser(halfYearOrNow).makeOptionMandatory())
     .addOption(new Option('--scope <code>', 'region to score, with all below it; default: everything, or with --remote the region of the client').argParser(regionCode))
     .option('--standard <version>', `version of a published standard; default: the product's own, ${defaultStandardVersion}`)
     .option('--changed', 'score only what has changed since the newest run of the same period, scope and standard; the result is that of a full run')

@@ -60,6 +60,16 @@ await once(proxy, 'listening')
 t.teardown(() => { proxy.closeAllConnections(); proxy.close() })
 const url = `http://127.0.0.1:${(proxy.address() as { port: number }).port}`
 
+/** Where nobody listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
 async function client(role: string, regionCode: string, scopes?: readonly string[]): Promise<Variables> {
   const { body } = await service.send('POST', '/v1/admin/clients', { name: role, role, regionCode, ...(scopes === undefined ? {} : { scopes }) }, { as: administrator })
   const { client, secret } = body as { client: { id: string }; secret: string }
@@ -97,7 +107,7 @@ void t.test('a wrong call, and who may not, is told before anything is begun', a
     [viewer, arguments_(), 3, /viewer, lacks the scope runs:write/],
     [limited, arguments_('--publish'), 3, /lacks the scope runs:publish/],
     [county, arguments_('--scope', micro.otherCounty), 3, /refuses this \(403\)/],
-    [county, ['recalculate', '--remote', 'http://127.0.0.1:9', '--period', '2024H1', '--retry-for', '0.1'], 4, /cannot be reached: connect ECONNREFUSED/]
+    [county, ['recalculate', '--remote', `http://127.0.0.1:${await freePort()}`, '--period', '2024H1', '--retry-for', '0.1'], 4, /cannot be reached: connect ECONNREFUSED/]
   ]
   // Two at a time: each is a process.
   const outcomes = []
