@@ -22,6 +22,8 @@ import type { Reports } from './checkup/report/reports.js'
 import { reportRoutes } from './checkup/report/routes.js'
 import { checkupResolvers } from './checkup/resolvers.js'
 import { checkupRoutes } from './checkup/routes.js'
+import { scheduleResolvers } from './checkup/schedules/schedule-resolvers.js'
+import { scheduleRoutes } from './checkup/schedules/schedule-routes.js'
 import { sensitivityResolvers } from './checkup/sensitivity-resolvers.js'
 import { sensitivityRoutes } from './checkup/sensitivity-routes.js'
 import { trendResolvers } from './checkup/trend-resolvers.js'
@@ -222,6 +224,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })
       await rest.register(checkupAdminRoutes, { database, recalculations })
+      await rest.register(scheduleRoutes, { database, recalculations })
     },
     { prefix: '/v1' }
   )
@@ -251,6 +254,7 @@ export const graphqlParts = ({ database, recalculations, reports, planners, chan
   needsResolvers(database, householdSecret),
   servicesResolvers(database),
   checkupResolvers(database, recalculations),
+  scheduleResolvers(database, recalculations),
   inequalityResolvers(database),
   comparisonResolvers(database),
   rankingResolvers(database),

@@ -172,6 +172,26 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   }
 }
 
+const remoteEnvironment = z.object({
+  LIFECIRCLE_TOKEN: z.string().optional(),
+  LIFECIRCLE_CLIENT_ID: z.string().optional(),
+  LIFECIRCLE_CLIENT_SECRET: z.string().optional(),
+  LIFECIRCLE_CLIENT_SECRET_FILE: z.string().optional()
+})
+
+/** How a command that asks a service says who asks: by a token, or by the id and secret of a machine client. */
+export type RemoteCredentials = { readonly token: string } | { readonly clientId: string; readonly secret: string } | { readonly clientId: string; readonly secretFile: string }
+
+/** Reads who asks a remote service; the rest of the environment may be anything. Throws an Error that says what is missing. */
+export function readRemoteCredentials(variables: NodeJS.ProcessEnv = process.env): RemoteCredentials {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const { LIFECIRCLE_TOKEN: token, LIFECIRCLE_CLIENT_ID: clientId, LIFECIRCLE_CLIENT_SECRET: secret, LIFECIRCLE_CLIENT_SECRET_FILE: secretFile } = remoteEnvironment.parse(given)
+  if (token !== undefined) return { token }
+  if (clientId !== undefined && secret !== undefined) return { clientId, secret }
+  if (clientId !== undefined && secretFile !== undefined) return { clientId, secretFile }
+  throw new Error('set LIFECIRCLE_CLIENT_ID and LIFECIRCLE_CLIENT_SECRET (or LIFECIRCLE_CLIENT_SECRET_FILE, a file that holds it), or LIFECIRCLE_TOKEN')
+}
+
 /** Another issuer is trusted by its name, audience, algorithm and keys together, or not at all. */
 function externalIssuer(values: z.output<typeof environment>): TokenSettings['external'] {
   const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_ALGORITHM: algorithm, JWT_PUBLIC_KEY: pem, JWT_JWKS_URL: jwksUrl } = values

@@ -4,10 +4,9 @@ import { z } from 'zod'
 import type { Database } from '../platform/database/database.js'
 import type { Recalculations } from './recalculations.js'
 import { cancelRun, publishRun, type Run } from './run-queries.js'
-import { addSchedule, listSchedules, removeSchedule } from './schedules.js'
-import { newSchedule, recalculationRequest, run, schedule } from './schemas.js'
+import { recalculationRequest, run } from './schemas.js'
 
-/** Recalculation by hand and by cron; administrators only, within their region. */
+/** Recalculation by hand; administrators only, within their region. */
 export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; recalculations: Recalculations }> = async (
   app,
   { database, recalculations }
@@ -78,57 +77,6 @@ export const checkupAdminRoutes: FastifyPluginAsyncZod<{ database: Database; rec
     },
     async (request, reply) =>
       answerRequested(reply, await recalculations.try(request.caller, { runId: request.params.id, standardVersion: request.body.standard }))
-  )
-
-  app.get(
-    '/admin/schedules',
-    {
-      config: { scope: 'schedules:write' },
-      schema: {
-        tags: ['admin'],
-        operationId: 'listSchedules',
-        summary: 'Scheduled recalculations',
-        response: { 200: z.object({ items: z.array(schedule) }) }
-      }
-    },
-    async (request) => ({ items: await listSchedules(database, request.caller) })
-  )
-
-  app.post(
-    '/admin/schedules',
-    {
-      config: { scope: 'schedules:write', idempotent: true },
-      schema: {
-        tags: ['admin'],
-        operationId: 'addSchedule',
-        summary: 'Schedule a recalculation by cron',
-        body: newSchedule,
-        response: { 201: schedule }
-      }
-    },
-    async (request, reply) => {
-      const added = await addSchedule(database, request.caller, request.body)
-      reply.code(201).header('location', `/v1/admin/schedules/${added.id}`)
-      return added
-    }
-  )
-
-  app.delete(
-    '/admin/schedules/:id',
-    {
-      config: { scope: 'schedules:write' },
-      schema: {
-        tags: ['admin'],
-        operationId: 'removeSchedule',
-        summary: 'Remove a schedule',
-        params: z.object({ id: z.coerce.number().int().positive() }),
-        response: { 204: z.null() }
-      }
-    },
-    async (request, reply) => {
-      await removeSchedule(database, request.caller, request.params.id)
-      return reply.code(204).send(null)
-    }
   )
 }
 

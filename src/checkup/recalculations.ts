@@ -7,7 +7,7 @@ import { defaultStandardVersion } from '../registry/standard.js'
 import { currentPeriod } from './period.js'
 import { failRun, requestRun, requestTrial, type RequestedMode, type Run } from './run-queries.js'
 import { executeRun, RunInterrupted } from './run-steps.js'
-import { dueSchedules } from './schedules.js'
+import { publishScheduled, startDueSchedules } from './schedules/schedule-steps.js'
 
 export interface RecalculationRequest {
   /** Default: the one that lasts. */
@@ -18,6 +18,8 @@ export interface RecalculationRequest {
 }
 
 export interface Recalculations {
+  /** What time it is to schedules. */
+  readonly clock: () => Date
   /** Asks for a run and queues it; an equal one that is open already is answered instead. */
   readonly request: (caller: Caller, request: RecalculationRequest) => Promise<{ run: Run; created: boolean }>
   /** Asks for a trial of another standard on the inputs of a run, and queues it. */
@@ -73,6 +75,8 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
         signal: stopping.signal,
         onProgress: (progress) => logger.info({ runId, ...progress }, 'recalculation')
       })
+      // Where that fails, the minute's tick tries again.
+      await publishScheduled({ database, logger }).catch((error: unknown) => logger.error({ err: error, runId }, 'scheduled publication failed'))
     } catch (error) {
       if (error instanceof RunInterrupted && !stopping.signal.aborted) return
       // Ended already, or taken by another process: this job is of no more use.
@@ -107,6 +111,7 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
   }
 
   return {
+    clock,
     request,
     try: (caller, trial) => requestTrial(database, caller, trial, queue),
     start: async () => {
@@ -115,16 +120,8 @@ export function createRecalculations({ database, jobs, logger, clock, alone }: D
       jobs.work('schedule', async () => {
         // One that nobody works on failed: it is tried again at the next start.
         await recover({ everyClaim: false, unclaimed: false })
-        for (const due of await dueSchedules(database, clock())) {
-          const caller: Caller = { subject: `schedule ${due.id}`, role: 'administrator', regionCode: due.scopeCode }
-          // One that cannot start must not keep the others from starting.
-          try {
-            const { run } = await request(caller, due)
-            logger.info({ scheduleId: due.id, runId: run.id }, 'scheduled recalculation')
-          } catch (error) {
-            logger.error({ err: error, scheduleId: due.id }, 'scheduled recalculation did not start')
-          }
-        }
+        await startDueSchedules({ database, logger, clock, request })
+        await publishScheduled({ database, logger })
       })
       jobs.everyMinute('schedule')
     },

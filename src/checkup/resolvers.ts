@@ -18,8 +18,7 @@ import { answerCommunity } from './community-answers.js'
 import type { Recalculations } from './recalculations.js'
 import { watchRun } from './run-progress-queries.js'
 import { cancelRun, findRun, findRuns, latestRunIds, listRuns, publishRun, runStatuses, type Run } from './run-queries.js'
-import { addSchedule, listSchedules, removeSchedule } from './schedules.js'
-import { newSchedule, period, recalculationRequest } from './schemas.js'
+import { period, recalculationRequest } from './schemas.js'
 import { categoryScores, findRegionScores, regionScoresOfRuns, typeScores, type RegionScore, type ScoreKey } from './score-queries.js'
 
 const number = z.number().int().positive()
@@ -47,9 +46,6 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
     communityCheckup: (_, given, { caller }) => {
       const { code, period, run } = readArguments(communityArguments, given)
       return answerCommunity(database, caller, code, { period, runId: run })
-    },
-    schedules: (_, _given, { caller }) => {
-      return listSchedules(database, caller)
     }
   }
 
@@ -67,14 +63,6 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
     tryStandard: (_, given, { caller }) => {
       const { run, standard } = readArguments(z.object({ run: number, standard: z.string() }), given)
       return recalculations.try(caller, { runId: run, standardVersion: standard })
-    },
-    addSchedule: (_, given, { caller }) => {
-      return addSchedule(database, caller, readArguments(newSchedule, given.input))
-    },
-    removeSchedule: async (_, given, { caller }) => {
-      const { number } = readArguments(numbered, given)
-      await removeSchedule(database, caller, number)
-      return number
     }
   }
 
@@ -153,11 +141,10 @@ export function checkupResolvers(database: Database, recalculations: Recalculati
   }
 
   const nodes: NodeKinds = {
-    Run: { keyOf: numberOf, find: (key, { caller }) => asCaller(database, caller, (transaction) => findRun(transaction, numberIn(key))) },
-    Schedule: { keyOf: numberOf, find: async (key, { caller }) => (await listSchedules(database, caller)).find(({ id }) => id === numberIn(key)) ?? null }
+    Run: { keyOf: numberOf, find: (key, { caller }) => asCaller(database, caller, (transaction) => findRun(transaction, numberIn(key))) }
   }
 
-  return { resolvers: { Query, Mutation, Subscription, Run: { number: numberOf }, Schedule: { number: numberOf } }, loaders: { Region, Run, RegionScore }, nodes }
+  return { resolvers: { Query, Mutation, Subscription, Run: { number: numberOf } }, loaders: { Region, Run, RegionScore }, nodes }
 }
 
 async function* runsTold(runs: AsyncIterable<Run | undefined>): AsyncGenerator<{ runProgress: Run }> {

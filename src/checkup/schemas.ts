@@ -171,29 +171,3 @@ export const recalculationRequest = z
       .describe('full (default): everything is worked out; changed: only what facility, site or observation changes since the newest equal run touch, with the result of a full run; composed: of the published runs of the regions within, received or worked out here')
   })
   .meta({ id: 'Recalculation', description: 'What to recalculate' })
-
-export const schedule = z
-  .object({
-    id: z.number().int(),
-    cron: z.string().describe('Minute, hour, day of month, month, day of week'),
-    timeZone: z.string(),
-    period: z.enum(['current', 'previous']).describe('The half-year that lasts at the time, or the one before'),
-    scopeCode: regionCode,
-    standardVersion: z.string(),
-    enabled: z.boolean(),
-    createdBy: z.string(),
-    createdAt: z.date(),
-    lastStartedAt: z.date().nullable()
-  })
-  .meta({ id: 'Schedule', description: 'A scheduled recalculation' })
-
-export const newSchedule = z
-  .strictObject({
-    cron: z.string().min(9).max(100),
-    timeZone: z.string().default('Asia/Shanghai'),
-    period: z.enum(['current', 'previous']).default('current'),
-    scopeCode: regionCode.optional().describe('Default: that of the token'),
-    standard: z.string().optional().describe('Default: the product\'s own'),
-    enabled: z.boolean().default(true)
-  })
-  .meta({ id: 'NewSchedule', description: 'When to recalculate, and what' })

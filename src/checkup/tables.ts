@@ -40,7 +40,7 @@ export const runPart = checkupSchema.table('run_part', {
 
 export const schedule = checkupSchema.table('schedule', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
-  cron: text('cron').notNull(),
+  cron: text('cron'),
   timeZone: text('time_zone').notNull().default('Asia/Shanghai'),
   period: text('period').notNull(),
   scopeCode: text('scope_code').notNull(),
@@ -48,7 +48,24 @@ export const schedule = checkupSchema.table('schedule', {
   enabled: boolean('enabled').notNull().default(true),
   createdBy: text('created_by').notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
-  lastStartedAt: timestamp('last_started_at', { withTimezone: true })
+  lastStartedAt: timestamp('last_started_at', { withTimezone: true }),
+  at: timestamp('at', { withTimezone: true }),
+  mode: text('mode').notNull().default('full'),
+  publish: boolean('publish').notNull().default(false),
+  revision: integer('revision').notNull().default(1),
+  dueAfter: timestamp('due_after', { withTimezone: true }).notNull().defaultNow()
+})
+
+export const scheduleStart = checkupSchema.table('schedule_start', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  scheduleId: bigint('schedule_id', { mode: 'number' }).notNull(),
+  scopeCode: text('scope_code').notNull(),
+  dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
+  startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
+  missed: integer('missed').notNull().default(0),
+  runId: bigint('run_id', { mode: 'number' }),
+  publish: boolean('publish').notNull(),
+  error: text('error')
 })
 
 export const runStep = checkupSchema.table('run_step', {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { currentPeriod, periodBefore } from '../checkup/period.js'
 import { crsNames, type CrsName } from '../platform/crs.js'
 import type { ImportOptions } from '../platform/table-import.js'
 
@@ -52,6 +53,13 @@ export function halfYear(text: string): string {
   return text
 }
 
+/** A half-year, or the one that lasts or the one before by the country's clock. */
+export function halfYearOrNow(text: string): string {
+  const current = currentPeriod(new Date())
+  if (text === 'current') return current
+  return text === 'previous' ? periodBefore(current) : halfYear(text)
+}
+
 /** A parser of whole numbers in a range. */
 export const wholeNumber =
   (least: number, most: number) =>
@@ -60,6 +68,15 @@ export const wholeNumber =
     if (!/^\d+$/.test(text) || value < least || value > most) {
       throw new InvalidArgumentError(`It has to be a whole number from ${least} to ${most}.`)
     }
+    return value
+  }
+
+/** A parser of amounts of something, fractions too. */
+export const positive =
+  (unit: string) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || value > 100_000) throw new InvalidArgumentError(`It has to be ${unit}, more than 0.`)
     return value
   }
 

@@ -527,6 +527,9 @@ const rest: Readonly<Record<string, RestCall>> = {
   'POST /v1/admin/runs/:id/trials': { who: 'administratorsSeeing', url: `/v1/admin/runs/${draft}/trials`, body: { standard: 'lifecircle-2026' } },
   'GET /v1/admin/schedules': { who: 'administratorsListing', url: '/v1/admin/schedules', shows: '0 3 1 * *' },
   'POST /v1/admin/schedules': { who: 'administrators', url: '/v1/admin/schedules', body: { cron: '0 3 2 * *', scopeCode: micro.county } },
+  'GET /v1/admin/schedules/:id': { who: 'administratorsSeeing', url: '/v1/admin/schedules/1' },
+  'PATCH /v1/admin/schedules/:id': { who: 'administratorsSeeing', url: '/v1/admin/schedules/1', body: { mode: 'changed' } },
+  'GET /v1/admin/schedules/:id/starts': { who: 'administratorsSeeing', url: '/v1/admin/schedules/1/starts' },
   'DELETE /v1/admin/schedules/:id': { who: 'administratorsSeeing', url: '/v1/admin/schedules/{scheduled}' },
   'POST /v1/admin/standards': { who: 'administratorsAnywhere', url: '/v1/admin/standards', body: { ...standardDocument, version: 'made-here' } },
   'POST /v1/admin/standards/:version/clone': { who: 'administratorsSeeing', url: '/v1/admin/standards/draft-of-the-county/clone', body: { version: 'cloned-here' } },
@@ -879,6 +882,8 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Query.reportFile': { who: 'regionTokens', ask: `(number: ${reportId}) { number }` },
   'Query.audit': { who: 'administratorsListing', ask: '(what: "run", first: 1000) { edges { node { after } } }', shows: '2023H2' },
   'Query.schedules': { who: 'administratorsListing', ask: '{ cron }', shows: '0 3 1 * *' },
+  'Query.schedule': { who: 'administratorsSeeing', ask: '(number: 1) { cron }' },
+  'Query.scheduleStarts': { who: 'administratorsSeeing', ask: '(schedule: 1) { edges { node { number } } }' },
   'Mutation.requestRecalculation': { who: 'administrators', ask: `(input: { period: "2022H1", scopeCode: "${micro.county}", standard: "${twoTypes}" }) { created }` },
   'Mutation.cancelRecalculation': { who: 'administratorsSeeing', ask: '(run: {queued}) { number }' },
   'Mutation.publishRun': { who: 'administratorsSeeing', ask: '(run: {completed}) { number }' },
@@ -902,6 +907,7 @@ const operations: Readonly<Record<string, GraphqlCall>> = {
   'Mutation.requestReport': { who: 'regionTokens', ask: `(input: { regionCode: "${micro.county}", run: ${draft}, format: html }) { created }` },
   'Mutation.deleteReport': { who: 'regionTokens', ask: '(number: {unmade})' },
   'Mutation.addSchedule': { who: 'administrators', ask: `(input: { cron: "0 3 2 * *", scopeCode: "${micro.county}" }) { number }` },
+  'Mutation.changeSchedule': { who: 'administratorsSeeing', ask: '(number: 1, revision: "*", change: { mode: full }) { number }' },
   'Mutation.removeSchedule': { who: 'administratorsSeeing', ask: '(number: {scheduled})' },
   'Mutation.activateNetwork': { who: 'countryAdministrators', ask: `(number: ${network.id}) { number }` }
 }
@@ -979,7 +985,7 @@ const typeScopes = {
   'imports:write': ['Import', 'ImportConnection', 'ImportEdge', 'ImportProblem', 'ImportProblemConnection', 'ImportProblemEdge', 'ImportProfile'],
   'bundles:read': ['ReceivedBundle', 'ReceivedBundleConnection', 'ReceivedBundleEdge'],
   'instances:write': ['ReportingInstance'],
-  'schedules:write': ['Schedule'],
+  'schedules:write': ['Schedule', 'ScheduleStart', 'ScheduleStartConnection', 'ScheduleStartEdge'],
   'audit:read': ['AuditEntry', 'AuditEntryConnection', 'AuditEntryEdge']
 }
 

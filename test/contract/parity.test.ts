@@ -49,7 +49,7 @@ const whole = ['centre', 'shortfallsByCause', 'changes', 'boundary', 'detail', '
 const listed: Readonly<Record<string, string>> = {
   attempts: '{ status }', breaches: '{ code }', siteList: '{ externalId }', circles: '', problems: '{ rule }', documents: '{ kind }', types: '{ typeCode }', items: '{ lon }', position: '{ edge }', grades: '{ grade }', split: '{ between }', previousRun: '{ id }', before: '{ code }', risers: '{ code }', fallers: '{ code }',
   moneyChanged: '{ name }', moved: '{ name }', conformityChanged: '{ name }', targetsAdded: '{ value }', targetsDropped: '{ value }', targetsChanged: '{ to }',
-  shortfalls: '{ typeCode }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
+  nextDue: '', last: '{ number }', shortfalls: '{ typeCode }', terms: '{ symbol }', parts: '{ key }', facilities: '{ name }',
   sites: '{ name }', marks: '{ type { mark } }', moves: '{ to }', reports: '{ on }', expected: '{ lift }', measured: '{ lift }', left: '{ why }', byProject: '{ name }', demand: '{ share }', byModel: '{ model }', byRegion: '{ regionCode }', byCounty: '{ code }', byType: '{ typeCode }', lessons: '{ action }', counties: '{ code }', candidates: '{ name }', projects: '{ projectId }', chosen: '{ id }', needs: '{ typeCode }', spaces: '{ worth }', warnings: '', observations: '{ source }', flags: '{ flag }', reference: '{ figure }', indexRange: '{ low }', rankRange: '{ low }', rankInLevelRange: '{ low }', variants: '{ variant }', treatFirst: '{ code }', causes: '{ cause }', suggestions: '{ cause }'
 }
 
@@ -349,10 +349,16 @@ void t.test('a region\'s own score is that of the newest run, of a period or of 
 
 void t.test('schedules are the same, whichever face set them', async (t) => {
   await send('POST', '/v1/admin/schedules', { cron: '0 3 * * 1' }, { as })
-  await graphql('mutation { addSchedule(input: { cron: "0 4 * * 1", period: previous }) { number } }', undefined, { as })
+  await graphql('mutation { addSchedule(input: { cron: "0 4 * * 1", period: "previous", mode: changed, publish: true }) { number } }', undefined, { as })
   const { rest, answered } = await both('/v1/admin/schedules', 'schedules')
-  t.equal((rest as unknown[]).length, 2)
+  t.equal((rest as { id: number }[]).length, 2)
   t.strictSame(answered, rest)
+  const [{ id }] = rest as [{ id: number }]
+  await database.asOwner((client) => client.query('insert into checkup.schedule_start (schedule_id, scope_code, due_at, started_at, run_id, publish) values ($1, $2, now(), now(), $3, true)', [id, micro.city, run]))
+  for (const [url, field] of [[`/v1/admin/schedules/${id}`, `schedule(number: ${id})`], [`/v1/admin/schedules/${id}/starts`, `scheduleStarts(schedule: ${id})`]] as const) {
+    const one = await both(url, field)
+    t.strictSame(one.answered, one.rest, url)
+  }
 })
 
 void t.test('so are webhooks and what they are told', async (t) => {

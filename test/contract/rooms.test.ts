@@ -108,7 +108,7 @@ void t.test('only config reads the environment', async (t) => {
 const outward = [
   /[/-](tables|routes|schemas|resolvers|loaders|queries|answers|import|file|steps|check)\.ts$/,
   // these take work from the queue or the clock
-  /^checkup\/(recalculations|schedules|report\/reports|report\/report-maker)\.ts$/,
+  /^checkup\/(recalculations|report\/reports|report\/report-maker)\.ts$/,
   // readers of street files
   /^network\/csv-network\.ts$/
 ]

@@ -28,7 +28,7 @@ void t.test('an address says which methods it takes', async (t) => {
     t.equal(refused.headers['allow'], 'GET, HEAD, OPTIONS', method)
   }
   t.match(await ask('OPTIONS', region), { status: 204, headers: { allow: 'GET, HEAD, OPTIONS' } })
-  t.match(await ask('OPTIONS', '/v1/admin/schedules/1'), { status: 204, headers: { allow: 'DELETE, OPTIONS' } })
+  t.match(await ask('OPTIONS', '/v1/admin/schedules/1'), { status: 204, headers: { allow: 'DELETE, GET, HEAD, OPTIONS, PATCH' } })
   isProblem(t, await ask('OPTIONS', '/v1/nothing'), 404, 'not-found')
   isProblem(t, await ask('GET', '/nothing?x=%00'), 404, 'not-found')
 })

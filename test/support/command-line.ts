@@ -1,8 +1,9 @@
 /** The command line as its own process, and databases that it and the test share. */
-import { execFile } from 'node:child_process'
+import { execFile, type ChildProcess } from 'node:child_process'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { env, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { Test } from 'tap'
 import { prepare } from '../../src/commands/session.js'
@@ -23,18 +24,23 @@ export interface Outcome {
 export type Variables = Readonly<Record<string, string>>
 
 /** Runs one command as its own process, with nothing of this one's environment but what is named. */
-export function lifecircle(variables: Variables, ...args: string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
+export const lifecircle = (variables: Variables, ...args: string[]): Promise<Outcome> => startLifecircle(variables, ...args).ended
+
+/** The same, to be sent signals before it ends. */
+export function startLifecircle(variables: Variables, ...args: string[]): { readonly process: ChildProcess; readonly ended: Promise<Outcome> } {
+  let process!: ChildProcess
+  const ended = new Promise<Outcome>((resolve) => {
+    process = execFile(
+      execPath,
       [cli, ...args],
-      { env: { PATH: process.env['PATH'], ...variables }, timeout: 120_000, maxBuffer: 64 * 1024 * 1024 },
+      { env: { PATH: env['PATH'], ...variables }, timeout: 120_000, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const code = error === null ? 0 : error.code
         resolve({ code: typeof code === 'number' ? code : -1, stdout, stderr })
       }
     )
   })
+  return { process, ended }
 }
 
 export async function temporaryFolder(t: Test): Promise<string> {

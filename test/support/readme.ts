@@ -13,11 +13,13 @@ export interface Example {
   readonly text: string
 }
 
+export const readmeText = () => readFile(new URL('README.md', root), 'utf8')
+
 export async function readmeExamples(): Promise<Example[]> {
   const examples: Example[] = []
   let heading = ''
   let open: { language: string; lines: string[] } | undefined
-  for (const line of (await readFile(new URL('README.md', root), 'utf8')).split('\n')) {
+  for (const line of (await readmeText()).split('\n')) {
     if (open !== undefined) {
       if (line.startsWith('```')) {
         examples.push({ heading, language: open.language, text: open.lines.join('\n') })

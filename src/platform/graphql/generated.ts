@@ -3529,7 +3529,7 @@ export type Mutation = {
   readonly addResponses: Maybe<ReadonlyArray<CollectedItem>>;
   /** Keeps changes that are to be tried together: they are tried on the newest run of the region first. */
   readonly addScenario: Maybe<Scenario>;
-  /** Schedules a recalculation by cron. */
+  /** Schedules a recalculation, by cron or once. */
   readonly addSchedule: Maybe<Schedule>;
   /** Adopts a programme: it is fixed, and its projects are approved. */
   readonly adoptProgramme: Maybe<Programme>;
@@ -3543,6 +3543,8 @@ export type Mutation = {
   readonly cancelRecalculation: Maybe<Run>;
   /** Changes a facility: what is named changes, the rest stays. A new location moves it, the status closed with closedOn closes it. */
   readonly changeFacility: Maybe<Facility>;
+  /** Changes a schedule, pauses it or goes on with it. */
+  readonly changeSchedule: Maybe<Schedule>;
   /** Changes a residential site: what is named changes, the rest stays. */
   readonly changeSite: Maybe<Site>;
   /** Changes where a webhook goes and what it is told. It is created by REST, which tells its secret once. */
@@ -3812,6 +3814,15 @@ export type MutationChangeFacilityArgs = {
   change: FacilityChangeInput;
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   externalId: Scalars['ID']['input'];
+  revision: Scalars['ID']['input'];
+};
+
+
+/** What can be done; all but reports by administrators only, within their region. */
+export type MutationChangeScheduleArgs = {
+  change: ScheduleChangeInput;
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  number: Scalars['Int']['input'];
   revision: Scalars['ID']['input'];
 };
 
@@ -6545,6 +6556,10 @@ export type Query = {
   readonly scenarioOutcome: WhatIf;
   /** Scenarios of the own region, the newest first. */
   readonly scenarios: ScenarioConnection;
+  /** One schedule of the caller's region; administrators only. */
+  readonly schedule: Maybe<Schedule>;
+  /** What came of the times of a schedule, the newest first. */
+  readonly scheduleStarts: Maybe<ScheduleStartConnection>;
   /** Scheduled recalculations of the caller's region; administrators only. */
   readonly schedules: Maybe<ReadonlyArray<Schedule>>;
   /** Complaints and tickets of the caller's region. */
@@ -7375,6 +7390,20 @@ export type QueryScenariosArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   within?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryScheduleArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryScheduleStartsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  schedule: Scalars['Int']['input'];
 };
 
 
@@ -8782,25 +8811,37 @@ export type ScenarioEdge = {
   readonly node: Scenario;
 };
 
-/** A scheduled recalculation. */
+/** A recalculation to come, by cron or once. */
 export type Schedule = Node & {
   readonly __typename?: 'Schedule';
+  /** When it starts, for what starts once. */
+  readonly at: Maybe<Scalars['DateTime']['output']>;
   /** When it was set. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Who set it. */
   readonly createdBy: Scalars['String']['output'];
-  /** Minute, hour, day of month, month, day of week. */
-  readonly cron: Scalars['String']['output'];
-  /** Whether it starts runs. */
+  /** Minute, hour, day of month, month, day of week; null for what starts once. */
+  readonly cron: Maybe<Scalars['String']['output']>;
+  /** Whether it starts runs; else it is paused. */
   readonly enabled: Scalars['Boolean']['output'];
   /** Its global id. */
   readonly id: Scalars['ID']['output'];
+  /** What came of its last time. */
+  readonly last: Maybe<ScheduleStart>;
   /** When it last started a run. */
   readonly lastStartedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether everything is worked out or only what has changed, with the same result. */
+  readonly mode: RunMode;
+  /** The times to come, the first three; none while it is paused. */
+  readonly nextDue: ReadonlyArray<Scalars['DateTime']['output']>;
   /** Number of the schedule. */
   readonly number: Scalars['Int']['output'];
-  /** Which half-year it recalculates. */
-  readonly period: SchedulePeriod;
+  /** current: the half-year that lasts at the time; previous: the one before; or one by its name, such as 2024H1. */
+  readonly period: Scalars['String']['output'];
+  /** Whether its runs are published once they are completed. */
+  readonly publish: Scalars['Boolean']['output'];
+  /** What a change of it is based on. */
+  readonly revision: Scalars['ID']['output'];
   /** Region whose subtree is scored. */
   readonly scopeCode: Scalars['ID']['output'];
   /** Version of the standard. */
@@ -8809,14 +8850,42 @@ export type Schedule = Node & {
   readonly timeZone: Scalars['String']['output'];
 };
 
-/** When to recalculate, and what. */
-export type ScheduleInput = {
+/** What is to be otherwise about a schedule; what is left out stays. */
+export type ScheduleChangeInput = {
+  /** When it starts, for what starts once. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
   /** Minute, hour, day of month, month, day of week. */
-  readonly cron: Scalars['String']['input'];
+  readonly cron?: InputMaybe<Scalars['String']['input']>;
+  /** false: it is paused, and times that pass are not made up for. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether everything is worked out or only what has changed. */
+  readonly mode?: InputMaybe<RunMode>;
+  /** current, previous, or a half-year such as 2024H1. */
+  readonly period?: InputMaybe<Scalars['String']['input']>;
+  /** Whether its runs are published once they are completed; for who may publish. */
+  readonly publish?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Region whose subtree is scored. */
+  readonly scopeCode?: InputMaybe<Scalars['ID']['input']>;
+  /** Version of a published standard. */
+  readonly standard?: InputMaybe<Scalars['ID']['input']>;
+  /** Time zone of the cron. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** When to recalculate, and what; either `cron` or `at`. */
+export type ScheduleInput = {
+  /** When it starts, once. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Minute, hour, day of month, month, day of week. */
+  readonly cron?: InputMaybe<Scalars['String']['input']>;
   /** Whether it starts runs. */
   readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Which half-year to recalculate. */
-  readonly period?: InputMaybe<SchedulePeriod>;
+  /** Whether everything is worked out or only what has changed. */
+  readonly mode?: InputMaybe<RunMode>;
+  /** current: the half-year that lasts at the time; previous: the one before; or one by its name, such as 2024H1. */
+  readonly period?: InputMaybe<Scalars['String']['input']>;
+  /** Whether its runs are published once they are completed; for who may publish. */
+  readonly publish?: InputMaybe<Scalars['Boolean']['input']>;
   /** Region whose subtree is scored; default: that of the token. */
   readonly scopeCode?: InputMaybe<Scalars['ID']['input']>;
   /** Version of a published standard; default: the product's own. */
@@ -8825,12 +8894,46 @@ export type ScheduleInput = {
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Which half-year a schedule recalculates. */
-export type SchedulePeriod =
-  /** The one that lasts at the time. */
-  | 'current'
-  /** The one before. */
-  | 'previous';
+/** What came of one time of a schedule. */
+export type ScheduleStart = {
+  readonly __typename?: 'ScheduleStart';
+  /** When it was to start. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** Why there is no run, or why it was not published. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** Further times that had passed by then, while the service was down, and that it stands for; 100 = so many or more. */
+  readonly missed: Scalars['Int']['output'];
+  /** Its number. */
+  readonly number: Scalars['Int']['output'];
+  /** Whether the run is to be published. */
+  readonly publish: Scalars['Boolean']['output'];
+  /** When it was. */
+  readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Number of its run, also of one that was open already; null where none could be started. */
+  readonly runId: Maybe<Scalars['Int']['output']>;
+  /** Where the run stands. */
+  readonly runStatus: Maybe<RunStatus>;
+  /** When it did. */
+  readonly startedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of what came of a schedule's times. */
+export type ScheduleStartConnection = {
+  readonly __typename?: 'ScheduleStartConnection';
+  /** The page's items with their cursors. */
+  readonly edges: ReadonlyArray<ScheduleStartEdge>;
+  /** Where the page begins and ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of a schedule's times on a page. */
+export type ScheduleStartEdge = {
+  readonly __typename?: 'ScheduleStartEdge';
+  /** Send as `after` for what follows. */
+  readonly cursor: Scalars['String']['output'];
+  /** What came of it. */
+  readonly node: ScheduleStart;
+};
 
 /** How far a region's index and ranks depend on what was taken for granted. */
 export type Sensitivity = {
@@ -11132,8 +11235,11 @@ export type ResolversTypes = {
   ScenarioConnection: ResolverTypeWrapper<Row<ScenarioConnection>>;
   ScenarioEdge: ResolverTypeWrapper<Row<ScenarioEdge>>;
   Schedule: ResolverTypeWrapper<Row<Schedule>>;
+  ScheduleChangeInput: ResolverTypeWrapper<Row<ScheduleChangeInput>>;
   ScheduleInput: ResolverTypeWrapper<Row<ScheduleInput>>;
-  SchedulePeriod: ResolverTypeWrapper<Row<SchedulePeriod>>;
+  ScheduleStart: ResolverTypeWrapper<Row<ScheduleStart>>;
+  ScheduleStartConnection: ResolverTypeWrapper<Row<ScheduleStartConnection>>;
+  ScheduleStartEdge: ResolverTypeWrapper<Row<ScheduleStartEdge>>;
   Sensitivity: ResolverTypeWrapper<Row<Sensitivity>>;
   ServiceIssue: ResolverTypeWrapper<Row<ServiceIssue>>;
   ServiceIssueConnection: ResolverTypeWrapper<Row<ServiceIssueConnection>>;
@@ -11583,7 +11689,11 @@ export type ResolversParentTypes = {
   ScenarioConnection: Row<ScenarioConnection>;
   ScenarioEdge: Row<ScenarioEdge>;
   Schedule: Row<Schedule>;
+  ScheduleChangeInput: Row<ScheduleChangeInput>;
   ScheduleInput: Row<ScheduleInput>;
+  ScheduleStart: Row<ScheduleStart>;
+  ScheduleStartConnection: Row<ScheduleStartConnection>;
+  ScheduleStartEdge: Row<ScheduleStartEdge>;
   Sensitivity: Row<Sensitivity>;
   ServiceIssue: Row<ServiceIssue>;
   ServiceIssueConnection: Row<ServiceIssueConnection>;
@@ -13190,6 +13300,7 @@ export type MutationResolvers<ContextType = MercuriusContext, ParentType extends
   cancelImport?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType, RequireFields<MutationCancelImportArgs, 'number'>>;
   cancelRecalculation?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<MutationCancelRecalculationArgs, 'run'>>;
   changeFacility?: Resolver<Maybe<ResolversTypes['Facility']>, ParentType, ContextType, RequireFields<MutationChangeFacilityArgs, 'change' | 'externalId' | 'revision'>>;
+  changeSchedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<MutationChangeScheduleArgs, 'change' | 'number' | 'revision'>>;
   changeSite?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<MutationChangeSiteArgs, 'change' | 'externalId' | 'revision'>>;
   changeWebhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<MutationChangeWebhookArgs, 'content' | 'number' | 'revision'>>;
   cloneStandard?: Resolver<Maybe<ResolversTypes['Standard']>, ParentType, ContextType, RequireFields<MutationCloneStandardArgs, 'from' | 'version'>>;
@@ -14096,6 +14207,8 @@ export type QueryResolvers<ContextType = MercuriusContext, ParentType extends Re
   scenarioComparison?: Resolver<ResolversTypes['ScenarioComparison'], ParentType, ContextType, RequireFields<QueryScenarioComparisonArgs, 'numbers' | 'region'>>;
   scenarioOutcome?: Resolver<ResolversTypes['WhatIf'], ParentType, ContextType, RequireFields<QueryScenarioOutcomeArgs, 'number'>>;
   scenarios?: Resolver<ResolversTypes['ScenarioConnection'], ParentType, ContextType, RequireFields<QueryScenariosArgs, 'first'>>;
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'number'>>;
+  scheduleStarts?: Resolver<Maybe<ResolversTypes['ScheduleStartConnection']>, ParentType, ContextType, RequireFields<QueryScheduleStartsArgs, 'first' | 'schedule'>>;
   schedules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Schedule']>>, ParentType, ContextType>;
   serviceIssues?: Resolver<ResolversTypes['ServiceIssueConnection'], ParentType, ContextType, RequireFields<QueryServiceIssuesArgs, 'first'>>;
   site?: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType, RequireFields<QuerySiteArgs, 'externalId'>>;
@@ -14648,18 +14761,46 @@ export type ScenarioEdgeResolvers<ContextType = MercuriusContext, ParentType ext
 };
 
 export type ScheduleResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  cron?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cron?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  last?: Resolver<Maybe<ResolversTypes['ScheduleStart']>, ParentType, ContextType>;
   lastStartedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['RunMode'], ParentType, ContextType>;
+  nextDue?: Resolver<ReadonlyArray<ResolversTypes['DateTime']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  period?: Resolver<ResolversTypes['SchedulePeriod'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   scopeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   standardVersion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScheduleStartResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ScheduleStart'] = ResolversParentTypes['ScheduleStart']> = {
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  missed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publish?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  runId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  runStatus?: Resolver<Maybe<ResolversTypes['RunStatus']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ScheduleStartConnectionResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ScheduleStartConnection'] = ResolversParentTypes['ScheduleStartConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScheduleStartEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScheduleStartEdgeResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['ScheduleStartEdge'] = ResolversParentTypes['ScheduleStartEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScheduleStart'], ParentType, ContextType>;
 };
 
 export type SensitivityResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['Sensitivity'] = ResolversParentTypes['Sensitivity']> = {
@@ -15736,6 +15877,9 @@ export type Resolvers<ContextType = MercuriusContext> = {
   ScenarioConnection?: ScenarioConnectionResolvers<ContextType>;
   ScenarioEdge?: ScenarioEdgeResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
+  ScheduleStart?: ScheduleStartResolvers<ContextType>;
+  ScheduleStartConnection?: ScheduleStartConnectionResolvers<ContextType>;
+  ScheduleStartEdge?: ScheduleStartEdgeResolvers<ContextType>;
   Sensitivity?: SensitivityResolvers<ContextType>;
   ServiceIssue?: ServiceIssueResolvers<ContextType>;
   ServiceIssueConnection?: ServiceIssueConnectionResolvers<ContextType>;

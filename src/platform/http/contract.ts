@@ -3,6 +3,7 @@ import type { OpenAPIV3_1 } from 'openapi-types'
 import { scopes } from '../auth/scopes.js'
 import { meaningOf, type ErrorCode } from '../errors.js'
 import { readExamples, showExample } from './examples.js'
+import { plainSchemas } from './plain-schemas.js'
 
 /** Problems an operation can answer with, by status; each is one named answer of the contract. */
 const problems = {
@@ -51,6 +52,7 @@ export const contract = {
         if (example !== undefined) showExample(operation, example)
       }
     }
+    plainSchemas(document)
     document.components = { ...document.components, headers, responses: problemAnswers, schemas: usedSchemas(document) }
     return document
   }
