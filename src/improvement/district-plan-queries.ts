@@ -131,7 +131,7 @@ type Planned = Pick<
   | 'name' | 'communityCode' | 'typeCode' | 'action' | 'facility' | 'location' | 'size' | 'weeklyHours' | 'space' | 'spaceKind' | 'cause' | 'budget' | 'responsible' | 'startsOn' | 'dueOn' | 'priority'
 >
 
-type FacilityRow = Omit<PlanFacility, keyof Planned> & { readonly ownSpaceKind: ProjectSpaceKind | null; readonly kindOfSpace: ProjectSpaceKind | null; readonly planned: Planned & { readonly externalId: string } }
+type FacilityRow = Omit<PlanFacility, keyof Planned | 'communityNameZh'> & { readonly communityNameZh: string | null; readonly ownSpaceKind: ProjectSpaceKind | null; readonly kindOfSpace: ProjectSpaceKind | null; readonly planned: Planned & { readonly externalId: string } }
 
 function facilityOf({ planned: { externalId: _, ...planned }, ownSpaceKind, kindOfSpace, communityNameZh, state, ...row }: FacilityRow): PlanFacility {
   return { ...row, ...planned, communityNameZh: communityNameZh ?? planned.communityCode, spaceKind: ownSpaceKind ?? planned.spaceKind ?? kindOfSpace, state }

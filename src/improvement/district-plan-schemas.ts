@@ -168,7 +168,7 @@ export const fullDistrictPlan = z
   })
   .meta({ id: 'FullDistrictPlan', description: "A plan with what it comes to: by the rules of the run that it begins with, on what that has read" })
 
-const years = <T extends { firstYear: number; lastYear: number }>(value: T, context: z.RefinementCtx) => {
+const years = (value: { readonly firstYear: number; readonly lastYear: number }, context: z.RefinementCtx) => {
   if (value.lastYear < value.firstYear || value.lastYear - value.firstYear >= 30) context.addIssue({ code: 'custom', path: ['lastYear'], message: 'must be the first year or one of the 29 after it' })
 }
 
