@@ -6,7 +6,7 @@ import fastifyPlugin from 'fastify-plugin'
 const allowedHeaders = ['authorization', 'content-type', 'accept-language', 'if-match', 'if-none-match', 'idempotency-key', 'x-request-id']
 const exposedHeaders = [
   'etag', 'link', 'location', 'x-request-id', 'server-timing', 'retry-after', 'content-disposition', 'content-language',
-  'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'deprecation', 'sunset', 'idempotency-replayed'
+  'content-crs', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'deprecation', 'sunset', 'idempotency-replayed'
 ]
 
 /** Lets pages of the named origins, or of all (`*`), call the service (CORS). Tokens travel in a header, so no cookies do. */
