@@ -80,6 +80,38 @@ void t.test('path parameters are declared, and every reference leads somewhere',
   t.strictSame(named.filter((name) => !references.includes(`components/schemas/${name}`)), [], 'none is unused')
 })
 
+void t.test('generators of other languages find names for all of it', async (t) => {
+  const schemas = Object.entries(document.components?.schemas ?? {})
+  const names = [...schemas.map(([name]) => name.toLowerCase()), ...operations.map(({ operationId }) => operationId!.toLowerCase())]
+  t.strictSame(schemas.map(([name]) => name).filter((name) => !/^[A-Z][A-Za-z0-9]*$/.test(name)), [])
+  t.equal(new Set(names.slice(0, schemas.length)).size, schemas.length, 'in languages and folders that do not tell capitals apart too')
+  t.equal(new Set(names.slice(schemas.length)).size, operations.length)
+  const bodies = operations.flatMap(({ name, requestBody, responses }) => [requestBody, ...Object.entries(responses ?? {}).filter(([status]) => status.startsWith('2')).map(([, answer]) => answer)]
+    .flatMap((part) => Object.values((part as OpenAPIV3_1.ResponseObject | undefined)?.content ?? {})).map(({ schema }) => [name, schema] as const))
+  t.strictSame(bodies.filter(([, schema]) => schema !== undefined && !('$ref' in schema) && schema.type === 'object'), [], 'bodies have names')
+  const parts: [string, Record<string, unknown>][] = []
+  const visit = (part: unknown, path: string) => {
+    if (typeof part !== 'object' || part === null || /\/examples?$/.test(path)) return
+    if (!Array.isArray(part)) parts.push([path, part as Record<string, unknown>])
+    for (const [key, value] of Object.entries(part)) visit(value, `${path}/${key}`)
+  }
+  visit(document, '')
+  const told = parts.filter(([path, { oneOf }]) => Array.isArray(oneOf) && !path.endsWith('/properties'))
+  t.ok(told.length >= 10)
+  for (const [path, { oneOf, discriminator }] of told) {
+    const { propertyName, mapping } = discriminator as { propertyName: string; mapping: Record<string, string> }
+    t.strictSame((oneOf as { $ref: string }[]).map(({ $ref }) => $ref), Object.values(mapping), path)
+    for (const [value, reference] of Object.entries(mapping)) {
+      const { properties, required } = document.components!.schemas![reference.split('/').at(-1)!] as OpenAPIV3_1.SchemaObject
+      t.match(properties?.[propertyName], { type: 'string' })
+      t.match([JSON.stringify(properties?.[propertyName]), required], [`"${value}"`, required!.includes(propertyName) ? required : [propertyName]])
+    }
+  }
+  const oddNulls = parts.filter(([, { anyOf }]) => Array.isArray(anyOf) && anyOf.length === 2 && anyOf.some(({ type }: { type?: unknown }) => type === 'null') && anyOf.some((one: object) => 'type' in one && one.type !== 'null'))
+  t.strictSame(oddNulls.map(([path]) => path), [], 'a plain value or null is a type of both')
+  t.strictSame(parts.filter(([, { type, items }]) => type === 'array' && items === undefined).map(([path]) => path), [], 'every list says of what')
+})
+
 void t.test('lists have a limit, a cursor and a Link header', async (t) => {
   const lists = operations.filter(({ parameters = [] }) => (parameters as OpenAPIV3_1.ParameterObject[]).some(({ name }) => name === 'cursor'))
   t.ok(lists.length >= 7)

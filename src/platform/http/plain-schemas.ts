@@ -27,7 +27,7 @@ function nameBodies(document: OpenAPIV3_1.Document): Record<string, Schema> {
     const answers = Object.entries(responses).filter(([status]) => status.startsWith('2')).map(([, answer]) => answer as OpenAPIV3_1.ResponseObject)
     for (const [part, parts] of [['Body', [requestBody as OpenAPIV3_1.RequestBodyObject | undefined]], ['Answer', answers]] as const) {
       for (const media of parts.flatMap((one) => Object.values(one?.content ?? {}))) {
-        const schema = media.schema as Schema | undefined
+        const schema: Schema | undefined = media.schema
         if (schema === undefined || (schema.type !== 'object' && schema.oneOf === undefined)) continue
         const name = `${capital(operationId)}${part}`
         // A form is what JSON is; answers of several shapes have no one name.
@@ -55,12 +55,12 @@ function plain(part: unknown, path: readonly string[] | undefined, variants: Rec
   return named(tuple(nullable(whole)), path, variants)
 }
 
-/** One type or null: `type: [string, 'null']`. What has an enum would have to have null among its values, and stays as it is. */
+/** One type or null: `type: [string, 'null']`, with null among its values where they are listed. */
 function nullable(schema: Schema): Schema {
   const { anyOf = [], ...rest } = schema as unknown as { readonly anyOf?: readonly Schema[] }
   const value = anyOf.find(({ type }) => type !== 'null')
-  if (anyOf.length !== 2 || value === undefined || typeof value.type !== 'string' || 'enum' in value || 'const' in value || !anyOf.some(({ type }) => type === 'null')) return schema
-  return { ...value, ...rest, type: [value.type, 'null'] } as unknown as Schema
+  if (anyOf.length !== 2 || value === undefined || typeof value.type !== 'string' || 'const' in value || !anyOf.some(({ type }) => type === 'null')) return schema
+  return { ...value, ...rest, type: [value.type, 'null'], ...(value.enum === undefined ? {} : { enum: [...(value.enum as unknown[]), null] }) } as unknown as Schema
 }
 
 function tuple(schema: Schema): Schema {
@@ -69,23 +69,33 @@ function tuple(schema: Schema): Schema {
   return { ...schema, items: { type: prefixItems[0]!.type }, minItems: prefixItems.length, maxItems: prefixItems.length } as unknown as Schema
 }
 
-/** Objects of which one property tells which they are become schemas of their own. */
+/** Objects of which one property tells which they are become schemas of their own, and so does the choice between them. */
 function named(schema: Schema, path: readonly string[] | undefined, variants: Record<string, Schema>): Schema {
   const { oneOf } = schema as { readonly oneOf?: readonly Schema[] }
   if (path === undefined || oneOf === undefined || !oneOf.every(({ properties }) => properties !== undefined)) return schema
-  const [tells] = Object.entries(oneOf[0]!.properties ?? {}).find(([name]) => oneOf.every(({ properties, required = [] }) => required.includes(name) && typeof (properties?.[name] as Schema | undefined)?.const === 'string')) ?? []
+  const [tells] = Object.entries(oneOf[0]!.properties ?? {}).find(([name]) => oneOf.every(({ properties, required = [] }) => required.includes(name) && onlyValue(properties?.[name]) !== undefined)) ?? []
   if (tells === undefined) return schema
   const [root = '', ...rest] = path
   const suffix = root.endsWith('Input') ? 'Input' : ''
   const stem = [root.slice(0, root.length - suffix.length), ...rest.map(capital)].join('')
   const mapping: Record<string, string> = {}
   for (const variant of oneOf) {
-    const value = (variant.properties![tells] as Schema).const as string
+    const value = onlyValue(variant.properties?.[tells])!
     const name = `${stem}${capital(value)}${suffix}`
     variants[name] = variant
     mapping[value] = `#/components/schemas/${name}`
   }
-  return { ...schema, oneOf: Object.values(mapping).map(($ref) => ({ $ref })), discriminator: { propertyName: tells, mapping } } as unknown as Schema
+  const union = { ...schema, oneOf: Object.values(mapping).map(($ref) => ({ $ref })), discriminator: { propertyName: tells, mapping } } as Schema
+  if (rest.length === 0) return union
+  variants[`${stem}${suffix}`] = union
+  return { $ref: `#/components/schemas/${stem}${suffix}` } as Schema
+}
+
+/** Text that a property always has. */
+function onlyValue(schema: unknown): string | undefined {
+  const { const: value, enum: values = [] } = (schema ?? {}) as { readonly const?: unknown; readonly enum?: readonly unknown[] }
+  const only = value ?? (values.length === 1 ? values[0] : undefined)
+  return typeof only === 'string' ? only : undefined
 }
 
 /** A word, or words with signs between, with capitals: `moveSites` → `MoveSites`. */
