@@ -77,7 +77,7 @@ void t.test('the schema', async (t) => {
   })
 
   await t.test('every operation and every field with arguments has a resolver or a loader, and none is of no field', async (t) => {
-    const answered = graphqlParts({ database: {}, planners: {} } as Parameters<typeof graphqlParts>[0])
+    const answered = graphqlParts({ database: {}, planners: {}, recalculations: {} } as Parameters<typeof graphqlParts>[0])
       .flatMap(({ resolvers = {}, loaders = {} }) => [resolvers, loaders])
       .flatMap((types) => Object.entries(types as Record<string, object>))
       .flatMap(([type, fields]) => Object.keys(fields).map((field) => `${type}.${field}`))

@@ -54,25 +54,25 @@ const listed: Readonly<Record<string, string>> = {
 }
 
 /** Asks for every field of a REST answer. */
-function selectionOf(value: unknown): string {
+function selectionOf(value: unknown, nulls = listed): string {
   // The first of a list may lack what the others have.
-  if (Array.isArray(value)) return value.map(selectionOf).reduce((longest, one) => (one.length > longest.length ? one : longest), '')
+  if (Array.isArray(value)) return value.map((one) => selectionOf(one, nulls)).reduce((longest, one) => (one.length > longest.length ? one : longest), '')
   if (typeof value !== 'object' || value === null) return ''
   const fields = Object.entries(value).map(([name, field]) => {
     if (whole.includes(name)) return name
     // What REST calls an id is a number; GraphQL's id is good for things of every type.
     if (name === 'id' && typeof field === 'number') return 'id: number'
-    return field === null || (Array.isArray(field) && field.length === 0) ? `${name} ${listed[name] ?? ''}` : `${name} ${selectionOf(field)}`
+    return field === null || (Array.isArray(field) && field.length === 0) ? `${name} ${nulls[name] ?? ''}` : `${name} ${selectionOf(field, nulls)}`
   })
   return `{ ${fields.join(' ')} }`
 }
 
-async function both(url: string, field: string): Promise<{ rest: unknown; answered: unknown }> {
+async function both(url: string, field: string, nulls = listed): Promise<{ rest: unknown; answered: unknown }> {
   const { status, body } = await get(url, { as })
   if (status !== 200) throw new Error(`${url}: ${JSON.stringify(body)}`)
   const items = (body as { items?: unknown[] }).items
   const paged = items !== undefined && 'nextCursor' in (body as object)
-  const selection = selectionOf(items ?? body)
+  const selection = selectionOf(items ?? body, nulls)
   const path = field.split(' > ')
   const query = path.reduceRight((inner, name) => `{ ${name} ${inner} }`, paged ? `{ edges { node ${selection} } }` : selection)
   const answer = await graphql(query, undefined, { as })
@@ -100,7 +100,6 @@ const same: Readonly<Record<string, string>> = {
   '/v1/facilities/F2': 'facility(externalId: "F2")',
   '/v1/facilities/F2?on=2024-06-30': 'facility(externalId: "F2", on: "2024-06-30")',
   '/v1/facilities/F2/opening?at=2026-11-30T10:00:00Z': 'facility(externalId: "F2") > opening(at: "2026-11-30T10:00:00Z")',
-  '/v1/changes?resources=facility,region&compact=true': 'changes(resources: [facility, region], compact: true)',
   '/v1/inventory/changes': 'inventoryChanges',
   '/v1/inventory/changes/1': 'inventoryChange(number: 1)',
   '/v1/standards': 'standards',
@@ -366,7 +365,8 @@ void t.test('so are webhooks and what they are told', async (t) => {
   const { webhook: { id } } = body as { webhook: { id: number } }
   await send('POST', `/v1/webhooks/${id}/ping`, undefined, { as })
   for (const [url, field] of Object.entries({ '/v1/webhooks?state=active': 'webhooks(state: active)', [`/v1/webhooks/${id}`]: `webhook(number: ${id})`, [`/v1/webhooks/${id}/deliveries?state=waiting`]: `webhookDeliveries(webhook: ${id}, state: waiting)` })) {
-    const { rest, answered } = await both(url, field)
+    // A trial has no place in the change feed.
+    const { rest, answered } = await both(url, field, { ...listed, position: '' })
     t.strictSame(answered, rest, url)
   }
 })

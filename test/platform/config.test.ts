@@ -10,6 +10,7 @@ void t.test('nothing set: the embedded database, the loopback address, the devel
     http: { host: '127.0.0.1', port: 3000, trustedProxies: false, origins: [], requestsPerMinute: 3000, requestSeconds: 60 },
     tokens: { secret: developmentSecret, previousSecret: undefined, external: undefined },
     householdSecret: developmentSecret,
+    bundles: { instance: undefined, signingKey: undefined },
     publicUrl: '',
     webhooks: { allowedNetworks: [], key: developmentSecret, logDays: 30 },
     tokenMinutes: 15,

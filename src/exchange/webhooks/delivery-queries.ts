@@ -229,13 +229,15 @@ export interface Taking {
   /** Most for this process, and most for one webhook that is well, whatever the number of processes. */
   readonly most: number
   readonly mostEach: number
+  /** Of these, most for webhooks that fail again and again. */
+  readonly mostFailing: number
 }
 
 /**
  * Takes deliveries that are due: of each thing the earliest first, the next not before that one is settled; of each webhook no more at
  * a time than it bears. Those that fail again and again come after those that are well, one attempt at a time.
  */
-export async function takeDue({ client }: Transaction, { now, until, most, mostEach }: Taking): Promise<Due[]> {
+export async function takeDue({ client }: Transaction, { now, until, most, mostEach, mostFailing }: Taking): Promise<Due[]> {
   // A statement of its own: what another process took before the lock was had is seen by the next one.
   const locked = await client.query<{ id: number }>(
     `select w.id
@@ -275,7 +277,8 @@ export async function takeDue({ client }: Transaction, { now, until, most, mostE
      ),
      taken as (
        select d.*
-       from due as d
+       from (select d.*, count(*) filter (where d.failing) over (order by d.failing, d.place, d.id) as failing_before from due as d) as d
+       where not d.failing or d.failing_before <= $7
        order by d.failing, d.place, d.id
        limit $4
      ),
@@ -291,7 +294,7 @@ export async function takeDue({ client }: Transaction, { now, until, most, mostE
      where d.id = t.id
      returning d.id, d.webhook_id as "webhookId", t.url, d.event_id as "eventId", d.at, d.resource, d.key, d.region_code as "regionCode", d.action, d.thing_state as "thingState",
        (select coalesce(array_agg(s.sealed order by s.id desc), '{}') from exchange.webhook_secret as s where s.webhook_id = d.webhook_id and s.expires_at > $2) as sealed`,
-    [locked.rows.map(({ id }) => id), now, until, most, mostEach, calm]
+    [locked.rows.map(({ id }) => id), now, until, most, mostEach, calm, mostFailing]
   )
   return taken.rows
 }

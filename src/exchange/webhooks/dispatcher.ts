@@ -34,9 +34,11 @@ interface Dependencies {
   readonly logDays: number
 }
 
-/** Deliveries of one process at a time, and of one webhook that is well. */
+/** Deliveries of one process at a time, and of one webhook that is well, whatever the number of processes. */
 const mostAtOnce = 64
 const mostEach = 4
+/** Kept free of webhooks that fail again and again, each of which holds its place until the time is over. */
+const keptFree = 32
 /** Longer than a delivery may take: whoever has not told by then how it went is no more. */
 const leaseMs = 30_000
 const idleMs = 1_000
@@ -95,7 +97,7 @@ export function createDispatcher({ database, sender, box, logger, clock, random 
     const isMore = await fanOut(database, now, changesKeptDays)
     const room = mostAtOnce - inHand.size
     if (room <= 0) return false
-    const due = await asOperator((transaction) => takeDue(transaction, { now, until: new Date(now.getTime() + leaseMs), most: room, mostEach }))
+    const due = await asOperator((transaction) => takeDue(transaction, { now, until: new Date(now.getTime() + leaseMs), most: room, mostEach, mostFailing: Math.max(0, room - keptFree) }))
     due.forEach(begin)
     if (now.getTime() - tidiedAt > tidyingMs) {
       tidiedAt = now.getTime()

@@ -28,7 +28,12 @@ export function showExample(operation: OpenAPIV3_1.OperationObject, example: Exa
   // A file is of one of the types that its operation takes.
   const sent = example.headers?.['content-type']
   for (const [type, content] of Object.entries(requestBody?.content ?? {})) if (example.body !== undefined && (sent === undefined || sent === type)) content.example = example.body
-  const answer = operation.responses?.[String(example.status)] as OpenAPIV3_1.ResponseObject | undefined
-  const content = Object.entries(answer?.content ?? {}).find(([type]) => /json$/.test(type))?.[1]
-  if (example.answer !== undefined && content !== undefined) content.example = example.answer
+  const jsonOf = (status: string) => Object.entries((operation.responses?.[status] as OpenAPIV3_1.ResponseObject | undefined)?.content ?? {}).find(([type]) => /json$/.test(type))?.[1]
+  const answered = jsonOf(String(example.status))
+  if (example.answer === undefined || answered === undefined) return
+  // What is found as it was is answered like what is new, by another status.
+  for (const status of Object.keys(operation.responses ?? {}).filter((one) => one.startsWith('2'))) {
+    const content = jsonOf(status)
+    if (content !== undefined && JSON.stringify(content.schema) === JSON.stringify(answered.schema)) content.example = example.answer
+  }
 }
