@@ -427,7 +427,7 @@ const rest: Readonly<Record<string, RestCall>> = {
     ]
   })),
   'GET /v1/webhooks': { who: 'integratorsListing', url: '/v1/webhooks', shows: 'webhook of the county' },
-  'POST /v1/webhooks': { who: 'integratorsAnywhere', url: '/v1/webhooks', body: newWebhook },
+  'POST /v1/webhooks': { who: 'integratorsAnywhere', url: '/v1/webhooks', body: { ...newWebhook, description: 'one more' } },
   'GET /v1/webhooks/:number': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}` },
   'PATCH /v1/webhooks/:number': { who: 'integratorsSeeing', url: `/v1/webhooks/${webhook}`, body: { rate: 1 } },
   'DELETE /v1/webhooks/:number': { who: 'integratorsSeeing', url: '/v1/webhooks/{webhook}' },
@@ -607,7 +607,7 @@ async function newRun(): Promise<Run> {
 }
 
 async function withThings(text: string): Promise<string> {
-  const name = /\{(\w+)\}/.exec(text)?.[1] as keyof typeof made | undefined
+  const name = /\{(\w+)\}/.exec(text)?.[1]
   return name === undefined ? text : text.replace(`{${name}}`, String(await made[name]!()))
 }
 
@@ -1049,6 +1049,7 @@ void t.test('scopes go to roles by a table', async (t) => {
     'bundles:write': ['administrator'],
     'instances:write': ['administrator'],
     'clients:write': ['administrator'],
+    'webhooks:write': ['administrator', 'integrator'],
     'partners:read': ['administrator', 'integrator', 'planner'],
     'partners:write': ['administrator', 'integrator'],
     'partners:settle': ['administrator', 'planner'],

@@ -181,10 +181,10 @@ void t.test('however transactions overlap, a reader has each change once, and of
     fc.asyncProperty(fc.array(transaction, { minLength: 2, maxLength: 12 }), async (wanted) => {
       let since = (await feed.read(operator, 'now', { compact: false }, 1)).next
       const heard: Change[] = []
-      let writing = true
+      const turn = { writing: true }
       const reader = (async () => {
         for (;;) {
-          const last = !writing
+          const last = !turn.writing
           const page = await feed.read(operator, since, { compact: false }, 3)
           heard.push(...page.changes)
           since = page.next
@@ -204,7 +204,7 @@ void t.test('however transactions overlap, a reader has each change once, and of
           }
         })
       )
-      writing = false
+      turn.writing = false
       await reader
       t.equal(heard.length, kept)
       const positions = heard.map(({ position }) => position)

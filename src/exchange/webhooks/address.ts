@@ -19,7 +19,7 @@ const hosts = readNetworks(['168.63.129.16'])
 const globalUnicast = readNetworks(['2000::/3'])
 
 const isOf = (address: Address, networks: readonly Network[]): boolean =>
-  networks.some(([network, bits]) => network.kind() === address.kind() && address.match(network as never, bits))
+  networks.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits))
 
 /** Whether configuration names a network that an address is of; version 4 inside of version 6 counts as version 4. */
 export const isAllowed = (address: string, allowed: readonly Network[]): boolean => ipaddr.isValid(address) && isOf(ipaddr.process(address), allowed)

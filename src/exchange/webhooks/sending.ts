@@ -42,10 +42,15 @@ export function createSender({ allowed, resolve = systemResolve, connectMs = 5_0
 
   const post = (url: URL, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Omit<Outcome, 'milliseconds'>> =>
     new Promise((settle) => {
-      const fail = (error: string) => settle({ status: null, error })
+      const fail = (error: string) => {
+        settle({ status: null, error })
+      }
       const literal = literalOf(url)
       const refusal = literal === undefined ? undefined : addressRefusal(url, literal, allowed)
-      if (refusal !== undefined) return fail(`the URL ${refusal}`)
+      if (refusal !== undefined) {
+        fail(`the URL ${refusal}`)
+        return
+      }
       const judged: LookupFunction = (host, options, callback) => {
         resolve(host).then(
           (found) => {
@@ -55,7 +60,9 @@ export function createSender({ allowed, resolve = systemResolve, connectMs = 5_0
             else if (options.all === true) callback(null, good)
             else callback(null, first.address, first.family)
           },
-          (error: NodeJS.ErrnoException) => callback(error, '', 0)
+          (error: unknown) => {
+            callback(error as NodeJS.ErrnoException, '', 0)
+          }
         )
       }
       const options = {

@@ -133,7 +133,7 @@ export function changeWebhook(
     if (revision !== '*' && revision !== String(before.revision)) {
       throw new LifecircleError('precondition-failed', `webhook ${id} is not what it was when you read it: read it again, and send its revision ${before.revision}`)
     }
-    const { url, description, events, within, rate } = { ...before, ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) }
+    const { url, description, events, within, rate } = { ...before, ...Object.fromEntries(Object.entries(changes).filter(([, value]: [string, unknown]) => value !== undefined)) }
     checkContent({ url, description, events, within, rate }, allowed, { ...caller, role: before.role, ...(before.scopes === null ? {} : { scopes: before.scopes }) })
     await checkRegion(transaction, within)
     await transaction.client.query(
@@ -232,7 +232,7 @@ async function addSecret({ client }: Transaction, id: number, sealed: Buffer): P
 
 /** Whoever says where events go must be let into all that they are of: a narrowed token would widen itself otherwise. */
 function ensureCovers(caller: Caller, { id, role, scopes }: Webhook): void {
-  const lacking = scopesOf({ ...caller, role, ...(scopes === null ? { scopes: undefined } : { scopes }) } as Caller).filter((scope) => !hasScope(caller, scope))
+  const lacking = scopesOf({ ...caller, role, ...(scopes === null ? { scopes: undefined } : { scopes }) }).filter((scope) => !hasScope(caller, scope))
   if (lacking.length > 0) throw forbidden(`webhook ${id} sees more than this token: it lacks ${lacking.join(', ')}`)
 }
 

@@ -218,7 +218,10 @@ void t.test('what a process had in hand when it stopped, or was killed, is deliv
   const made = await webhook(t, spaces)
   let hang = true
   const held: ServerResponse[] = []
-  answers.set(made.path, (_got, response) => void (hang ? held.push(response) : response.writeHead(200).end()))
+  answers.set(made.path, (_got, response) => {
+    if (hang) held.push(response)
+    else response.writeHead(200).end()
+  })
   const [stopped, killed, next] = [dispatcher(t), dispatcher(t), dispatcher(t)]
   const arrived = async (many: number) => {
     while (made.got().length < many) await new Promise((resolve) => setTimeout(resolve, 5))
