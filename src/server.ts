@@ -5,7 +5,6 @@ import { buildApp, webhookSettings } from './app.js'
 import { createRecalculations } from './checkup/recalculations.js'
 import { createReportMaker } from './checkup/report/report-maker.js'
 import { createReports } from './checkup/report/reports.js'
-import { numberEveryMinute } from './exchange/changes/change-queries.js'
 import { createImports } from './exchange/imports.js'
 import { createDispatcher } from './exchange/webhooks/dispatcher.js'
 import { createSender } from './exchange/webhooks/sending.js'
@@ -65,7 +64,6 @@ export async function startService({ config, database, logger }: { config: Confi
       await recalculations.start()
       await reports.start()
       await imports.work()
-      numberEveryMinute(database, jobs, config.changesKeptDays)
       await dispatcher.start()
     }
     return { url, close }

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Reports } from '../checkup/report/reports.js'
-import { preferred, sendFile } from '../checkup/report/routes.js'
+import { pages, preferred, sendFile } from '../checkup/report/routes.js'
 import { asCaller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { orders, pageOf, pageQuery, readCursor, toPage } from '../platform/http/pages.js'
@@ -93,7 +93,7 @@ export const districtPlanRoutes: FastifyPluginAsyncZod<{ database: Database; dis
         response: {
           200: {
             description: 'The plan',
-            content: { 'application/json': { schema: fullDistrictPlan }, 'text/html': { schema: z.any().meta({ type: 'string' }) }, 'application/pdf': { schema: z.any().meta({ type: 'string', format: 'binary' }) } }
+            content: { 'application/json': { schema: fullDistrictPlan }, ...pages }
           }
         }
       }

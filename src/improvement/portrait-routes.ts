@@ -2,7 +2,7 @@ import accepts from '@fastify/accepts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Reports } from '../checkup/report/reports.js'
-import { preferred, sendFile } from '../checkup/report/routes.js'
+import { pages, preferred, sendFile } from '../checkup/report/routes.js'
 import type { Database } from '../platform/database/database.js'
 import { regionCode } from '../registry/schemas.js'
 import { portraitPages } from './portrait.js'
@@ -29,7 +29,7 @@ export const portraitRoutes: FastifyPluginAsyncZod<{ database: Database; reports
         response: {
           200: {
             description: 'The portrait',
-            content: { 'application/json': { schema: portrait }, 'text/html': { schema: z.any().meta({ type: 'string' }) }, 'application/pdf': { schema: z.any().meta({ type: 'string', format: 'binary' }) } }
+            content: { 'application/json': { schema: portrait }, ...pages }
           }
         }
       }

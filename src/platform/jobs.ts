@@ -14,8 +14,6 @@ export const queues = {
   recalculation: { retryLimit: 3, retryDelay: 1, retryBackoff: true, expireInSeconds: 6 * 3600 },
   /** The minute's tick that starts scheduled recalculations. */
   schedule: { retryLimit: 0, expireInSeconds: 60 },
-  /** The minute's tick that numbers announced changes and forgets old ones. */
-  changes: { retryLimit: 0, expireInSeconds: 60 },
   /** One report to be made into a file, by its id. */
   report: { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 1800 },
   /** One file to be brought in, by the id of its import. */

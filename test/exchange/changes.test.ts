@@ -4,10 +4,12 @@ import fc from 'fast-check'
 import t from 'tap'
 import { scopes } from '../../src/platform/auth/scopes.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
-import { createChangeFeed, numberChanges, numberEveryMinute, type Change, type ChangePage } from '../../src/exchange/changes/change-queries.js'
+import { createChangeFeed, numberChanges, type Change, type ChangePage } from '../../src/exchange/changes/change-queries.js'
 import { resources, type ResourceName } from '../../src/exchange/changes/resource.js'
+import { createDispatcher } from '../../src/exchange/webhooks/dispatcher.js'
+import { createSecretBox } from '../../src/exchange/webhooks/secret.js'
+import { createSender } from '../../src/exchange/webhooks/sending.js'
 import { publishRun, runCheckup } from '../support/checkup.js'
-import { startJobQueue } from '../../src/platform/jobs.js'
 import { createLogger } from '../../src/server.js'
 import { skipWithout, testDatabase } from '../support/database.js'
 import { degreesAt, loadFacilities, micro } from '../support/micro-city.js'
@@ -131,14 +133,16 @@ void t.test('GraphQL tells the same', async (t) => {
   t.strictSame((body as { data: { changes: unknown } }).data.changes, await read(`since=${start}`))
 })
 
-void t.test('the minute numbers changes although nobody asks for them', async (t) => {
-  await addFacility('ticked')
-  const jobs = await startJobQueue(database, createLogger('silent'), { takeJobs: true, pollingSeconds: 0.05 })
-  t.teardown(jobs.stop)
-  numberEveryMinute(database, jobs, 30)
-  const isNumbered = () => asCaller(database, operator, async ({ client }) => (await client.query(`select from platform.change where key = 'ticked'`)).rowCount === 1)
+void t.test('changes are numbered although nobody asks for them, and nobody is to be told', async (t) => {
+  await addFacility('unasked')
+  const dispatcher = createDispatcher({
+    database, sender: createSender({ allowed: [] }), box: createSecretBox('a key'), logger: createLogger('silent'), clock: () => new Date(), publicUrl: '', changesKeptDays: 30, logDays: 30
+  })
+  t.teardown(dispatcher.stop)
+  await dispatcher.start()
+  const isNumbered = () => asCaller(database, operator, async ({ client }) => (await client.query(`select from platform.change where key = 'unasked'`)).rowCount === 1)
   while (!(await isNumbered())) await sleep(20)
-  t.pass('within its first minute')
+  t.pass('within its first turns')
 })
 
 /** Writes in an open transaction; the caller says when it ends. */

@@ -15,9 +15,10 @@ import { languages, type Language } from './words.js'
 
 const fileId = z.coerce.number().int().positive()
 const binary = { schema: z.any().meta({ type: 'string', format: 'binary' }) }
+/** What is answered as a page of the report: in a browser, and to print. */
+export const pages = { 'text/html': { schema: z.any().meta({ type: 'string' }) }, 'application/pdf': binary }
 const files = {
-  'text/html': { schema: z.any().meta({ type: 'string' }) },
-  'application/pdf': binary,
+  ...pages,
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': binary
 }
 

@@ -5,7 +5,8 @@ import { conflict, forbidden, notFound } from '../../platform/errors.js'
 import { findRun, type Run } from '../../checkup/run-queries.js'
 import { typeFigures } from '../../checkup/type-scoring.js'
 import { findStandard } from '../../registry/standard-queries.js'
-import { bundleFormat, bundleVersion, canonicalJson, createTally, hashOfDocument, type BundleCommunity, type BundleHead, type BundleRegion, type BundleSite, type SectionName } from './bundle.js'
+import { canonicalJson } from '../../platform/json-text.js'
+import { bundleFormat, bundleVersion, createTally, hashOfDocument, type BundleCommunity, type BundleHead, type BundleRegion, type BundleSite, type SectionName } from './bundle.js'
 import type { BundleSigner } from './bundle-signature.js'
 
 const regionsAPage = 2_000

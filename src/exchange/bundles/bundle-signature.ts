@@ -2,7 +2,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { base64url, calculateJwkThumbprint, decodeProtectedHeader, flattenedVerify, FlattenedSign } from 'jose'
 import { LifecircleError, unprocessable } from '../../platform/errors.js'
-import { canonicalJson, type BundleManifest, type SignedManifest } from './bundle.js'
+import { canonicalJson } from '../../platform/json-text.js'
+import type { BundleManifest, SignedManifest } from './bundle.js'
 
 const algorithm = 'EdDSA'
 /** What is signed: a signature of the same key for something else is none of a bundle. */

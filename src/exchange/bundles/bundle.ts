@@ -6,6 +6,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { z } from 'zod'
 import { typeFigures } from '../../checkup/type-scoring.js'
+import { canonicalJson } from '../../platform/json-text.js'
 import { regionLevels } from '../../registry/region-import.js'
 
 export const bundleFormat = 'lifecircle-bundle'
@@ -101,12 +102,6 @@ export type BundleSite = z.output<typeof bundleSite>
 
 export const signedManifest = z.object({ manifest: bundleManifest, signature: z.object({ protected: z.string().max(2_000), signature: z.string().max(2_000) }) })
 export type SignedManifest = z.output<typeof signedManifest>
-
-/** JSON whose objects have their keys in order (as RFC 8785 has it of texts and whole numbers): the same value is the same text. */
-export const canonicalJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, one: unknown) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one
-  )
 
 /** SHA-256 of a standard's document, whatever the order of its keys. */
 export const hashOfDocument = (document: unknown): string => createHash('sha256').update(canonicalJson(document)).digest('hex')

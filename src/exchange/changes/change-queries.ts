@@ -2,7 +2,6 @@ import { asCaller, type Caller } from '../../platform/caller.js'
 import type { Database } from '../../platform/database/database.js'
 import { LifecircleError } from '../../platform/errors.js'
 import { orders, readCursor, writeCursor } from '../../platform/http/pages.js'
-import type { JobQueue } from '../../platform/jobs.js'
 import { addressOf, readableResources, resources, type ResourceName } from './resource.js'
 
 /** A thing that a transaction wrote or removed. */
@@ -97,14 +96,6 @@ export function createChangeFeed(database: Database, keptDays: number): ChangeFe
 export async function numberChanges({ pool }: Database, keptDays: number): Promise<number> {
   const numbered = await pool.query<{ last: number }>(`select platform.number_changes($1 * interval '1 day')::double precision as last`, [keptDays])
   return numbered.rows[0]!.last
-}
-
-/** Numbers changes whether anybody asks or not, and forgets old ones. */
-export function numberEveryMinute(database: Database, jobs: JobQueue, keptDays: number): void {
-  jobs.work('changes', async () => {
-    await numberChanges(database, keptDays)
-  })
-  jobs.everyMinute('changes')
 }
 
 const toChange = ({ position, at, resource, key, regionCode, action, state }: Omit<Change, 'url'>): Change => ({

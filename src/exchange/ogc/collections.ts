@@ -1,4 +1,5 @@
 import type { Scope } from '../../platform/auth/scopes.js'
+import { facilityStatuses } from '../../registry/facility-import.js'
 import { communityKinds, futureStatuses, regionLevels } from '../../registry/region-import.js'
 
 /** A property of the features of a collection. */
@@ -72,12 +73,23 @@ const score = decimals(2)
 const share = decimals(6)
 const number = (name: string, sql: string, en: string, zh: string, more: Pick<Field, 'from'> = {}): Field => field('number')(name, `trim_scale((${sql})::numeric)`, en, zh, more)
 
-const statuses = ['planned', 'building', 'operating', 'suspended', 'closed']
-
 const validity = [
   day('valid_from', "nullif(v.valid_from, '-infinity')", 'First day of this version; null: since ever', '本版本起始日'),
   day('valid_to', "nullif(v.valid_to, 'infinity')", 'Day after its last; null: it still holds', '本版本截止日')
 ]
+
+/** What both parts of the inventory are: points, kept as versions under an external id. */
+const versionsOfPoints = {
+  joins: [],
+  always: [],
+  held: 'true',
+  key: ['v.external_id'],
+  geometry: 'v.geom',
+  place: [],
+  shape: 'point',
+  dated: 'versions',
+  scored: false
+} as const satisfies Partial<Collection>
 
 const facilities: Collection = {
   id: 'facilities',
@@ -92,8 +104,8 @@ const facilities: Collection = {
     text('community_code', 'v.community_code', 'Community', '社区代码'),
     text('county_code', 'v.county_code', 'County', '区县代码'),
     number('size', 'v.size', 'Size in the unit of the standard; null: unknown', '规模'),
-    text('status', 'v.status', 'Status as it is kept', '状态', { values: statuses }),
-    text('state', (on) => `registry.state_on(v.status, v.opened_on, v.closed_on, ${on})`, 'State on the day that is asked for, by status and dates', '当日状态', { values: statuses }),
+    text('status', 'v.status', 'Status as it is kept', '状态', { values: facilityStatuses }),
+    text('state', (on) => `registry.state_on(v.status, v.opened_on, v.closed_on, ${on})`, 'State on the day that is asked for, by status and dates', '当日状态', { values: facilityStatuses }),
     number('weekly_hours', 'v.weekly_hours', 'Hours a week; null: unknown', '每周开放小时'),
     text('opening_hours', 'v.opening_hours', 'Opening hours in the syntax of OpenStreetMap', '开放时间'),
     day('opened_on', 'v.opened_on', 'Opened on', '启用日期'),
@@ -101,15 +113,7 @@ const facilities: Collection = {
     ...validity
   ],
   from: 'registry.facility as v join registry.facility_type as t on t.id = v.type_id',
-  joins: [],
-  always: [],
-  held: 'true',
-  key: ['v.external_id'],
-  geometry: 'v.geom',
-  place: [],
-  shape: 'point',
-  dated: 'versions',
-  scored: false
+  ...versionsOfPoints
 }
 
 const sites: Collection = {
@@ -131,15 +135,7 @@ const sites: Collection = {
     ...validity
   ],
   from: 'registry.site as v',
-  joins: [],
-  always: [],
-  held: 'true',
-  key: ['v.external_id'],
-  geometry: 'v.geom',
-  place: [],
-  shape: 'point',
-  dated: 'versions',
-  scored: false
+  ...versionsOfPoints
 }
 
 /** The run that answers for a region: of those that `newest` holds, whose scope it lies in, the latest. */

@@ -2,10 +2,11 @@ import { asCaller, withRights, type Caller, type Transaction } from '../../platf
 import { columnOf, fieldOf } from '../../platform/column-names.js'
 import type { Database } from '../../platform/database/database.js'
 import { conflict, notFound, unprocessable } from '../../platform/errors.js'
+import { canonicalJson } from '../../platform/json-text.js'
 import { fieldText } from '../../platform/records/file-record.js'
 import { point } from '../../registry/schemas.js'
 import { findOurs } from './our-things-queries.js'
-import { groupsOf, orderedJson, placeText, plainText, type PartnerKind, type Thing, type Values } from './partner-kinds.js'
+import { groupsOf, placeText, plainText, type PartnerKind, type Thing, type Values } from './partner-kinds.js'
 import { findPartner } from './partner-queries.js'
 import { contextOf, takeIn, type Settled } from './receipt-queries.js'
 import { pick } from './reconciliation.js'
@@ -99,7 +100,7 @@ export function settleConflict(database: Database, caller: Caller, code: string,
     return withRights(transaction, rights, async () => {
       const context = await contextOf(transaction, caller, await findPartner(transaction, code))
       const open = await keptConflict(transaction, code, id)
-      if (open.state === 'settled' && open.settledAs === as && orderedJson(open.value) === orderedJson(value ?? null)) return told(open)
+      if (open.state === 'settled' && open.settledAs === as && canonicalJson(open.value) === canonicalJson(value ?? null)) return told(open)
       if (open.state !== 'open') throw conflict(`conflict ${id} is ${open.state}${open.settledAs === null ? '' : ` as ${open.settledAs}`}: there is nothing to settle any more`)
       const settled: Settled = { group: open.group, as, value: value === undefined ? null : readValue(open, (await findOurs(transaction, open.kind, [open.ourKey])).get(open.ourKey), value) }
       await client.query(

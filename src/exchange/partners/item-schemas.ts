@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { columnOf } from '../../platform/column-names.js'
 import { locate, toWgs84, type CrsName } from '../../platform/crs.js'
 import type { ErrorDetail } from '../../platform/errors.js'
+import { canonicalJson } from '../../platform/json-text.js'
 import { fieldText, isObject } from '../../platform/records/file-record.js'
 import { projectContent } from '../../improvement/project-schemas.js'
 import { facilityCreation, siteCreation } from '../../registry/inventory-schemas.js'
-import { codesOf, columnsOf, orderedJson, placeText, plainText, type CodeList, type PartnerKind, type PartnerOrder, type Thing } from './partner-kinds.js'
+import { codesOf, columnsOf, placeText, plainText, type CodeList, type PartnerKind, type PartnerOrder, type Thing } from './partner-kinds.js'
 
 /** As the partner calls a thing. */
 export const theirId = z.string().trim().min(1).max(150)
@@ -154,7 +155,7 @@ export function readItem(kind: PartnerKind, externalId: string, given: unknown, 
     } else problems.push({ pointer: '/location/coordinates', value: `${x}, ${y}`, detail: position.reason })
   }
   if (problems.length > 0) return { problems }
-  return { externalId, mark, hash: createHash('sha256').update(orderedJson(content)).digest('hex').slice(0, 32), content, thing: { values, place } }
+  return { externalId, mark, hash: createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, 32), content, thing: { values, place } }
 }
 
 /** Our code for one of theirs: as it was mapped, else itself where it is ours. */

@@ -1,4 +1,5 @@
 import type { CrsName } from '../../platform/crs.js'
+import { canonicalJson } from '../../platform/json-text.js'
 
 /** What partners write, in the order in which one speaks of another. */
 export const partnerKinds = ['regions', 'sites', 'facilities', 'observations', 'projects'] as const
@@ -95,15 +96,8 @@ const emptyJson: Readonly<Record<string, string>> = { attributes: '{}', document
 
 /** One text for equal values: JSON with its names in order, numbers without zeros behind. */
 export function plainText(column: string, text: string): string {
-  if (jsonColumns.includes(column)) return text === '' ? emptyJson[column]! : orderedJson(JSON.parse(text))
+  if (jsonColumns.includes(column)) return text === '' ? emptyJson[column]! : canonicalJson(JSON.parse(text))
   return /^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text
-}
-
-/** JSON in which equal values are equal texts. */
-export function orderedJson(value: unknown): string {
-  return JSON.stringify(value, (_, one: unknown) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) : one
-  )
 }
 
 /** A position to a centimetre, as text. */

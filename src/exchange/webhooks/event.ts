@@ -1,5 +1,9 @@
+import { reportStatuses } from '../../checkup/report/report-files.js'
+import { runStatuses } from '../../checkup/run-queries.js'
+import { programmeStates } from '../../improvement/programme-queries.js'
 import { projectStates } from '../../improvement/project.js'
 import { facilityStatuses } from '../../registry/facility-import.js'
+import { importStatuses } from '../import-queries.js'
 import { addressOf, resourceNames, resources, type ResourceName } from '../changes/resource.js'
 
 /** Where things can stand, by the names that the change feed has for them; others have no states. */
@@ -8,11 +12,11 @@ const states: { readonly [Name in ResourceName]?: readonly string[] } = {
   standard: ['draft', 'published', 'retired'],
   network: ['importing', 'ready', 'active', 'retired'],
   campaign: ['open', 'closed'],
-  run: ['queued', 'running', 'completed', 'failed', 'cancelled', 'published', 'superseded'],
-  report: ['queued', 'running', 'completed', 'failed'],
+  run: runStatuses,
+  report: reportStatuses,
   project: projectStates,
-  programme: ['draft', 'adopted'],
-  import: ['receiving', 'queued', 'running', 'cancelling', 'completed', 'refused', 'failed', 'cancelled']
+  programme: programmeStates,
+  import: importStatuses
 }
 
 /**

@@ -6,7 +6,8 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import { Webhook as Signature } from 'standardwebhooks'
 import t, { type Test } from 'tap'
 import { readNetworks } from '../../../src/exchange/webhooks/address.js'
-import type { Delivery } from '../../../src/exchange/webhooks/delivery-queries.js'
+import { calm } from '../../../src/exchange/webhooks/back-off.js'
+import { fanOut, handBack, takeDue, type Delivery } from '../../../src/exchange/webhooks/delivery-queries.js'
 import { createDispatcher, type Dispatcher } from '../../../src/exchange/webhooks/dispatcher.js'
 import { createSecretBox } from '../../../src/exchange/webhooks/secret.js'
 import { createSender } from '../../../src/exchange/webhooks/sending.js'
@@ -212,6 +213,24 @@ void t.test('a partner who hangs holds up neither the API nor other partners, an
   t.match((await hanging.deliveries('state=failed'))[0]!.attempts, [{ status: null, error: /no whole answer within 0.3 seconds/ }])
   const { failingSince } = await hanging.read()
   t.ok(failingSince)
+})
+
+void t.test('those that fail again and again take no more places than they are given, and those that are well go before them', async (t) => {
+  const [first, second, well] = [await webhook(t, spaces), await webhook(t, spaces), await webhook(t, spaces)]
+  await write('crowded')
+  await fanOut(database, now, 30)
+  await database.asOwner((owner) => owner.query('update exchange.webhook set failures = $2 where id = any ($1)', [[first.id, second.id], calm]))
+  const take = (mostFailing: number) =>
+    asCaller(database, operator, async (transaction) => {
+      const taken = await takeDue(transaction, { now, until: new Date(now.getTime() + 30_000), most: 64, mostEach: 4, mostFailing })
+      await handBack(transaction, taken.map(({ id }) => id))
+      // Nor does what was tried here count as sent.
+      await transaction.client.query(`update exchange.webhook set paced_until = '-infinity'`)
+      return taken.map(({ webhookId }) => webhookId).filter((id) => [first.id, second.id, well.id].includes(id)).sort((a, b) => a - b)
+    })
+  t.strictSame(await take(0), [well.id])
+  t.strictSame((await take(1)).length, 2)
+  t.strictSame(await take(2), [first.id, second.id, well.id])
 })
 
 void t.test('what a process had in hand when it stopped, or was killed, is delivered by the next one', async (t) => {
