@@ -58,3 +58,38 @@ export async function circlesAt(
   for (const { at, tier, code } of found.rows) circles[at - 1]![tier] = code
   return circles
 }
+
+/** The approved circles of a place; null for one in none that the caller may see. */
+export interface PlaceCircles {
+  readonly circlePlanId: number | null
+  readonly fiveMinuteCircle: string | null
+  readonly fifteenMinuteCircle: string | null
+}
+
+/** The circles that are approved for where some points lie, by their places (EPSG:4326). */
+export async function approvedCirclesAt({ client }: Transaction, points: readonly { readonly lon: number; readonly lat: number }[]): Promise<PlaceCircles[]> {
+  const circles = points.map((): PlaceCircles => ({ circlePlanId: null, fiveMinuteCircle: null, fifteenMinuteCircle: null }))
+  if (points.length === 0) return circles
+  const found = await client.query<PlaceCircles & { place: number }>(
+    'select place, plan_id::integer as "circlePlanId", five as "fiveMinuteCircle", fifteen as "fifteenMinuteCircle" from improvement.approved_circles_at($1, $2)',
+    [points.map(({ lon }) => lon), points.map(({ lat }) => lat)]
+  )
+  for (const { place, ...of } of found.rows) circles[place - 1] = of
+  return circles
+}
+
+/** The approved circles of residential sites, by their numbers; those of none that the caller may see are left out. */
+export async function approvedCirclesOf({ client }: Transaction, siteIds: readonly number[]): Promise<ReadonlyMap<number, Record<Tier, string>>> {
+  const found = await client.query<Record<Tier, string> & { id: number }>(
+    `select distinct on (g.id) g.id, c.code as five, c.parent_code as fifteen
+     from registry.site as g
+     join improvement.circle_site as s on s.external_id = g.external_id
+     join improvement.circle_plan_county as k on k.plan_id = s.plan_id and k.county_code = s.county_code and k.state = 'approved'
+     join improvement.circle_cell as cell on cell.plan_id = s.plan_id and cell.county_code = s.county_code and cell.number = s.cell
+     join improvement.circle as c on c.plan_id = cell.plan_id and c.code = cell.circle_code
+     where g.id = any ($1)
+     order by g.id, s.plan_id desc`,
+    [siteIds]
+  )
+  return new Map(found.rows.map(({ id, ...of }) => [id, of]))
+}

@@ -21,7 +21,7 @@ import {
 import { findProjects, listProjects, writeProject, type ExpectedGain, type Project } from './project-queries.js'
 import type { PlannedChange, ProjectAction, ProjectSpaceKind } from './project.js'
 import { inSquareMetres } from './space-fit.js'
-import { listSpaces, supplyUnits, type Space } from './space-queries.js'
+import { listSpaces, typesOf, type FittedType, type Space } from './space-queries.js'
 
 /** What a facility of a type costs, in the currency of the plans. */
 export interface Price {
@@ -189,7 +189,7 @@ interface Surroundings {
   readonly sites: { readonly lon: Float64Array; readonly lat: Float64Array; readonly among: Int32Array }
   readonly spaces: readonly Space[]
   /** In what sizes are measured, by the number of the type. */
-  readonly units: ReadonlyMap<number, string | null>
+  readonly fitted: ReadonlyMap<number, FittedType>
   /** External ids of projects there have ever been for what falls short in this period, and of facilities that somebody plans for. */
   readonly taken: Set<string>
   readonly facilities: ReadonlyMap<number, RegisteredFacility>
@@ -220,7 +220,7 @@ async function surroundings(transaction: Transaction, asked: Run, run: ScoredRun
     positions,
     sites: await whereSitesAre(transaction, run),
     spaces: await listSpaces(transaction, { within: county, availability: 'available' }, { limit: mostSpaces }),
-    units: await supplyUnits(transaction, asked.id),
+    fitted: await typesOf(transaction, asked.id),
     taken: new Set([...projects, ...cancelled].flatMap(({ externalId, facility, state }) => [externalId, ...(facility === null || state === 'cancelled' ? [] : [`facility ${facility}`])])),
     facilities: await registeredFacilities(transaction, run),
     unmet: (typeId) => kept(unmet, typeId, () => unmetNeed(run, typeOf(typeId))),
@@ -322,7 +322,7 @@ interface MadeCandidate {
 }
 
 /** What a shortfall asks for; a facility that is opened or enlarged for it is so for no other one. */
-function candidateFor({ run, units, facilities, unmet, taken, spaces }: Surroundings, short: Shortfall, tried: readonly TriedPlace[], prices: ReadonlyMap<string, Price>): MadeCandidate {
+function candidateFor({ run, fitted, facilities, unmet, taken, spaces }: Surroundings, short: Shortfall, tried: readonly TriedPlace[], prices: ReadonlyMap<string, Price>): MadeCandidate {
   const { communityCode, nameZh, kind, typeCode, typeId, typeNameZh, cause, externalId, priority, marks } = short
   const type = run.types.find(({ input }) => input.rule.typeId === typeId)!
   const lacks = unmet(typeId)
@@ -354,7 +354,7 @@ function candidateFor({ run, units, facilities, unmet, taken, spaces }: Surround
   const circle = place?.circle ?? new Int32Array(0)
   const space = spaces.find((one) => one.externalId === place?.space)
   const wished = sizeFor(type, lacks, circle, 0)
-  const size = wished !== null && space !== undefined && inSquareMetres(units.get(typeId) ?? null) ? Math.min(wished, space.area) : wished
+  const size = wished !== null && space !== undefined && inSquareMetres(fitted.get(typeId)!.unit) ? Math.min(wished, space.area) : wished
   const budget = price === undefined ? null : price.facility + price.unit * (size ?? 0) + (space?.cost ?? 0)
   const candidate: ProjectCandidate = {
     ...about, action: 'add', facility: null, size, budget, meets: round(place?.own ?? 0),

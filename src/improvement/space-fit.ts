@@ -7,12 +7,22 @@ export interface Fit {
   readonly typeCode: string
   /** Share of the least size that the space has, 1 where it is enough; null where the type is not measured in m², or has no least size. */
   readonly sizeFit: number | null
-  /** Who comes within its catchment, and reaches none now. */
+  /** Who comes within its catchment, and reaches none now; of the circle whose need it is, where one is asked for. */
   readonly newly: PeopleServed
   /** Persons of the type's size base within its catchment, by the share of their need that is not met now. */
   readonly unmet: number
+  /** Whose need that is, by the approved circles of the type's tier: the most unmet first. */
+  readonly byCircle: { readonly code: string; readonly unmet: number }[]
   /** What it is worth: unmet need by the weight of the type, and by the size where it is known. */
   readonly worth: number
+}
+
+/** By whose circles a need is told. */
+export interface NeedCircles {
+  /** Code of the circle of a residential site, by its number; undefined for one in none. */
+  readonly of: (siteId: number) => string | undefined
+  /** The one whose need alone counts; default: everybody's. */
+  readonly only?: string | undefined
 }
 
 /** Types whose size is area say so by their unit. */
@@ -24,16 +34,25 @@ export const inSquareMetres = (unit: string | null): boolean => unit !== null &&
  * @param supplyUnit of the type
  * @param sites positions among the run's people; -1 for one that it does not read
  */
-export function fitOf(run: ScoredRun, { input: { rule }, scores }: ScoredTypeInput, supplyUnit: string | null, area: number, sites: Int32Array): Fit {
-  const base = peopleOf(run.inputs.people, rule.baseGroup)
-  const inScope = sites.filter((site) => site >= 0 && run.inputs.people.community[site]! >= 0)
-  const unmet = inScope.reduce((sum, site) => sum + base[site]! * (1 - scores.sufficiency[site]!), 0)
+export function fitOf(run: ScoredRun, { input: { rule }, scores }: ScoredTypeInput, supplyUnit: string | null, area: number, sites: Int32Array, circles: NeedCircles): Fit {
+  const { people } = run.inputs
+  const base = peopleOf(people, rule.baseGroup)
+  const circleOf = (site: number) => circles.of(people.siteIds[site]!)
+  const counted = sites.filter((site) => site >= 0 && people.community[site]! >= 0 && (circles.only === undefined || circleOf(site) === circles.only))
+  const unmetOf = (site: number) => base[site]! * (1 - scores.sufficiency[site]!)
+  const unmet = counted.reduce((sum, site) => sum + unmetOf(site), 0)
+  const byCircle = new Map<string, number>()
+  for (const site of counted) {
+    const code = circleOf(site)
+    if (code !== undefined) byCircle.set(code, (byCircle.get(code) ?? 0) + unmetOf(site))
+  }
   const sizeFit = rule.minSize === null || rule.minSize === 0 || !inSquareMetres(supplyUnit) ? null : Math.min(1, area / rule.minSize)
   return {
     typeCode: rule.code,
     sizeFit: sizeFit === null ? null : Math.round(sizeFit * 1e4) / 1e4,
-    newly: peopleAt(run, new Set(inScope.filter((site) => scores.reached[site] !== 1))),
+    newly: peopleAt(run, new Set(counted.filter((site) => scores.reached[site] !== 1))),
     unmet: persons(unmet),
+    byCircle: [...byCircle].map(([code, of]) => ({ code, unmet: persons(of) })).filter(({ unmet: of }) => of > 0).sort((a, b) => b.unmet - a.unmet || (a.code < b.code ? -1 : 1)),
     worth: persons(unmet * rule.weight * (sizeFit ?? 1))
   }
 }

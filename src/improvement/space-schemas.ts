@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { crsNames } from '../platform/crs.js'
 import { externalId, point, regionCode } from '../registry/schemas.js'
+import { circleCodeText } from './circle-plan-schemas.js'
 import { availabilities, spaceKinds } from './space-import.js'
 import { people } from './what-if-schemas.js'
 
@@ -25,7 +26,10 @@ export const space = z
     availableFrom: z.string().nullable(),
     cost: z.number().nullable().describe('Of using it, in any currency'),
     unfitTypes: z.array(z.string()).describe('Facility types that may not be there'),
-    note: z.string().nullable()
+    note: z.string().nullable(),
+    circlePlanId: z.number().int().nullable().describe('The approved plan of living circles of where it is; null where there is none, or its circles hold it not'),
+    fiveMinuteCircle: z.string().nullable().describe('The circle of that plan that holds it'),
+    fifteenMinuteCircle: z.string().nullable()
   })
   .meta({ id: 'Space', description: 'Idle space' })
 
@@ -46,7 +50,8 @@ export const spaceFilter = {
   within: regionCode.optional().describe('Only of this region and below'),
   kind: z.enum(spaceKinds).optional(),
   availability: z.enum(availabilities).optional(),
-  leastArea: z.coerce.number().min(0).optional().describe('m²')
+  leastArea: z.coerce.number().min(0).optional().describe('m²'),
+  circle: circleCodeText.optional().describe('Only in this approved living circle')
 }
 
 export const spaceId = externalId
@@ -56,6 +61,9 @@ const fit = {
   sizeFit: z.number().nullable().describe('Share of the least size that the space has, 1 where it is enough; null where the type is not measured in m², or has no least size'),
   newly: people.describe('Come within its catchment, and reach none now'),
   unmet: z.number().describe('Persons of the size base within its catchment, by the share of their need that is not met now'),
+  byCircle: z
+    .array(z.object({ code: z.string(), unmet: z.number() }).meta({ id: 'CircleNeed', description: "Unmet need of a circle's residents" }))
+    .describe('Whose need that is, by approved circles: five-minute ones for a type with a five-minute circle, else fifteen-minute ones; the most unmet first'),
   worth: z.number().describe('Unmet need by the weight of the type, and by the size where it is known')
 }
 
@@ -70,5 +78,6 @@ export const fittingSpaces = z
 export const fittingFilter = {
   type: typeCode.describe('Facility type that is needed'),
   region: regionCode.optional().describe('Whose spaces; default: the own region'),
+  circle: circleCodeText.optional().describe('Whose need alone counts: that of this approved living circle, of either tier; default: everybody within reach'),
   limit: z.coerce.number().int().min(1).max(1000).default(20)
 }

@@ -1,5 +1,6 @@
 /** Three instances: a district tells its results to its city, the city tells the province. */
 import t, { type Test } from 'tap'
+import type { ChangePage } from '../../src/exchange/changes/change-queries.js'
 import { executeRun } from '../../src/checkup/run-steps.js'
 import { bundleVersion, createTally, sectionNames, type SectionName } from '../../src/exchange/bundles/bundle.js'
 import { receiveBundle } from '../../src/exchange/bundles/bundle-import.js'
@@ -330,6 +331,8 @@ void t.test('both faces tell of bundles and instances, each in its region', asyn
   const { id, ...rest } = body as { id: number; sections: object[] }
   const asked = await graphql('{ receivedBundle(number: 1) { number instance scopeCode period runId senderRunId publishedAt sha256 keyId standardVersion inputHash missing sections { name count sha256 } bytes superseded receivedAt receivedBy } }', undefined, { as: ofCity })
   t.strictSame((asked.body as { data: { receivedBundle: object } }).data.receivedBundle, { number: id, ...rest })
+  const { changes } = (await get('/v1/changes?resources=received_bundle', { as: ofCity })).body as ChangePage
+  t.match(changes[0], { key: '1', action: 'written', url: '/v1/received-bundles/1' })
   isProblem(t, await get('/v1/received-bundles/1', { as: { ...ofCity, regionCode: micro.otherCounty } }), 404, 'not-found')
   t.match((await graphql(`mutation { keepReportingInstance(name: "binjiang", regionCode: "${micro.otherCounty}", keys: [{ kty: "OKP", crv: "Ed25519", x: "${district.signer.publicKey.x}" }]) { name keys { kid } } }`, undefined, { as: ofCity })).body, {
     data: { keepReportingInstance: { name: 'binjiang', keys: [{ kid: district.signer.publicKey.kid }] } }

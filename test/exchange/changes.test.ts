@@ -51,6 +51,17 @@ void t.test('what is written, changed, closed and removed is told in its order, 
   t.strictSame(told(await read(`since=${all.next}`)), [], 'and no second time')
 })
 
+void t.test('that somebody was at a facility or site is told with it, and a part of a district plan with the plan', async (t) => {
+  await addFacility('visited')
+  const start = await begin()
+  const on = { verifiedOn: '2024-05-01' }
+  t.equal((await send('POST', '/v1/facilities/visited/verifications', on, { as: surveyor })).status, 201)
+  t.equal((await send('POST', '/v1/sites/S3/verifications', on, { as: surveyor })).status, 201)
+  const { changes } = await read(`since=${start}`)
+  t.strictSame(told({ changes }), ['facility visited written', 'site S3 written'])
+  t.strictSame(changes.map(({ url }) => url), ['/v1/facilities/visited', '/v1/sites/S3'])
+})
+
 void t.test('a page ends where the next one begins, and a change that is filtered out is passed', async (t) => {
   const start = await begin()
   for (const id of ['P1', 'P2', 'P3']) await addFacility(id)

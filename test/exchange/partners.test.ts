@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import gcoordModule from 'gcoord'
 import t from 'tap'
+import type { ChangePage } from '../../src/exchange/changes/change-queries.js'
 import type { PartnerConflict } from '../../src/exchange/partners/conflict-queries.js'
 import type { PartnerLink, WaitingItem } from '../../src/exchange/partners/link-queries.js'
 import type { Partner } from '../../src/exchange/partners/partner-queries.js'
@@ -121,6 +122,9 @@ void t.test('where both sides changed a field group its rule decides, and people
   t.match((await settle('rules', asked!.id, { as: 'ours', note: 'seen on its door' })).body, { state: 'settled', settledAs: 'ours', settledBy: 'planner', note: 'seen on its door' })
   t.equal((await settle('rules', asked!.id, { as: 'ours' })).status, 200, 'repeated, it changes nothing')
   isProblem(t, await settle('rules', asked!.id, { as: 'theirs' }), 409, 'conflict')
+  const changes = (await get<ChangePage>('/v1/changes?resources=partner_conflict', planner)).changes.filter(({ key }) => key === `rules ${asked!.id}`)
+  t.strictSame(changes.map(({ state, url }) => [state, url]), ['open', 'settled'].map((state) => [state, `/v1/partners/rules/conflicts/${asked!.id}`]))
+  t.match(await get(changes[0]!.url!, planner), { id: asked!.id, state: 'settled' })
   t.match(await put('rules', 'facilities/1', { ...item, version: 6 }), { result: 'unchanged', conflicts: [] }, 'the same content asks no more')
   t.match(await put('rules', 'facilities/1', { ...item, version: 7, name: 'third name' }), { result: 'updated', conflicts: [] }, 'and only they changed it since')
   t.match(await kept('rules:1'), { name: 'third name' })

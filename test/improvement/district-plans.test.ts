@@ -1,5 +1,6 @@
 /** District plans: what a county builds year by year, what it comes to, and how versions are approved, superseded and compared. */
 import t from 'tap'
+import type { ChangePage } from '../../src/exchange/changes/change-queries.js'
 import type { CircleScores } from '../../src/improvement/circle-figures-queries.js'
 import type { FilledDistrictPlan, FullDistrictPlan } from '../../src/improvement/district-plan-outlook-queries.js'
 import type { PlanComparison, PlanShortfall } from '../../src/improvement/district-plan.js'
@@ -131,7 +132,10 @@ void t.test('what is not built leaves its shortfalls, and targets missed', async
 
 void t.test('how it builds a project is told and checked', async (t) => {
   const conformity = { verdict: 'with_conditions', note: 'ground floor only', reference: '西湖区国土空间规划 XH03-07', on: '2024-08-01' }
+  const { next } = (await get('/v1/changes?since=now', { as: planner })).body as ChangePage
   const { body } = await edit('PUT', '1/facilities/canteen', { year: 2026, position: 1, spaceKind: 'revitalised', conformity })
+  const { changes } = (await get(`/v1/changes?since=${next}`, { as: planner })).body as ChangePage
+  t.match(changes, [{ resource: 'district_plan', key: '1', action: 'written', state: 'draft', url: '/v1/district-plans/1' }], 'a part of it changes it, in the feed as well')
   const { facilities, conformity: counts } = body as FullDistrictPlan
   t.strictSame(facilities.map(({ projectId }) => projectId), ['reopen', 'canteen', 'serve', 'beds'], 'the lower position is built first in its year')
   t.match(facilities[1], { spaceKind: 'revitalised', conformity: 'with_conditions', conformityNote: 'ground floor only', conformityReference: '西湖区国土空间规划 XH03-07', conformityBy: 'planner', conformityOn: '2024-08-01' })

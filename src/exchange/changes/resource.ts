@@ -42,8 +42,11 @@ export const resources = {
   project: byKey('/v1/projects', 'plans:read'),
   programme: byKey('/v1/programmes', 'plans:read'),
   circle_plan: byKey('/v1/circle-plans', 'plans:read'),
+  district_plan: byKey('/v1/district-plans', 'plans:read'),
   operating_model: { scope: 'plans:read', list: '/v1/operations/models', address: (key) => `/v1/operations/models?subject=${lastWord(key)[0]}` },
   operation: { scope: 'plans:read', list: '/v1/operations/records', address: (key) => `/v1/operations/records?subject=${lastWord(key).join('&period=')}` },
+  partner_conflict: { scope: 'partners:read', list: '/v1/partners', address: (key) => `/v1/partners/${firstWord(key).join('/conflicts/')}` },
+  received_bundle: byKey('/v1/received-bundles', 'bundles:read'),
   import: byKey('/v1/imports', 'imports:write'),
   client: inList('/v1/admin/clients', 'clients:write')
 } as const satisfies Record<string, Resource>

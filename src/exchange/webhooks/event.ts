@@ -1,10 +1,12 @@
 import { reportStatuses } from '../../checkup/report/report-files.js'
 import { runStatuses } from '../../checkup/run-queries.js'
+import { districtPlanStates } from '../../improvement/district-plan.js'
 import { programmeStates } from '../../improvement/programme-queries.js'
 import { projectStates } from '../../improvement/project.js'
 import { facilityStatuses } from '../../registry/facility-import.js'
-import { importStatuses } from '../import-queries.js'
 import { addressOf, resourceNames, resources, type ResourceName } from '../changes/resource.js'
+import { importStatuses } from '../import-queries.js'
+import { conflictStates } from '../partners/conflict-queries.js'
 
 /** Where things can stand, by the names that the change feed has for them; others have no states. */
 const states: { readonly [Name in ResourceName]?: readonly string[] } = {
@@ -16,6 +18,8 @@ const states: { readonly [Name in ResourceName]?: readonly string[] } = {
   report: reportStatuses,
   project: projectStates,
   programme: programmeStates,
+  district_plan: districtPlanStates,
+  partner_conflict: conflictStates,
   import: importStatuses
 }
 

@@ -479,6 +479,8 @@ export type ChangedResource =
   | 'client'
   /** 声明 */
   | 'declaration'
+  /** 一区一规划 */
+  | 'district_plan'
   /** 设施 */
   | 'facility'
   /** 导入 */
@@ -493,12 +495,16 @@ export type ChangedResource =
   | 'operating_model'
   /** 运营记录 */
   | 'operation'
+  /** 与伙伴系统的分歧 */
+  | 'partner_conflict'
   /** 年度行动方案 */
   | 'programme'
   /** 补短板项目 */
   | 'project'
   /** 问卷 */
   | 'questionnaire'
+  /** 收到的数据包 */
+  | 'received_bundle'
   /** 区划 */
   | 'region'
   /** 报告 */
@@ -721,6 +727,15 @@ export type CircleGround =
   | 'hull'
   /** Polygons of a spatial plan. */
   | 'imported';
+
+/** Unmet need of a circle's residents. */
+export type CircleNeed = {
+  readonly __typename?: 'CircleNeed';
+  /** Code of the living circle. */
+  readonly code: Scalars['ID']['output'];
+  /** Persons of the size base, by the share of their need that is not met now. */
+  readonly unmet: Scalars['Float']['output'];
+};
 
 /** A plan of living circles (公共服务圈) of a county or city. */
 export type CirclePlan = {
@@ -2437,7 +2452,9 @@ export type FilledDistrictPlan = {
 /** A space that would meet a need. */
 export type FittingSpace = {
   readonly __typename?: 'FittingSpace';
-  /** Come within its circle, and reach none now. */
+  /** Whose need that is, by approved circles: five-minute ones for a type with a five-minute circle, else fifteen-minute ones; the most unmet first. */
+  readonly byCircle: ReadonlyArray<CircleNeed>;
+  /** Come within its catchment, and reach none now. */
   readonly newly: PeopleServed;
   /** Share of the least size that the space has; null where the type is not measured in m², or has no least size. */
   readonly sizeFit: Maybe<Scalars['Float']['output']>;
@@ -2445,7 +2462,7 @@ export type FittingSpace = {
   readonly space: Space;
   /** Facility type. */
   readonly typeCode: Scalars['ID']['output'];
-  /** Persons of the size base within its circle, by the share of their need that is not met now. */
+  /** Persons of the size base within its catchment, by the share of their need that is not met now. */
   readonly unmet: Scalars['Float']['output'];
   /** Unmet need by the weight of the type, and by the size where it is known. */
   readonly worth: Scalars['Float']['output'];
@@ -6866,6 +6883,7 @@ export type QueryFacilityOperationArgs = {
 
 /** What can be read. */
 export type QueryFittingSpacesArgs = {
+  circle?: InputMaybe<Scalars['ID']['input']>;
   limit?: InputMaybe<Scalars['Int']['input']>;
   period?: InputMaybe<Scalars['String']['input']>;
   region?: InputMaybe<Scalars['ID']['input']>;
@@ -7477,6 +7495,7 @@ export type QuerySpaceArgs = {
 export type QuerySpacesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   availability?: InputMaybe<SpaceAvailability>;
+  circle?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   kind?: InputMaybe<SpaceKind>;
   leastArea?: InputMaybe<Scalars['Float']['input']>;
@@ -9470,12 +9489,18 @@ export type Space = {
   readonly availability: SpaceAvailability;
   /** First day on which it is to be had. */
   readonly availableFrom: Maybe<Scalars['Date']['output']>;
+  /** The approved plan of living circles of where it is; null where there is none, or its circles hold it not. */
+  readonly circlePlanId: Maybe<Scalars['Int']['output']>;
   /** Its community. */
   readonly communityCode: Scalars['ID']['output'];
   /** Of using it, in any currency. */
   readonly cost: Maybe<Scalars['Float']['output']>;
   /** As its sender calls it. */
   readonly externalId: Scalars['ID']['output'];
+  /** The fifteen-minute one. */
+  readonly fifteenMinuteCircle: Maybe<Scalars['ID']['output']>;
+  /** The five-minute circle of that plan that holds it. */
+  readonly fiveMinuteCircle: Maybe<Scalars['ID']['output']>;
   /** 1 is the ground floor. */
   readonly floor: Maybe<Scalars['Int']['output']>;
   /** How it comes free. */
@@ -9571,13 +9596,15 @@ export type SpaceKind =
 /** A need that a space would meet. */
 export type SpaceNeed = {
   readonly __typename?: 'SpaceNeed';
-  /** Come within its circle, and reach none now. */
+  /** Whose need that is, by approved circles: five-minute ones for a type with a five-minute circle, else fifteen-minute ones; the most unmet first. */
+  readonly byCircle: ReadonlyArray<CircleNeed>;
+  /** Come within its catchment, and reach none now. */
   readonly newly: PeopleServed;
   /** Share of the least size that the space has; null where the type is not measured in m², or has no least size. */
   readonly sizeFit: Maybe<Scalars['Float']['output']>;
   /** Facility type. */
   readonly typeCode: Scalars['ID']['output'];
-  /** Persons of the size base within its circle, by the share of their need that is not met now. */
+  /** Persons of the size base within its catchment, by the share of their need that is not met now. */
   readonly unmet: Scalars['Float']['output'];
   /** Unmet need by the weight of the type, and by the size where it is known. */
   readonly worth: Scalars['Float']['output'];
@@ -10892,6 +10919,7 @@ export type ResolversTypes = {
   CircleEditKind: ResolverTypeWrapper<Row<CircleEditKind>>;
   CircleFacility: ResolverTypeWrapper<Row<CircleFacility>>;
   CircleGround: ResolverTypeWrapper<Row<CircleGround>>;
+  CircleNeed: ResolverTypeWrapper<Row<CircleNeed>>;
   CirclePlan: ResolverTypeWrapper<Row<CirclePlan>>;
   CirclePlanConnection: ResolverTypeWrapper<Row<CirclePlanConnection>>;
   CirclePlanCounty: ResolverTypeWrapper<Row<CirclePlanCounty>>;
@@ -11388,6 +11416,7 @@ export type ResolversParentTypes = {
   CircleCheckup: Row<CircleCheckup>;
   CircleEdit: Row<CircleEdit>;
   CircleFacility: Row<CircleFacility>;
+  CircleNeed: Row<CircleNeed>;
   CirclePlan: Row<CirclePlan>;
   CirclePlanConnection: Row<CirclePlanConnection>;
   CirclePlanCounty: Row<CirclePlanCounty>;
@@ -12040,6 +12069,11 @@ export type CircleFacilityResolvers<ContextType = MercuriusContext, ParentType e
   operating?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   residents?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CircleNeedResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CircleNeed'] = ResolversParentTypes['CircleNeed']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unmet?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type CirclePlanResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['CirclePlan'] = ResolversParentTypes['CirclePlan']> = {
@@ -12776,6 +12810,7 @@ export type FilledDistrictPlanResolvers<ContextType = MercuriusContext, ParentTy
 };
 
 export type FittingSpaceResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['FittingSpace'] = ResolversParentTypes['FittingSpace']> = {
+  byCircle?: Resolver<ReadonlyArray<ResolversTypes['CircleNeed']>, ParentType, ContextType>;
   newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
   sizeFit?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   space?: Resolver<ResolversTypes['Space'], ParentType, ContextType>;
@@ -15026,9 +15061,12 @@ export type SpaceResolvers<ContextType = MercuriusContext, ParentType extends Re
   area?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   availability?: Resolver<ResolversTypes['SpaceAvailability'], ParentType, ContextType>;
   availableFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  circlePlanId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   communityCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   cost?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  fifteenMinuteCircle?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  fiveMinuteCircle?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   floor?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['SpaceKind'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['GeoJSONPoint'], ParentType, ContextType>;
@@ -15049,6 +15087,7 @@ export type SpaceEdgeResolvers<ContextType = MercuriusContext, ParentType extend
 };
 
 export type SpaceNeedResolvers<ContextType = MercuriusContext, ParentType extends ResolversParentTypes['SpaceNeed'] = ResolversParentTypes['SpaceNeed']> = {
+  byCircle?: Resolver<ReadonlyArray<ResolversTypes['CircleNeed']>, ParentType, ContextType>;
   newly?: Resolver<ResolversTypes['PeopleServed'], ParentType, ContextType>;
   sizeFit?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   typeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -15610,6 +15649,7 @@ export type Resolvers<ContextType = MercuriusContext> = {
   CircleBreach?: CircleBreachResolvers<ContextType>;
   CircleCheckup?: CircleCheckupResolvers<ContextType>;
   CircleFacility?: CircleFacilityResolvers<ContextType>;
+  CircleNeed?: CircleNeedResolvers<ContextType>;
   CirclePlan?: CirclePlanResolvers<ContextType>;
   CirclePlanConnection?: CirclePlanConnectionResolvers<ContextType>;
   CirclePlanCounty?: CirclePlanCountyResolvers<ContextType>;
