@@ -429,7 +429,10 @@ export const moveDistrictPlan = (database: Database, caller: Caller, id: number,
     await ensureWay(transaction, plan, to)
     if (to === 'draft' && note === undefined) throw unprocessable('what is sent back says why', [{ pointer: '/note', detail: 'is needed to send a plan back' }])
     const cancelled = plan.facilities.filter(({ state }) => state === 'cancelled').map(({ projectId }) => projectId)
-    if (to === 'submitted' && cancelled.length > 0) throw conflict(`the district plan ${id} builds what is cancelled: take ${cancelled.slice(0, 5).join(', ')} out first`)
+    if (cancelled.length > 0 && (to === 'submitted' || to === 'approved')) {
+      const first = to === 'submitted' ? 'take out first' : 'send it back, to have taken out'
+      throw conflict(`the district plan ${id} builds what is cancelled: ${first} ${cancelled.slice(0, 5).join(', ')}`)
+    }
     await client.query('update improvement.district_plan set state = $2 where id = $1', [id, to])
     await client.query('insert into improvement.district_plan_move (plan_id, region_code, from_state, to_state, note, moved_by) values ($1, $2, $3, $4, $5, $6)', [id, plan.regionCode, plan.state, to, note ?? null, caller.subject])
   })
