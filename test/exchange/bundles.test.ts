@@ -4,6 +4,7 @@ import type { ChangePage } from '../../src/exchange/changes/change-queries.js'
 import { executeRun } from '../../src/checkup/run-steps.js'
 import { bundleVersion, createTally, sectionNames, type SectionName } from '../../src/exchange/bundles/bundle.js'
 import { receiveBundle } from '../../src/exchange/bundles/bundle-import.js'
+import { largestBundle } from '../../src/exchange/bundles/bundle-reader.js'
 import type { BundleSigner } from '../../src/exchange/bundles/bundle-signature.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
@@ -279,6 +280,9 @@ void t.test('what is not whole, or not the sender\'s to say, is refused, each fo
     yield text.slice(0, text.length / 2)
     throw new Error('the line went dead')
   })()), { message: 'the line went dead' })
+  await t.rejects(receiveBundle(city.database, ofCity, (async function* () {
+    yield Buffer.alloc(largestBundle + 1)
+  })()), { code: 'too-large' }, 'whatever length was told before, or none')
   t.strictSame(await leftIn(city), before, 'nothing of them is left')
 
   t.equal((await sendIn(city, text, ofCity)).status, 201)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { LifecircleError } from '../../platform/errors.js'
 import {
   bundleCommunity, bundleHead, bundleRegion, bundleSite, bundleVersion, createTally, sectionNames, signedManifest,
   type BundleCommunity, type BundleHead, type BundleManifest, type BundleRegion, type BundleSite, type SectionName
@@ -26,6 +27,9 @@ export interface ReadingBundle {
   readonly keysOf: (head: BundleHead) => Promise<readonly PublicKey[]>
   readonly visitor?: BundleVisitor
 }
+
+/** Bytes of a bundle: a province's has some 200 MB. */
+export const largestBundle = 2 ** 30
 
 /** The longest line is that of the standard, or of a community with all its types. */
 const longestLine = 8 * 2 ** 20
@@ -88,8 +92,11 @@ const cutOff = (number: number) => refusal(`/lines/${number}`, `it ends in line 
 async function* linesOf(content: AsyncIterable<Buffer | string>): AsyncGenerator<{ readonly line: Buffer; readonly isWhole: boolean }> {
   let begun: Buffer[] = []
   let length = 0
+  let bytes = 0
   for await (const given of content) {
     const chunk = typeof given === 'string' ? Buffer.from(given) : given
+    bytes += chunk.length
+    if (bytes > largestBundle) throw new LifecircleError('too-large', `a bundle has ${largestBundle / 2 ** 30} GB at most, and this one goes on: is it one?`)
     let from = 0
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
       const rest = chunk.subarray(from, end)

@@ -12,6 +12,7 @@ import { regionCode } from '../../platform/region-code.js'
 import { bundleType } from './bundle.js'
 import { receiveBundle } from './bundle-import.js'
 import { publishedRun, writeBundle } from './bundle-queries.js'
+import { largestBundle } from './bundle-reader.js'
 import { bundleAnswer, instanceContent, keySet, receivedBundle, reportingInstance, runParts, senderName } from './bundle-schemas.js'
 import { ensureSigner, type BundleSigner } from './bundle-signature.js'
 import { findBundle, listBundles, partsOfRun } from './received-bundle-queries.js'
@@ -19,7 +20,6 @@ import { findInstance, keepInstance, listInstances, removeInstance } from './rep
 
 const byName = z.object({ name: senderName })
 const fileTypes = [bundleType, 'application/octet-stream']
-const largest = 2 ** 30
 
 /** Results that go from one instance to another. */
 export const bundleRoutes: FastifyPluginAsyncZod<{ database: Database; signer: BundleSigner | undefined }> = async (app, { database, signer }) => {
@@ -72,7 +72,7 @@ export const bundleRoutes: FastifyPluginAsyncZod<{ database: Database; signer: B
   app.post(
     '/bundles',
     {
-      bodyLimit: largest,
+      bodyLimit: largestBundle,
       config: { scope: 'bundles:write', seconds: 600 },
       schema: {
         tags: ['exchange'],

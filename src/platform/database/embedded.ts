@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { conflict } from '../errors.js'
 import type { EmbeddedReply, EmbeddedRequest, EmbeddedWorkerData } from './embedded-worker.js'
@@ -108,6 +109,9 @@ function answers(port: number): Promise<boolean> {
 }
 
 async function startWorker(data: EmbeddedWorkerData): Promise<EmbeddedDatabase> {
+  // V8 may end the process when it throws away code of the engine that it compiled anew, by a check of its own that fails (nodejs/node
+  // issue 64500; seen with Node 24): it keeps that code, which is a few MB.
+  setFlagsFromString('--no-wasm-code-gc')
   const worker = new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData: data })
   const failed = once(worker, 'error').then(([error]) => {
     throw error as Error
