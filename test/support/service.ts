@@ -22,7 +22,14 @@ export const testConfig = readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '0
 export const administrator = operator
 export const viewer: Caller = { subject: 'viewer', role: 'viewer', regionCode: micro.city }
 
-export const bearer = async (caller: Caller) => `Bearer ${await signToken(testConfig.tokens.secret, caller, 3600)}`
+const tokens = new Map<string, Promise<string>>()
+/** A token of his, one for all his requests. */
+export async function bearer(caller: Caller): Promise<string> {
+  const who = JSON.stringify(caller)
+  const token = tokens.get(who) ?? signToken(testConfig.tokens.secret, caller, 3600)
+  tokens.set(who, token)
+  return `Bearer ${await token}`
+}
 
 /** An answer: its status, its headers, its body read as JSON. */
 export interface Answer {

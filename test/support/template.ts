@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 
-/** What `before` made for every test file to start from: a template database on the server, or a dumped data folder. */
+/** What is made for every test file to start from: a template database on the server, or a dumped data folder. */
 export type Template = { readonly engine: 'postgres'; readonly name: string } | { readonly engine: 'embedded'; readonly file: string }
 
 /** A file in `build/`, two folders above this one once compiled. */
@@ -20,7 +20,7 @@ export async function readTemplate(): Promise<Template> {
   try {
     return JSON.parse(await readFile(note, 'utf8')) as Template
   } catch (cause) {
-    throw new Error(`${note} is not there: run tests with tap, whose \`before\` script makes the template`, { cause })
+    throw new Error(`${note} is not there: npm test makes it, also for one file: npm test -- test/registry/routes.test.ts`, { cause })
   }
 }
 

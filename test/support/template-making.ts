@@ -1,10 +1,9 @@
-/** Run by tap before the suite: one migrated database with the default standard, for every file to copy. */
 import { readConfig } from '../../src/config.js'
 import { connectEmbedded, connectPostgres, type Database } from '../../src/platform/database/database.js'
 import { startEmbeddedInMemory } from '../../src/platform/database/embedded.js'
 import { migrate } from '../../src/platform/database/migrations.js'
 import { ensureDefaultStandard } from '../../src/registry/standard-queries.js'
-import { dumpFile, dropDatabase, forgetTemplate, isStale, temporaryName, urlOf, withServer, writeTemplate } from './template.js'
+import { dumpFile, dropDatabase, forgetTemplate, isStale, readTemplate, temporaryName, urlOf, withServer, writeTemplate } from './template.js'
 
 async function prepare(database: Database): Promise<void> {
   await migrate(database)
@@ -42,5 +41,16 @@ async function makeTemplateFile(): Promise<void> {
 }
 
 const { ownerUrl } = readConfig().database
-await forgetTemplate()
-await (ownerUrl === undefined ? makeTemplateFile() : makeTemplateDatabase(ownerUrl))
+
+/** Before the suite: one migrated database with the default standard, for every file to copy. */
+export async function makeTemplate(): Promise<void> {
+  await forgetTemplate()
+  await (ownerUrl === undefined ? makeTemplateFile() : makeTemplateDatabase(ownerUrl))
+}
+
+/** After it. */
+export async function removeTemplate(): Promise<void> {
+  const template = await readTemplate()
+  if (template.engine === 'postgres' && ownerUrl !== undefined) await dropDatabase(ownerUrl, template.name)
+  await forgetTemplate()
+}
