@@ -47,9 +47,10 @@ export const landingPage = (root: string) => ({
   ]
 })
 
-type Extent = readonly [number, number, number, number] | null
+/** West, south, east, north in CRS84; null where nothing has a place. */
+export type Extent = readonly [number, number, number, number] | null
 
-/** A collection as it is described; its extent is that of what is kept now. */
+/** A collection as it is described; its extent is that of what is kept. */
 export function collectionDocument(root: string, { id, en, zh, about, dated }: Collection, extent: Extent) {
   const at = `${root}/collections/${id}`
   return {

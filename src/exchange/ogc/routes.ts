@@ -1,23 +1,31 @@
 import { createHash } from 'node:crypto'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import { hasScope } from '../../platform/auth/scopes.js'
-import { asCaller, type Transaction } from '../../platform/caller.js'
+import { asCaller, type Caller, type Transaction } from '../../platform/caller.js'
 import type { Database } from '../../platform/database/database.js'
 import { LifecircleError } from '../../platform/errors.js'
 import { ensureChanged } from '../../platform/http/conditional.js'
 import { orders, writeCursor } from '../../platform/http/pages.js'
+import { remembered } from '../../platform/remembered.js'
 import { collectionScopes, type Collection } from './collections.js'
 import {
-  apiDocument, collectionDocument, collectionsDocument, conformance, contentCrs, featureCollection, featureLinks, itemsLinks, landingPage, mediaTypes, queryablesDocument, schemaDocument
+  apiDocument, collectionDocument, collectionsDocument, conformance, contentCrs, featureCollection, featureLinks, itemsLinks, landingPage, mediaTypes, queryablesDocument, schemaDocument, type Extent
 } from './documents.js'
 import { readCollections, readExtent, readFeature, readFeatures } from './feature-queries.js'
 import { featureParameters, readFeatureQuery, readItemsQuery, readParameters, sentAnyhow } from './items-query.js'
+
+/** What an extent was a minute ago is good enough: reading it touches every feature. */
+const extentsKeptMs = 60_000
 
 /**
  * OGC API – Features: a tree of its own, which describes itself at /api and so is no part of openapi.yaml. Addresses of the house
  * take what is wrong in a query for unprocessable (422); the standard wants 400, and parameters that nobody knows refused.
  */
 export const ogcRoutes: FastifyPluginAsync<{ database: Database }> = async (app, { database }) => {
+  const extents = new LRUCache<string, Promise<Extent>>({ max: 500, ttl: extentsKeptMs })
+  const extentOf = (transaction: Transaction, collection: Collection, { role, regionCode }: Caller): Promise<Extent> =>
+    remembered(extents, `${collection.id} ${role} ${regionCode}`, () => readExtent(transaction, collection))
   const addressOf = (request: FastifyRequest, path = request.url) => {
     const origin = `${request.protocol}://${request.host}`
     if (!URL.canParse(origin)) throw new LifecircleError('bad-request', `the header Host is ${JSON.stringify(request.host)}: it names no host`)
@@ -48,7 +56,7 @@ export const ogcRoutes: FastifyPluginAsync<{ database: Database }> = async (app,
     const documents = await inTransaction(request, async (transaction) => {
       const made = []
       for (const collection of await readCollections(transaction)) {
-        if (hasScope(request.caller, collection.scope)) made.push(collectionDocument(root, collection, await readExtent(transaction, collection)))
+        if (hasScope(request.caller, collection.scope)) made.push(collectionDocument(root, collection, await extentOf(transaction, collection, request.caller)))
       }
       return made
     })
@@ -64,7 +72,7 @@ export const ogcRoutes: FastifyPluginAsync<{ database: Database }> = async (app,
       readParameters(request.query, sentAnyhow)
       return answer(reply, mediaTypes.json, await inTransaction(request, async (transaction) => {
         const collection = await collectionIn(transaction)
-        return collectionDocument(rootOf(request), collection, await readExtent(transaction, collection))
+        return collectionDocument(rootOf(request), collection, await extentOf(transaction, collection, request.caller))
       }))
     })
 

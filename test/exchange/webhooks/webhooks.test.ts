@@ -94,20 +94,20 @@ interface Made {
   readonly post: (path: string, body?: object) => Promise<Answer>
 }
 
-/** A webhook of the test's own, gone when that ends. */
-async function webhook(t: Test, content: object, as: Caller = integrator): Promise<Made> {
+/** A webhook of the test's own, gone when that ends; its keeper looks after it. */
+async function webhook(t: Test, content: object, as: Caller = integrator, keeper = as): Promise<Made> {
   const path = `/hook-${++count}`
   const { status, body } = await service.send('POST', '/v1/webhooks', { url: `http://127.0.0.1:${port}${path}`, ...content }, { as })
   if (status !== 201) throw new Error(JSON.stringify(body))
   const { webhook: { id }, secret } = body as { webhook: Webhook; secret: string }
-  t.teardown(() => service.send('DELETE', `/v1/webhooks/${id}`, undefined, { as }))
+  t.teardown(() => service.send('DELETE', `/v1/webhooks/${id}`, undefined, { as: keeper }))
   const got = () => received.filter((one) => one.path === path)
   return {
     id, path, secret, got,
     came: () => got().map(({ event }) => event.data.key),
-    read: async () => (await service.get(`/v1/webhooks/${id}`, { as })).body as Webhook,
-    deliveries: async (query = '') => ((await service.get(`/v1/webhooks/${id}/deliveries?${query}`, { as })).body as { items: Delivery[] }).items,
-    post: (what, given) => service.send('POST', `/v1/webhooks/${id}/${what}`, given, { as })
+    read: async () => (await service.get(`/v1/webhooks/${id}`, { as: keeper })).body as Webhook,
+    deliveries: async (query = '') => ((await service.get(`/v1/webhooks/${id}/deliveries?${query}`, { as: keeper })).body as { items: Delivery[] }).items,
+    post: (what, given) => service.send('POST', `/v1/webhooks/${id}/${what}`, given, { as: keeper })
   }
 }
 
@@ -213,6 +213,23 @@ void t.test('a partner who hangs holds up neither the API nor other partners, an
   t.match((await hanging.deliveries('state=failed'))[0]!.attempts, [{ status: null, error: /no whole answer within 0.3 seconds/ }])
   const { failingSince } = await hanging.read()
   t.ok(failingSince)
+})
+
+void t.test('a webhook ends with the client that made it, and others of enough rights may resume it', async (t) => {
+  const { body } = await service.send('POST', '/v1/admin/clients', { name: 'platform', role: 'integrator', regionCode: micro.city }, { as: administrator })
+  const { client } = body as { client: { id: string } }
+  const made = await webhook(t, spaces, { ...integrator, subject: client.id }, administrator)
+  const other = await webhook(t, spaces)
+  t.equal((await service.send('DELETE', `/v1/admin/clients/${client.id}`, undefined, { as: administrator })).status, 200)
+  t.match(await made.read(), { state: 'dead', reason: 'the client that made it is revoked' })
+  t.match(await other.read(), { state: 'active' })
+  await write('untold')
+  const told = dispatcher(t)
+  await settle(told)
+  t.strictSame([made.came(), other.came()], [[], ['untold']])
+  t.equal((await made.post('resume')).status, 200)
+  await settle(told)
+  t.strictSame(made.came(), ['untold'])
 })
 
 void t.test('those that fail again and again take no more places than they are given, and those that are well go before them', async (t) => {
