@@ -1,12 +1,15 @@
 /** Requests that take too long, or whose caller hangs up, are cut off at the database as well. */
 import { connect } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import t, { type Test } from 'tap'
 import { asCaller, operator } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
+import { Asking, askingAs } from '../../src/platform/database/asking.js'
 import { cancelQuery } from '../../src/platform/database/cancel-query.js'
 import { asking } from '../../src/platform/http/asking.js'
 import { problems } from '../../src/platform/http/problems.js'
+import { remembered } from '../../src/platform/remembered.js'
 import { skipWithout, testDatabase } from '../support/database.js'
 
 const database = await testDatabase(t, { poolSize: 2 })
@@ -115,4 +118,14 @@ void t.test('work of the service\'s own takes as long as it needs, requests do n
   t.equal(await limit(), '0')
   t.equal(await limit('a request'), '1s')
   await database.pool.query('reset statement_timeout')
+})
+
+void t.test('what several wait for goes on when the one who asked first is gone', async (t) => {
+  const kept = new LRUCache<string, Promise<number>>({ max: 1 })
+  const make = async () => (await database.pool.query<{ n: number }>('select 7 as n from pg_sleep(0.2)')).rows[0]!.n
+  const first = new Asking()
+  const asked = askingAs(first, () => remembered(kept, 'seven', make))
+  const second = remembered(kept, 'seven', make)
+  first.cutOff()
+  t.strictSame([await asked, await second], [7, 7])
 })

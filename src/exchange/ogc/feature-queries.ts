@@ -85,7 +85,8 @@ function holds(draft: Draft): string {
   if (days === undefined) return dated === 'versions' ? "v.valid_to = 'infinity'" : 'v.valid_from <= current_date and v.valid_to > current_date'
   const [first, last] = [bind(draft, days.from ?? openEnds.from, 'date'), bind(draft, days.to ?? openEnds.to, 'date')]
   const held = `v.valid_from <= ${last} and v.valid_to > ${first} and v.valid_from < v.valid_to`
-  if (dated === 'days' || days.from === days.to) return held
+  // On one day there is one; of whole intervals the last version that held in it.
+  if (dated === 'days' || (days.from !== null && days.from === days.to)) return held
   const table = from.split(' ')[0]!
   return `${held} and not exists (
     select from ${table} as later

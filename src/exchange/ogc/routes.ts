@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { hasScope } from '../../platform/auth/scopes.js'
-import { asCaller, type Caller, type Transaction } from '../../platform/caller.js'
+import { asCaller, type Transaction } from '../../platform/caller.js'
 import type { Database } from '../../platform/database/database.js'
 import { LifecircleError } from '../../platform/errors.js'
 import { ensureChanged } from '../../platform/http/conditional.js'
@@ -24,8 +24,8 @@ const extentsKeptMs = 60_000
  */
 export const ogcRoutes: FastifyPluginAsync<{ database: Database }> = async (app, { database }) => {
   const extents = new LRUCache<string, Promise<Extent>>({ max: 500, ttl: extentsKeptMs })
-  const extentOf = (transaction: Transaction, collection: Collection, { role, regionCode }: Caller): Promise<Extent> =>
-    remembered(extents, `${collection.id} ${role} ${regionCode}`, () => readExtent(transaction, collection))
+  const extentOf = ({ caller }: FastifyRequest, collection: Collection): Promise<Extent> =>
+    remembered(extents, `${collection.id} ${caller.role} ${caller.regionCode}`, () => asCaller(database, caller, (transaction) => readExtent(transaction, collection)))
   const addressOf = (request: FastifyRequest, path = request.url) => {
     const origin = `${request.protocol}://${request.host}`
     if (!URL.canParse(origin)) throw new LifecircleError('bad-request', `the header Host is ${JSON.stringify(request.host)}: it names no host`)
@@ -53,13 +53,10 @@ export const ogcRoutes: FastifyPluginAsync<{ database: Database }> = async (app,
   app.get('/collections', { config: { scope: 'registry:read' } }, async (request, reply) => {
     readParameters(request.query, sentAnyhow)
     const root = rootOf(request)
-    const documents = await inTransaction(request, async (transaction) => {
-      const made = []
-      for (const collection of await readCollections(transaction)) {
-        if (hasScope(request.caller, collection.scope)) made.push(collectionDocument(root, collection, await extentOf(transaction, collection, request.caller)))
-      }
-      return made
-    })
+    const documents = []
+    for (const collection of await inTransaction(request, readCollections)) {
+      if (hasScope(request.caller, collection.scope)) documents.push(collectionDocument(root, collection, await extentOf(request, collection)))
+    }
     return answer(reply, mediaTypes.json, collectionsDocument(root, documents))
   })
 
@@ -70,10 +67,8 @@ export const ogcRoutes: FastifyPluginAsync<{ database: Database }> = async (app,
 
     app.get(at, { config }, async (request, reply) => {
       readParameters(request.query, sentAnyhow)
-      return answer(reply, mediaTypes.json, await inTransaction(request, async (transaction) => {
-        const collection = await collectionIn(transaction)
-        return collectionDocument(rootOf(request), collection, await extentOf(transaction, collection, request.caller))
-      }))
+      const collection = await inTransaction(request, collectionIn)
+      return answer(reply, mediaTypes.json, collectionDocument(rootOf(request), collection, await extentOf(request, collection)))
     })
 
     for (const [path, document] of [['queryables', queryablesDocument], ['schema', schemaDocument]] as const) {

@@ -267,6 +267,7 @@ void t.test('what is kept as versions is told as it was at a time', async (t) =>
   t.strictSame(await sizes('2023-01-01/2024-06-15'), [[20, '2024-03-01', null, 'operating']], 'of an interval the last')
   t.strictSame(await sizes('2024-02-01/..'), [[20, '2024-03-01', null, 'operating']])
   t.strictSame(await sizes('/2023-12-31'), [])
+  t.strictSame(await sizes('../..'), [[20, '2024-03-01', null, 'operating']], 'whenever: once, as it last was')
   t.match(((await get('/collections/facilities/items/V1?datetime=2024-01-15') as Told<Feature>)).body, { properties: { size: 10 } })
   t.equal((await page(t, 'circles-5', { datetime: '1990-01-01' })).numberMatched, (await page(t, 'circles-5')).numberMatched, 'circles hold at no time of their own')
 })
