@@ -82,7 +82,8 @@ export function createDistrictPlans({ database, scoredRuns, forecasts, planning 
   /** What is built, step by step: of facilities whose effect cannot be told, why. */
   const work = async (caller: Caller, { runId, regionCode, circlePlanId, facilities, ...plan }: DistrictPlanContent) => {
     const { asked, run } = await scoredRuns.within(caller, regionCode, { run: runId })
-    const resolved = await forecasts.resolve(caller, asked, run, facilities)
+    // As they are built: a facility that two projects change is what the first made of it when the second comes.
+    const resolved = await forecasts.resolve(caller, asked, run, facilities, 'successive')
     const { circles, stands } = await circlesOf(caller, circlePlanId, regionCode, runId, facilities)
     const steps: BuildUpStep[] = []
     const told = facilities.map(({ year }, i): FacilityStep => {

@@ -7,7 +7,7 @@ import { codeWithin } from '../registry/region-queries.js'
 import type { Standard } from '../registry/standard.js'
 import type { ReadRevision } from './circle-plan-queries.js'
 import { inOrder, schedule, type Conformity, type DistrictPlanState, type PlanFacility, type PlanTarget } from './district-plan.js'
-import { findProject, listProjects, type Project } from './project-queries.js'
+import { findProject, findProjects, listProjects, type Project } from './project-queries.js'
 import type { ProjectSpaceKind } from './project.js'
 
 /** A step of a plan from state to state. */
@@ -237,7 +237,8 @@ async function lockDistrictPlan(transaction: Transaction, id: number, read: Read
 
 /** Puts what a draft is, beside its targets and facilities, in the place of what it was. Throws as `editingDistrictPlan` and `beginDistrictPlan`. */
 export const editDistrictPlan = (database: Database, caller: Caller, id: number, read: ReadRevision, head: DistrictPlanHead): Promise<void> =>
-  editingDistrictPlan(database, caller, id, read, async (transaction, { regionCode, runId, circlePlanId, facilities, targets }) => {
+  editingDistrictPlan(database, caller, id, read, async (transaction, plan) => {
+    const { regionCode, runId, circlePlanId, facilities, targets } = plan
     const run = head.run === undefined && head.period === undefined ? runId : await baselineRun(transaction, regionCode, head)
     const circles = head.circlePlan ?? null
     if (circles !== null && circles !== circlePlanId) await ensureCircles(transaction, regionCode, circles, false)
@@ -247,7 +248,16 @@ export const editDistrictPlan = (database: Database, caller: Caller, id: number,
     if (late > 0 || aimed > 0) problems.push({ pointer: '/lastYear', detail: `${late} facilities and ${aimed} targets of the plan are of years outside: move them first` })
     const circled = targets.filter(({ scope }) => scope === 'five' || scope === 'fifteen').length
     if (circled > 0 && circles !== circlePlanId) problems.push({ pointer: '/circlePlan', detail: `${circled} targets are for circles of the plan ${circlePlanId}: set the targets anew first` })
+    if (run !== runId) {
+      // What the new baseline has already is not built once more.
+      const begins = await referenceDateOf(transaction, run)
+      for (const project of await findProjects(transaction, facilities.map(({ projectId }) => projectId))) {
+        const why = notBuildable(regionCode, begins, project)
+        if (why !== null) problems.push({ pointer: '/run', detail: `the plan builds ${project.externalId}, which ${why}: take it out first` })
+      }
+    }
     if (problems.length > 0) throw unprocessable(`the district plan ${id} cannot be so: ${problems[0]!.pointer} ${problems[0]!.detail}`, problems)
+    if (run !== runId) await ensureTargets(transaction, { ...plan, ...head, circlePlanId: circles }, await standardOf(transaction, run), targets)
     await transaction.client.query(
       'update improvement.district_plan set title = $2, note = $3, first_year = $4, last_year = $5, run_id = $6, circle_plan_id = $7 where id = $1',
       [id, head.title, head.note ?? null, head.firstYear, head.lastYear, run, circles]
@@ -352,7 +362,7 @@ export interface WantedFacilityOfPlan {
 export const putPlanFacility = (database: Database, caller: Caller, id: number, read: ReadRevision, projectId: string, wanted: WantedFacilityOfPlan): Promise<void> =>
   editingDistrictPlan(database, caller, id, read, async (transaction, plan) => {
     const project = await findProject(transaction, projectId)
-    const why = await notBuildable(transaction, plan, project)
+    const why = notBuildable(plan.regionCode, await referenceDateOf(transaction, plan.runId), project)
     if (why !== null) throw unprocessable(`the plan cannot build the project ${projectId}: it ${why}`, [{ pointer: '/project', detail: why }])
     if (wanted.year < plan.firstYear || wanted.year > plan.lastYear) throw outsideYears(plan, '/year')
     const { verdict = 'unchecked', note = null, reference = null, by = caller.subject, on } = wanted.conformity ?? {}
@@ -379,13 +389,17 @@ export const deletePlanFacility = (database: Database, caller: Caller, id: numbe
     if (gone.rowCount === 0) throw notFound(`facility of the district plan ${id} by the project`, projectId)
   })
 
-/** Why a plan cannot build a project; null where it can. */
-async function notBuildable({ client }: Transaction, { regionCode, runId }: DistrictPlan, { communityCode, state, acceptedOn }: Pick<Project, 'communityCode' | 'state' | 'acceptedOn'>): Promise<string | null> {
+/** Why a plan of a county cannot build a project; null where it can. @param referenceDate of its baseline */
+function notBuildable(regionCode: string, referenceDate: string, { communityCode, state, acceptedOn }: Pick<Project, 'communityCode' | 'state' | 'acceptedOn'>): string | null {
   if (communityCode.slice(0, 6) !== regionCode.slice(0, 6)) return `is of ${communityCode}, not of ${regionCode}`
   if (state === 'cancelled') return 'is cancelled'
-  if (acceptedOn === null) return null
-  const found = await client.query<{ after: boolean }>('select $2::date > r.reference_date as after from checkup.run as r where r.id = $1', [runId, acceptedOn])
-  return found.rows[0]!.after ? null : `was accepted on ${acceptedOn}: the baseline has it already`
+  return acceptedOn === null || acceptedOn > referenceDate ? null : `was accepted on ${acceptedOn}: the baseline has it already`
+}
+
+/** The day as of which a run looks at things. */
+async function referenceDateOf({ client }: Transaction, runId: number): Promise<string> {
+  const found = await client.query<{ date: string }>('select reference_date::text as date from checkup.run where id = $1', [runId])
+  return found.rows[0]!.date
 }
 
 /** What a plan left when it took the library's projects. */

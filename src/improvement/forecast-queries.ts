@@ -10,7 +10,7 @@ import type { WantedProject } from './gain.js'
 import type { Planning } from './planning.js'
 import { changesOf, type PlannedChange } from './project.js'
 import { findProjects, type ExpectedGain, type Project } from './project-queries.js'
-import type { WhatIfs } from './what-if-queries.js'
+import type { ChangeOrder, WhatIfs } from './what-if-queries.js'
 import type { WantedChange } from './what-if-schemas.js'
 
 /** A plan in a county, or why it cannot be told what it brings. */
@@ -19,7 +19,7 @@ export type ResolvedPlan = { readonly plan: WantedProject; readonly why: null } 
 /** What projects are to bring. */
 export interface Forecasts {
   /** Plans of a county as its run takes them; `changes` other than what the plan itself says, where they are given. */
-  readonly resolve: (caller: Caller, asked: Run, run: ScoredRun, plans: readonly (PlannedChange & { readonly changes?: readonly WantedChange[] })[]) => Promise<ResolvedPlan[]>
+  readonly resolve: (caller: Caller, asked: Run, run: ScoredRun, plans: readonly (PlannedChange & { readonly changes?: readonly WantedChange[] })[], order?: ChangeOrder) => Promise<ResolvedPlan[]>
   /** What each would bring alone, by the newest run of its county; none where that cannot be told. */
   readonly expect: (caller: Caller, plans: readonly PlannedChange[], which: WhichRun) => Promise<{ readonly expected: ExpectedGain | null; readonly why: string | null }[]>
   /** Works out anew what projects are to bring, and keeps it; of those it cannot be told of, why. Throws `not-found`. */
@@ -27,9 +27,9 @@ export interface Forecasts {
 }
 
 export function createForecasts(database: Database, scoredRuns: ScoredRuns, whatIfs: WhatIfs, planning: Planning): Forecasts {
-  const resolve: Forecasts['resolve'] = async (caller, asked, run, plans) => {
+  const resolve: Forecasts['resolve'] = async (caller, asked, run, plans, order) => {
     const groups = plans.map((plan) => plan.changes ?? changesOf(plan))
-    const resolved = await whatIfs.resolve(caller, asked.id, run, groups.map((group) => [...group]))
+    const resolved = await whatIfs.resolve(caller, asked.id, run, groups.map((group) => [...group]), order)
     return plans.map(({ typeCode, communityCode }, i): ResolvedPlan => {
       const { wanted, problems } = resolved[i]!
       const rule = run.inputs.rules.find(({ code }) => code === typeCode)

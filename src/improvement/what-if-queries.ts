@@ -39,13 +39,16 @@ export interface WhatIfs {
    */
   readonly ask: (caller: Caller, question: WhatIfQuestion) => Promise<WhatIfAnswer>
   /**
-   * Facilities that groups of changes want, each group by itself, in a run as it lies in memory: what cannot be is said of its group, not
-   * thrown. Changes of streets are none of theirs.
+   * Facilities that groups of changes want, in a run as it lies in memory: each group by itself, or one after the other, where a facility is
+   * what those before made of it. What cannot be is said of its group, not thrown. Changes of streets are none of theirs.
    */
-  readonly resolve: (caller: Caller, runId: number, run: ScoredRun, groups: readonly WantedChange[][]) => Promise<ResolvedChanges[]>
+  readonly resolve: (caller: Caller, runId: number, run: ScoredRun, groups: readonly WantedChange[][], order?: ChangeOrder) => Promise<ResolvedChanges[]>
   /** A region that nothing changes. Throws `not-found` where the caller does not see the run, or it has no such region. */
   readonly asItIs: (caller: Caller, runId: number, regionCode: string) => Promise<Change<RegionFigures>>
 }
+
+/** Whether groups of changes are told by themselves, or each after those before it. */
+export type ChangeOrder = 'alone' | 'successive'
 
 /** What a group of changes comes to. */
 export interface ResolvedChanges {
@@ -66,7 +69,7 @@ export function createWhatIfs(database: Database, scoredRuns: ScoredRuns, planni
       const names = await asCaller(database, caller, (transaction) => namesOf(transaction, regions.map(({ code }) => code)))
       return { runId: asked.id, period: asked.period, ...found, regions: regions.map((region) => ({ ...region, ...names.get(region.code)! })), warnings }
     },
-    resolve: (caller, runId, run, groups) => asCaller(database, caller, (transaction) => resolveChanges(transaction, runId, run, groups, undefined)),
+    resolve: (caller, runId, run, groups, order) => asCaller(database, caller, (transaction) => resolveChanges(transaction, runId, run, groups, undefined, order)),
     asItIs: async (caller, runId, regionCode) => {
       const { run } = await scoredRuns.answering(caller, regionCode, { run: runId })
       const figures = figuresOf(run, placeOfRegion(run, runId, regionCode))
@@ -93,16 +96,18 @@ async function wantedBy(
 
 /** Changes as facilities that are wanted, group by group; several of one facility in a group are made one after the other. */
 async function resolveChanges(
-  transaction: Transaction, runId: number, run: ScoredRun, groups: readonly (readonly WantedChange[])[], crs: CrsName | undefined
+  transaction: Transaction, runId: number, run: ScoredRun, groups: readonly (readonly WantedChange[])[], crs: CrsName | undefined, order: ChangeOrder = 'alone'
 ): Promise<ResolvedChanges[]> {
   const changes = groups.flat()
   const kept = await keptFacilities(transaction, runId, run, changes.flatMap((one) => ('facility' in one ? [one.facility] : [])))
   const places = await placesOf(transaction, runId, run, changes, kept, crs)
   const positions = positionsIn(run.inputs)
   let first = 0
+  const made = new Map<number, WantedFacility>()
   return groups.map((group) => {
-    const resolved = resolveGroup(run, group, first, kept, places, positions)
+    const resolved = resolveGroup(run, group, first, kept, places, positions, made)
     first += group.length
+    if (order === 'successive') for (const one of resolved.wanted) made.set(one.id, one)
     return resolved
   })
 }
@@ -110,9 +115,13 @@ async function resolveChanges(
 /** What a size that nobody knows counts as. */
 const leastSize = ({ inputs: { rules } }: ScoredRun, typeId: number): number => rules.find((rule) => rule.typeId === typeId)!.minSize ?? 0
 
-/** @param first place of the group's first change among all */
+/**
+ * @param first place of the group's first change among all
+ * @param made what was made of facilities before, by their numbers
+ */
 function resolveGroup(
-  run: ScoredRun, group: readonly WantedChange[], first: number, kept: ReadonlyMap<string, KeptFacility>, places: ReadonlyMap<number, FoundPlace | BadPosition>, positions: Positions
+  run: ScoredRun, group: readonly WantedChange[], first: number, kept: ReadonlyMap<string, KeptFacility>, places: ReadonlyMap<number, FoundPlace | BadPosition>, positions: Positions,
+  made: ReadonlyMap<number, WantedFacility>
 ): ResolvedChanges {
   const problems: ErrorDetail[] = []
   const warnings: string[] = []
@@ -152,7 +161,8 @@ function resolveGroup(
       problems.push({ pointer: `/changes/${i}/facility`, detail: 'is not a facility that the run read' })
       continue
     }
-    const before = wanted.get(one.facility) ?? asItIs(run.types[facility.type]!.input, facility.at)
+    const { input } = run.types[facility.type]!
+    const before = wanted.get(one.facility) ?? made.get(input.facilities.ids[facility.at]!) ?? asItIs(input, facility.at)
     if (one.change === 'move') {
       wanted.set(one.facility, { ...before, ...(one.communityCode === undefined && place?.communityCode === null ? {} : community(one.communityCode)), reach })
       if (place !== undefined) standing.set(before.id, place.position)

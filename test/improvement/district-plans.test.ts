@@ -4,6 +4,7 @@ import type { ChangePage } from '../../src/exchange/changes/change-queries.js'
 import type { CircleScores } from '../../src/improvement/circle-figures-queries.js'
 import type { FilledDistrictPlan, FullDistrictPlan } from '../../src/improvement/district-plan-outlook-queries.js'
 import type { PlanComparison, PlanShortfall } from '../../src/improvement/district-plan.js'
+import type { WhatIfAnswer } from '../../src/improvement/what-if-queries.js'
 import { asCaller, type Caller } from '../../src/platform/caller.js'
 import { observationImport } from '../../src/survey/observation-import.js'
 import { facilityType, publish, publishRun, runCheckup, scoresOf } from '../support/checkup.js'
@@ -280,6 +281,41 @@ void t.test('what is expected is what a checkup finds once it is built, in commu
       t.strictSame([target.baseline, target.expected], [score, after[i]!.index], `${tier} ${code}`)
     }
   }
+})
+
+/** Brings a project to its acceptance on a day. */
+async function accept(id: string, on: string): Promise<void> {
+  for (const to of ['approved', 'under_way', 'completed', 'accepted']) {
+    const { status, body } = await send('POST', `/v1/projects/${id}/moves`, { to, on }, { as: cityHead })
+    if (status >= 400) throw new Error(JSON.stringify(body))
+  }
+}
+
+void t.test('a facility that two projects change is what the first made of it when the second comes', async (t) => {
+  await send('POST', '/v1/projects/beds/moves', { to: 'cancelled' }, { as: planner })
+  await putProject('wider', { typeCode: 'ELD01', action: 'resize', facility: 'home', size: 3 })
+  await accept('wider', '2024-07-15')
+  await putProject('nearer', { typeCode: 'ELD01', action: 'move', facility: 'home', location: { type: 'Point', coordinates: degreesAt([150, 0]) } })
+  const { id } = (await draft({ run })).body as FullDistrictPlan
+  for (const { projectId } of (await plan(id)).facilities) if (projectId !== 'nearer') await edit('DELETE', `${id}/facilities/${projectId}`, undefined)
+  await edit('PUT', `${id}/facilities/wider`, { year: 2025 })
+  await edit('PUT', `${id}/facilities/nearer`, { year: 2026 })
+  const changes = [{ change: 'resize', facility: 'home', size: 3 }, { change: 'move', facility: 'home', lon: degreesAt([150, 0])[0], lat: degreesAt([150, 0])[1] }]
+  const { body } = await send('POST', '/v1/what-if', { regionCode: micro.county, run, changes }, { as: planner })
+  const county = (body as WhatIfAnswer).regions.find(({ code }) => code === micro.county)!
+  t.equal((await plan(id)).expected.county.index, county.after.index)
+  t.not(county.after.index, county.before.index)
+})
+
+void t.test('what another baseline has already is not built once more', async (t) => {
+  const later = await runCheckup(database, { period: '2024H2', standardVersion: 'two', scopeCode: micro.city })
+  await publishRun(database, later)
+  const { id } = (await draft({ run })).body as FullDistrictPlan
+  t.equal((await edit('PUT', `${id}/facilities/wider`, { year: 2025 })).status, 200, 'accepted since its baseline')
+  const head = { title: 'renewed', firstYear: 2025, lastYear: 2027, period: '2024H2' }
+  isProblem(t, await edit('PUT', `${id}`, head), 422, 'unprocessable-input', ['/run'])
+  await edit('DELETE', `${id}/facilities/wider`, undefined)
+  t.match((await edit('PUT', `${id}`, head)).body, { runId: later })
 })
 
 void t.test('a plan is read as a page', async (t) => {
