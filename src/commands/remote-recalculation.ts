@@ -9,7 +9,7 @@ import { readRemoteCredentials, type RemoteCredentials } from '../config.js'
 import { CommandFailure } from './failure.js'
 import { remark } from './output.js'
 import type { Progress } from './progress.js'
-import { remoteService, serviceAddress, type RemoteService } from './remote-service.js'
+import { isToken, remoteService, serviceAddress, withoutConfidential, type RemoteService } from './remote-service.js'
 
 export interface RemoteRequest {
   readonly period: string
@@ -37,20 +37,38 @@ interface Asked {
   readonly eventsUrl: string
 }
 
+/** What was asked for, or with its end what came of it. */
+type Told = Asked | { readonly run: HttpRun; readonly regions: RegionScore[] }
+
 /** Why waiting came to an end before the run did. */
 type Stop = 'SIGINT' | 'SIGTERM' | 'timeout'
+
+/** As `recalculateAt`; what went wrong is told without tokens and secrets, also where an answer repeats them. */
+export async function recalculateRemotely(
+  url: string,
+  request: RemoteRequest,
+  waiting: RemoteWaiting,
+  progress: Progress
+): Promise<Told> {
+  const confidential = new Set<string>()
+  try {
+    return await recalculateAt(serviceAddress(url), request, waiting, progress, confidential)
+  } catch (error) {
+    throw withoutConfidential(error, confidential)
+  }
+}
 
 /**
  * Asks a service for a recalculation and waits for its end. Throws `CommandFailure`, with an exit code for each way in which it can end.
  * Cut connections, restarts of the service and tokens that expire are got over.
  */
-export async function recalculateRemotely(
-  url: string,
+async function recalculateAt(
+  address: URL,
   request: RemoteRequest,
   { wait, publish, timeoutMs, retryMs, cancelOnInterrupt }: RemoteWaiting,
-  progress: Progress
-): Promise<Asked | { readonly run: HttpRun; readonly regions: RegionScore[] }> {
-  const address = serviceAddress(url)
+  progress: Progress,
+  confidential: Set<string>
+): Promise<Told> {
   const credentials = readCredentials()
   const stopping = new AbortController()
   let stop: Stop | undefined
@@ -62,7 +80,7 @@ export async function recalculateRemotely(
   const timer = setTimeout(() => end('timeout'), timeoutMs)
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
-  const service = remoteService(address, { credentials, retryMs, signal: stopping.signal })
+  const service = remoteService(address, { credentials, confidential, retryMs, signal: stopping.signal })
   const idempotencyKey = `lifecircle-${randomUUID()}`
   const requestRun = async (of: RemoteService) =>
     (await of.ask<Asked>('v1/admin/recalculations', { method: 'POST', body: request, headers: { 'idempotency-key': idempotencyKey } })).body
@@ -86,7 +104,7 @@ export async function recalculateRemotely(
       throw new CommandFailure(stop === 'SIGINT' ? 'interrupted' : 'terminated', now === undefined ? 'interrupted before the service answered' : `interrupted: run ${now.run.id} goes on`)
     }
     // What was in hand has been cut off: this is asked by itself, and by the same key, so that the run is the same.
-    const closing = remoteService(address, { credentials, retryMs: closingMs, signal: AbortSignal.timeout(closingMs) })
+    const closing = remoteService(address, { credentials, confidential, retryMs: closingMs, signal: AbortSignal.timeout(closingMs) })
     throw await cancelled(closing, now ?? (await requestRun(closing)))
   } finally {
     clearTimeout(timer)
@@ -98,7 +116,17 @@ export async function recalculateRemotely(
 /** Who stops a process kills it after a while. */
 const closingMs = 20_000
 
+/** Throws `CommandFailure` for credentials that are missing, and for a token that is none, without telling it. */
 function readCredentials(): RemoteCredentials {
+  const credentials = readGiven()
+  if (!('token' in credentials)) return credentials
+  // Files and variables of CI systems end in a newline.
+  const token = credentials.token.trim()
+  if (!isToken(token)) throw new CommandFailure('misused', 'LIFECIRCLE_TOKEN is not a token: it holds spaces, newlines or other characters that none has; set it to the token alone')
+  return { token }
+}
+
+function readGiven(): RemoteCredentials {
   try {
     return readRemoteCredentials()
   } catch (error) {

@@ -28,7 +28,7 @@ const restart = async (options: { workers: boolean }) => {
 /** What is to happen to the next request whose method and path begin so, once. */
 interface Harm {
   readonly of: string
-  readonly harm: 'cut' | 'cut answer' | { readonly status: number; readonly retryAfter?: string }
+  readonly harm: 'cut' | 'cut answer' | { readonly status: number; readonly retryAfter?: string; readonly body?: (request: IncomingMessage) => object }
 }
 let harms: Harm[] = []
 const seen: string[] = []
@@ -39,8 +39,8 @@ const proxy = createServer((request, response) => {
   harms = harms.filter((one) => one !== next)
   if (next?.harm === 'cut' || port === undefined) return void request.socket.destroy()
   if (typeof next?.harm === 'object') {
-    const { status, retryAfter } = next.harm
-    return void response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end('not now')
+    const { status, retryAfter, body } = next.harm
+    return void response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end(body === undefined ? 'not now' : JSON.stringify(body(request)))
   }
   forward(request, response, next?.harm === 'cut answer')
 })
@@ -120,6 +120,38 @@ void t.test('a wrong call, and who may not, is told before anything is begun', a
     t.notMatch(stderr, secret, 'no secret is told')
   }
   t.strictSame(await runs(), [])
+})
+
+void t.test('a token that cannot be sent is refused at once, and none is ever told', async (t) => {
+  // As a CI system gives it: cut in two, in typographic quotes, or with its scheme before it.
+  for (const token of ['part.one\npart.two', '“part.one”', 'Bearer part.one', ' \n']) {
+    seen.length = 0
+    const { code, stdout, stderr } = await lifecircle({ LIFECIRCLE_TOKEN: token }, ...arguments_())
+    t.strictSame([code, stdout, seen], [2, '', []], stderr)
+    t.match(stderr, /LIFECIRCLE_TOKEN is not a token/)
+    t.notMatch(stderr, /part|Bearer/)
+  }
+  const me = 'GET /v1/auth/me'
+  const repeats = (status: number): Harm => ({ of: me, harm: { status, body: ({ headers }) => ({ detail: `${headers.authorization ?? ''} is not known` }) } })
+  const sent: string[] = []
+  harms = [{ of: me, harm: { status: 403, body: ({ headers }) => { sent.push(headers.authorization ?? ''); return { detail: `${headers.authorization ?? ''} is not known` } } } }]
+  t.match(await lifecircle({ LIFECIRCLE_TOKEN: ' part.one.two\n' }, ...arguments_('--debug')), { code: 3, stderr: /refuses this \(403\): Bearer … is not known/ })
+  t.strictSame(sent, ['Bearer part.one.two'], 'what stands around it is not of it')
+  harms = [repeats(500)]
+  const away = await lifecircle({ LIFECIRCLE_TOKEN: 'part.one.two' }, ...arguments_('--debug', '--retry-for', '0.1'))
+  t.match(away, { code: 4, stderr: /answers with 500: Bearer … is not known/ })
+  t.notMatch(away.stderr, /part\.one/)
+  harms = [repeats(403)]
+  const granted = await lifecircle(county, ...arguments_('--debug'))
+  t.match(granted, { code: 3, stderr: /refuses this \(403\): Bearer … is not known/ })
+  t.notMatch(granted.stderr, /eyJ/)
+  for (const access_token of ['part.one\npart.two', '“part.one”', '', 7, undefined]) {
+    harms = [{ of: 'POST /v1/auth/token', harm: { status: 200, body: () => ({ access_token, expires_in: 300 }) } }]
+    const { code, stderr } = await lifecircle(county, ...arguments_('--retry-for', '0.1'))
+    t.equal(code, 4)
+    t.match(stderr, /the access_token that it grants cannot be sent/)
+    t.notMatch(stderr, /part/)
+  }
 })
 
 void t.test('each way in which waiting ends has its exit code', async (t) => {
