@@ -2,7 +2,7 @@
 import t from 'tap'
 import { cancelRun, type Run } from '../../src/checkup/run-queries.js'
 import { executeRun } from '../../src/checkup/run-steps.js'
-import { dueTimes } from '../../src/checkup/schedules/due-times.js'
+import { dueTimes, lastDueTime } from '../../src/checkup/schedules/due-times.js'
 import type { Schedule, ScheduleStart } from '../../src/checkup/schedules/schedule-queries.js'
 import { publishScheduled, startDueSchedules } from '../../src/checkup/schedules/schedule-steps.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
@@ -52,6 +52,16 @@ void t.test('a day without the hour and a day with it twice have one start each'
   t.strictSame(after('0 3 29 2 *', 'Asia/Shanghai', '2024-03-01T00:00:00Z', 2), ['2028-02-28T19:00', '2032-02-28T19:00'])
   const once = { cron: null, at: new Date('2024-09-01T00:00:00Z'), timeZone: 'Asia/Shanghai' }
   t.strictSame([dueTimes(once, new Date('2024-08-31T00:00:00Z'), { most: 3 }).length, dueTimes(once, once.at, { most: 3 }).length], [1, 0])
+})
+
+void t.test('the last of many times is found without counting them', (t) => {
+  const last = (cron: string, from: string, until: string) => lastDueTime({ cron, at: null, timeZone: 'Asia/Shanghai' }, new Date(from), new Date(until))?.toISOString()
+  t.equal(last('* * * * *', '2024-01-01T00:00:00+08:00', '2024-07-01T00:00:30+08:00'), '2024-06-30T16:00:00.000Z')
+  t.equal(last('* * * * *', '2024-01-01T00:00:00+08:00', '2024-07-01T00:00:00+08:00'), '2024-06-30T16:00:00.000Z', 'its end is of it')
+  t.equal(last('* * * 6 *', '2024-01-01T00:00:00+08:00', '2024-12-01T12:00:00+08:00'), '2024-06-30T15:59:00.000Z')
+  t.equal(last('0 3 1 * *', '2004-01-01T00:00:00+08:00', '2024-08-31T12:00:00+08:00'), '2024-07-31T19:00:00.000Z')
+  t.equal(last('0 3 1 * *', '2024-08-02T00:00:00+08:00', '2024-08-31T12:00:00+08:00'), undefined)
+  t.end()
 })
 
 void t.test('they are set, read, listed and removed in the region of the token', async (t) => {
@@ -134,6 +144,28 @@ void t.test('of the times that pass while the service is down one is made up for
   await cancelRun(database, operator, (await found(once.id)).last!.runId!)
   await cancelRun(database, operator, (await found(minutely.id)).last!.runId!)
   await removeAll()
+})
+
+void t.test('the half-year is that of the time that was due, and not of the moment of starting', async (t) => {
+  const eve = '59 23 30 6,12 *'
+  const cases: readonly (readonly [cron: string, period: string, from: string, startedAt: string, wanted: string])[] = [
+    [eve, 'current', '2024-06-30T12:00:00+08:00', '2024-07-01T00:00:10+08:00', '2024H1'],
+    [eve, 'previous', '2024-06-30T12:00:00+08:00', '2024-07-01T08:00:00+08:00', '2023H2'],
+    // Of several times that are made up for it is that of the last one.
+    ['0 3 * * *', 'current', '2024-06-28T12:00:00+08:00', '2024-07-01T02:00:00+08:00', '2024H1'],
+    ['0 3 * * *', 'current', '2024-06-28T12:00:00+08:00', '2024-07-01T04:00:00+08:00', '2024H2'],
+    ['* * * * *', 'current', '2024-06-28T12:00:00+08:00', '2024-07-01T00:00:30+08:00', '2024H2'],
+    ['* * * 6 *', 'current', '2024-06-28T12:00:00+08:00', '2024-07-01T09:00:00+08:00', '2024H1']
+  ]
+  for (const [cron, period, from, startedAt, wanted] of cases) {
+    await tick(from)
+    const { id } = await added({ cron, period, scopeCode: micro.county })
+    await tick(startedAt)
+    const [start] = await starts(id)
+    t.match(await runOf(start!.runId!), { period: wanted }, `${period} of ${cron} at ${startedAt}`)
+    await cancelRun(database, operator, start!.runId!)
+    await removeAll()
+  }
 })
 
 void t.test('one that fails for no fault of its own is tried again', async (t) => {

@@ -6,7 +6,7 @@ import { defaultStandardVersion } from '../../registry/standard.js'
 import { currentPeriod, periodBefore, referenceDate } from '../period.js'
 import { hasEnded } from '../run-progress-queries.js'
 import type { RequestedMode, RunStatus } from '../run-queries.js'
-import { checkWhen, dueTimes, type When } from './due-times.js'
+import { checkWhen, dueTimes, lastDueTime, type When } from './due-times.js'
 
 /** What came of one time of a schedule. */
 export interface ScheduleStart {
@@ -244,7 +244,10 @@ const mostMissed = 100
 
 function dueOf(row: Omit<ScheduleRow, 'last'>, now: Date): DueSchedule | undefined {
   const [dueAt, ...further] = row.enabled ? dueTimes(row, row.dueAfter, { most: mostMissed + 1, until: now }) : []
-  return dueAt === undefined ? undefined : { ...row, period: periodAt(row.period, now), dueAt, missed: further.length }
+  if (dueAt === undefined) return undefined
+  // Of several times the last one is made up for, whenever that is: shortly after midnight the half-year may be another one.
+  const madeUpFor = further.length < mostMissed ? (further.at(-1) ?? dueAt) : (lastDueTime(row, row.dueAfter, now) ?? dueAt)
+  return { ...row, period: periodAt(row.period, madeUpFor), dueAt, missed: further.length }
 }
 
 /** Schedules whose time has come since they last started; one that was missed while the service was down is among them once. */
