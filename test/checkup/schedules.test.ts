@@ -3,7 +3,7 @@ import t from 'tap'
 import { cancelRun, type Run } from '../../src/checkup/run-queries.js'
 import { executeRun } from '../../src/checkup/run-steps.js'
 import { dueTimes, lastDueTime } from '../../src/checkup/schedules/due-times.js'
-import type { Schedule, ScheduleStart } from '../../src/checkup/schedules/schedule-queries.js'
+import { noteUnpublished, type Schedule, type ScheduleStart } from '../../src/checkup/schedules/schedule-queries.js'
 import { publishScheduled, startDueSchedules } from '../../src/checkup/schedules/schedule-steps.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import { testDatabase } from '../support/database.js'
@@ -263,6 +263,45 @@ void t.test('one that publishes is for who may, and takes nothing newer\'s place
   t.match((await starts(id))[0], { runStatus: 'completed', publishedAt: null, error: new RegExp(`^run ${correction.id}, which was asked for later, is published`) })
   await tick('2024-09-24T03:06:00+08:00')
   t.match(await runOf(second.runId!), { status: 'completed' })
+  await removeAll()
+})
+
+void t.test('a run of several starts is published once, by whoever comes first, and that is no error', async (t) => {
+  await tick('2024-09-25T00:00:00+08:00')
+  const daily = await added({ cron: '0 3 * * *', period: '2024H1', scopeCode: micro.street, publish: true })
+  const other = await added({ cron: '30 3 * * *', period: '2024H1', scopeCode: micro.street, publish: true })
+  await tick('2024-09-25T03:30:00+08:00')
+  await tick('2024-09-26T03:00:00+08:00')
+  const ofAll = async () => [...(await starts(daily.id)), ...(await starts(other.id))]
+  const { runId } = (await ofAll())[0]!
+  t.match(await ofAll(), [{ runId }, { runId }, { runId }], 'one run, which is open')
+  await executeRun(database, operator, runId!)
+  const failures: unknown[] = []
+  const logger = { ...silent, error: (what: unknown) => void failures.push(what) }
+  await Promise.all([1, 2, 3].map(() => publishScheduled({ database, logger })))
+  const done = { runStatus: 'published', publishedAt: /^\d{4}-/, error: null }
+  t.match(await ofAll(), [done, done, done])
+  t.strictSame(failures, [])
+  // Who was late writes nothing, neither while it is published nor when it is superseded.
+  const late = () => asCaller(database, operator, (transaction) => noteUnpublished(transaction, runId!, 'it is published'))
+  t.equal(await late(), false)
+  const { run: correction } = await recalculations.request(ofCounty, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.street })
+  await executeRun(database, operator, correction.id)
+  await send('POST', `/v1/admin/runs/${correction.id}/publish`, undefined, { as: ofCounty })
+  t.equal(await late(), false)
+  await tick('2024-09-26T03:05:00+08:00')
+  t.match(await ofAll(), [{ ...done, runStatus: 'superseded' }, { ...done, runStatus: 'superseded' }, { ...done, runStatus: 'superseded' }])
+
+  await tick('2024-09-27T03:00:00+08:00')
+  await tick('2024-09-27T03:30:00+08:00')
+  const refused = (await starts(daily.id))[0]!.runId!
+  await executeRun(database, operator, refused)
+  const { run: newer } = await recalculations.request(ofCounty, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.street })
+  await executeRun(database, operator, newer.id)
+  await send('POST', `/v1/admin/runs/${newer.id}/publish`, undefined, { as: ofCounty })
+  await tick('2024-09-27T03:31:00+08:00')
+  const why = { runId: refused, publishedAt: null, error: new RegExp(`^run ${newer.id}, which was asked for later, is published`) }
+  t.match([(await starts(daily.id))[0], (await starts(other.id))[0]], [why, why], 'what is refused is told at each of its starts')
   await removeAll()
 })
 
