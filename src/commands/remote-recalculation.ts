@@ -6,6 +6,7 @@ import { hasEnded } from '../checkup/run-progress-queries.js'
 import type { Run, RunMode } from '../checkup/run-queries.js'
 import type { RegionScore } from '../checkup/score-queries.js'
 import { readRemoteCredentials, type RemoteCredentials } from '../config.js'
+import { failureMessage } from '../platform/failure-message.js'
 import { CommandFailure } from './failure.js'
 import { remark } from './output.js'
 import type { Progress } from './progress.js'
@@ -90,7 +91,7 @@ async function recalculateAt(
     asked = await requestRun(service)
     if (!asked.created) remark(`an equal run is open already: this is run ${asked.run.id}`)
     if (!wait) return asked
-    const run = await followRun(service, asked.run, progress)
+    const run = await followRun(service, asked.run, progress, stopping.signal)
     if (run.status === 'failed') throw new CommandFailure('failed', `run ${run.id} failed: ${run.error ?? 'no reason is given'}`)
     if (run.status === 'cancelled') throw new CommandFailure('cancelled', `run ${run.id} was cancelled`)
     return { run: publish ? await publishRun(service, run.id) : run, regions: await readScores(service, run.id) }
@@ -101,11 +102,11 @@ async function recalculateAt(
       throw new CommandFailure('timedOut', now === undefined ? 'timed out before the service answered' : `timed out: run ${now.run.id} goes on; ask for it at ${new URL(now.statusUrl.slice(1), address).href}`)
     }
     if (!(cancelOnInterrupt || (stop === 'SIGINT' && now !== undefined && (await wantsCancelled(now.run.id))))) {
-      throw new CommandFailure(stop === 'SIGINT' ? 'interrupted' : 'terminated', now === undefined ? 'interrupted before the service answered' : `interrupted: run ${now.run.id} goes on`)
+      throw new CommandFailure(exitOf[stop], now === undefined ? 'interrupted before the service answered' : `interrupted: run ${now.run.id} goes on`)
     }
     // What was in hand has been cut off: this is asked by itself, and by the same key, so that the run is the same.
     const closing = remoteService(address, { credentials, confidential, retryMs: closingMs, signal: AbortSignal.timeout(closingMs) })
-    throw await cancelled(closing, now ?? (await requestRun(closing)))
+    throw await cancelled(closing, async () => now ?? (await requestRun(closing)), exitOf[stop])
   } finally {
     clearTimeout(timer)
     process.off('SIGINT', end)
@@ -113,8 +114,10 @@ async function recalculateAt(
   }
 }
 
-/** Who stops a process kills it after a while. */
-const closingMs = 20_000
+const exitOf = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const
+
+/** Who stops a process kills it after a while: Docker after 10 seconds. */
+const closingMs = 8_000
 
 /** Throws `CommandFailure` for credentials that are missing, and for a token that is none, without telling it. */
 function readCredentials(): RemoteCredentials {
@@ -145,7 +148,7 @@ const shortestPauseMs = 500
 const longestPauseMs = 10_000
 
 /** Follows a run to its end, and a completed one until its ranges are there: by its events, and by asking where they are cut off. */
-async function followRun(service: RemoteService, asked: HttpRun, progress: Progress): Promise<HttpRun> {
+async function followRun(service: RemoteService, asked: HttpRun, progress: Progress, signal: AbortSignal): Promise<HttpRun> {
   let run = asked
   let phase = ''
   const show = (next: HttpRun) => {
@@ -165,7 +168,7 @@ async function followRun(service: RemoteService, asked: HttpRun, progress: Progr
       }
     }
     show((await service.ask<HttpRun>(`v1/checkup/runs/${run.id}`)).body)
-    if (!isDone()) await sleep(pause)
+    if (!isDone()) await sleep(pause, undefined, { signal }).catch(() => signal.throwIfAborted())
   }
   progress.end()
   return run
@@ -206,10 +209,18 @@ async function wantsCancelled(runId: number): Promise<boolean> {
   }
 }
 
-/** Cancels the run that this command made; what others asked for is left to them. */
-async function cancelled(service: RemoteService, { run, created }: Asked): Promise<CommandFailure> {
-  if (!created) return new CommandFailure('interrupted', `interrupted: run ${run.id} was open before, and goes on`)
-  const { status, body } = await service.ask<{ readonly detail?: string }>(`v1/admin/recalculations/${run.id}`, { method: 'DELETE', accept: [409] })
-  if (status === 409) return new CommandFailure('interrupted', `interrupted: run ${run.id} is not cancelled: ${body.detail ?? 'it has ended'}`)
-  return new CommandFailure('cancelled', `interrupted: run ${run.id} was cancelled`)
+/** Cancels the run that this command made, and tells what came of it; what others asked for is left to them. */
+async function cancelled(service: RemoteService, readAsked: () => Promise<Asked>, exit: 'interrupted' | 'terminated'): Promise<CommandFailure> {
+  let asked: Asked | undefined
+  try {
+    asked = await readAsked()
+    const { run, created } = asked
+    if (!created) return new CommandFailure(exit, `interrupted: run ${run.id} was open before, and goes on`)
+    const { status, body } = await service.ask<{ readonly detail?: string }>(`v1/admin/recalculations/${run.id}`, { method: 'DELETE', accept: [409] })
+    if (status === 409) return new CommandFailure(exit, `interrupted: run ${run.id} is not cancelled: ${body.detail ?? 'it has ended'}`)
+    return new CommandFailure('cancelled', `interrupted: run ${run.id} was cancelled`)
+  } catch (error) {
+    const why = error instanceof Error && error.name === 'TimeoutError' ? 'the service does not answer' : failureMessage(error)
+    return new CommandFailure(exit, `interrupted: ${asked === undefined ? 'a run that was begun' : `run ${asked.run.id}`} goes on, for cancelling it failed: ${why}`)
+  }
 }

@@ -25,19 +25,21 @@ const restart = async (options: { workers: boolean }) => {
   port = await listen(service)
 }
 
-/** What is to happen to the next request whose method and path begin so, once. */
+/** What is to happen to the next request whose method and path begin and end so, once. */
 interface Harm {
   readonly of: string
-  readonly harm: 'cut' | 'cut answer' | { readonly status: number; readonly retryAfter?: string; readonly body?: (request: IncomingMessage) => object }
+  readonly to?: string
+  readonly harm: 'cut' | 'cut answer' | 'hang' | { readonly status: number; readonly retryAfter?: string; readonly body?: (request: IncomingMessage) => object }
 }
 let harms: Harm[] = []
 const seen: string[] = []
 const proxy = createServer((request, response) => {
   const call = `${request.method ?? ''} ${request.url ?? ''}`
   seen.push(call)
-  const next = harms.find(({ of }) => call.startsWith(of))
+  const next = harms.find(({ of, to = '' }) => call.startsWith(of) && call.endsWith(to))
   harms = harms.filter((one) => one !== next)
   if (next?.harm === 'cut' || port === undefined) return void request.socket.destroy()
+  if (next?.harm === 'hang') return void request.resume()
   if (typeof next?.harm === 'object') {
     const { status, retryAfter, body } = next.harm
     return void response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end(body === undefined ? 'not now' : JSON.stringify(body(request)))
@@ -165,8 +167,8 @@ void t.test('each way in which waiting ends has its exit code', async (t) => {
     t.match(stderr, new RegExp(`an equal run is open already: this is run ${first.id}[^]*timed out: run ${first.id} goes on; ask for it at ${url}/v1/checkup/runs/${first.id}`))
     t.match(await runs(), [{ id: first.id, status: 'queued' }])
   })
-  await t.test('130 and 143: interrupted or terminated, and the run goes on; also with --cancel-on-interrupt where others asked for it', async (t) => {
-    for (const [signal, code, flags] of [['SIGINT', 130, []], ['SIGTERM', 143, []], ['SIGTERM', 130, ['--cancel-on-interrupt']]] as const) {
+  await t.test('130 and 143: interrupted or terminated, and the run goes on; also with --cancel-on-interrupt, where others asked for it', async (t) => {
+    for (const [signal, code, flags] of [['SIGINT', 130, []], ['SIGTERM', 143, []], ['SIGTERM', 143, ['--cancel-on-interrupt']]] as const) {
       seen.length = 0
       const { process, ended } = startLifecircle(county, ...arguments_(...flags))
       await followed(t, first.id)
@@ -188,6 +190,39 @@ void t.test('each way in which waiting ends has its exit code', async (t) => {
     own.process.kill('SIGINT')
     t.match(await own.ended, { code: 6, stderr: new RegExp(`interrupted: run ${id} was cancelled`) })
     t.match(await runs(), [{ id, status: 'cancelled' }, { id: first.id, status: 'cancelled' }])
+  })
+  await t.test('130 and 143 as well where cancelling fails or is not answered, before a process is killed', async (t) => {
+    for (const [signal, code, harm, told] of [
+      ['SIGINT', 130, { status: 403, body: () => ({ detail: 'no longer' }) }, /interrupted: run \d+ goes on, for cancelling it failed: the service refuses this \(403\): no longer/],
+      ['SIGTERM', 143, 'hang', /interrupted: run \d+ goes on, for cancelling it failed: the service does not answer/]
+    ] as const) {
+      seen.length = 0
+      const { process, ended } = startLifecircle(county, ...arguments_('--cancel-on-interrupt'))
+      await until(t, 'another run', async () => (await runs('status=queued')).length === 1)
+      const [{ id }] = (await runs('status=queued')) as [Run]
+      await followed(t, id)
+      harms = [{ of: 'DELETE ', harm }]
+      const stopped = Date.now()
+      process.kill(signal)
+      t.match(await ended, { code, stdout: '', stderr: told })
+      t.ok(Date.now() - stopped < 10_000)
+      await cancel(id)
+    }
+  })
+  await t.test('143 at once, also between two looks at the run', async (t) => {
+    seen.length = 0
+    const count = (end: RegExp) => seen.filter((call) => end.test(call)).length
+    // The pauses between them grow to half a second, one, two and four.
+    harms = [1, 2, 3, 4, 5].map(() => ({ of: 'GET /v1/checkup/runs/', to: '/events', harm: { status: 404 } }))
+    const { process, ended } = startLifecircle(county, ...arguments_())
+    await until(t, 'four looks', () => count(/\/runs\/\d+$/) === 4)
+    const [{ id }] = (await runs('status=queued')) as [Run]
+    const stopped = Date.now()
+    process.kill('SIGTERM')
+    t.match(await ended, { code: 143, stderr: new RegExp(`interrupted: run ${id} goes on`) })
+    t.ok(Date.now() - stopped < 2_500)
+    harms = []
+    await cancel(id)
   })
   await t.test('1: the run failed', async (t) => {
     const waiting = startLifecircle(county, ...arguments_())
