@@ -100,6 +100,8 @@ void t.test('a wrong call, and who may not, is told before anything is begun', a
     [county, ['recalculate', '--remote', 'ftp://x', '--period', '2024H1'], 2, /such as https:/],
     [county, ['recalculate', '--remote', `http://me:${secret}@127.0.0.1:9`, '--period', '2024H1'], 2, /must not hold a password/],
     [county, ['recalculate', '--period', '2024H1', '--timeout', '5'], 2, /go with --remote/],
+    [county, arguments_('--timeout', '30001'), 2, /It has to be minutes, more than 0 and at most 30000\./],
+    [county, arguments_('--timeout', '0'), 2, /It has to be minutes, more than 0/],
     [county, arguments_('--no-wait', '--publish'), 2, /has to wait for the end/],
     [county, arguments_('--scope', '990000000000'), 2, /refuses this \(422\): there is no region 990000000000 .*\/scopeCode/],
     [county, ['recalculate', '--remote', `${url}/elsewhere`, '--period', '2024H1'], 2, /refuses this \(404\)/],
@@ -161,7 +163,12 @@ void t.test('each way in which waiting ends has its exit code', async (t) => {
   const { run: first, created, statusUrl } = JSON.parse(queued.stdout) as { run: Run; created: boolean; statusUrl: string }
   t.match([queued.code, created, first.status, first.scopeCode, statusUrl], [0, true, 'queued', micro.county, `/v1/checkup/runs/${first.id}`])
 
-  await t.test('5: time is up, and the run goes on', async (t) => {
+  await t.test('5: time is up, and the run goes on; not before that, also for the longest time', async (t) => {
+    seen.length = 0
+    const longest = startLifecircle(county, ...arguments_('--timeout', '30000'))
+    await followed(t, first.id)
+    longest.process.kill('SIGTERM')
+    t.match(await longest.ended, { code: 143 })
     const { code, stderr } = await lifecircle(county, ...arguments_('--timeout', '0.05'))
     t.equal(code, 5)
     t.match(stderr, new RegExp(`an equal run is open already: this is run ${first.id}[^]*timed out: run ${first.id} goes on; ask for it at ${url}/v1/checkup/runs/${first.id}`))
