@@ -71,12 +71,15 @@ export const wholeNumber =
     return value
   }
 
-/** A parser of amounts of something, fractions too. */
+/** A timer takes 2,147,483,647 ms at most, nearly 35,792 minutes, and goes off at once for more. */
+const most = { minutes: 30_000, seconds: 100_000 } as const
+
+/** A parser of times to wait, fractions too. */
 export const positive =
-  (unit: string) =>
+  (unit: keyof typeof most) =>
   (text: string): number => {
     const value = Number(text)
-    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || value > 100_000) throw new InvalidArgumentError(`It has to be ${unit}, more than 0.`)
+    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || value > most[unit]) throw new InvalidArgumentError(`It has to be ${unit}, more than 0 and at most ${most[unit]}.`)
     return value
   }
 

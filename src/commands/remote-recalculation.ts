@@ -6,10 +6,11 @@ import { hasEnded } from '../checkup/run-progress-queries.js'
 import type { Run, RunMode } from '../checkup/run-queries.js'
 import type { RegionScore } from '../checkup/score-queries.js'
 import { readRemoteCredentials, type RemoteCredentials } from '../config.js'
+import { failureMessage } from '../platform/failure-message.js'
 import { CommandFailure } from './failure.js'
 import { remark } from './output.js'
 import type { Progress } from './progress.js'
-import { remoteService, serviceAddress, type RemoteService } from './remote-service.js'
+import { isToken, remoteService, serviceAddress, withoutConfidential, type RemoteService } from './remote-service.js'
 
 export interface RemoteRequest {
   readonly period: string
@@ -37,20 +38,38 @@ interface Asked {
   readonly eventsUrl: string
 }
 
+/** What was asked for, or with its end what came of it. */
+type Told = Asked | { readonly run: HttpRun; readonly regions: RegionScore[] }
+
 /** Why waiting came to an end before the run did. */
 type Stop = 'SIGINT' | 'SIGTERM' | 'timeout'
+
+/** As `recalculateAt`; what went wrong is told without tokens and secrets, also where an answer repeats them. */
+export async function recalculateRemotely(
+  url: string,
+  request: RemoteRequest,
+  waiting: RemoteWaiting,
+  progress: Progress
+): Promise<Told> {
+  const confidential = new Set<string>()
+  try {
+    return await recalculateAt(serviceAddress(url), request, waiting, progress, confidential)
+  } catch (error) {
+    throw withoutConfidential(error, confidential)
+  }
+}
 
 /**
  * Asks a service for a recalculation and waits for its end. Throws `CommandFailure`, with an exit code for each way in which it can end.
  * Cut connections, restarts of the service and tokens that expire are got over.
  */
-export async function recalculateRemotely(
-  url: string,
+async function recalculateAt(
+  address: URL,
   request: RemoteRequest,
   { wait, publish, timeoutMs, retryMs, cancelOnInterrupt }: RemoteWaiting,
-  progress: Progress
-): Promise<Asked | { readonly run: HttpRun; readonly regions: RegionScore[] }> {
-  const address = serviceAddress(url)
+  progress: Progress,
+  confidential: Set<string>
+): Promise<Told> {
   const credentials = readCredentials()
   const stopping = new AbortController()
   let stop: Stop | undefined
@@ -62,7 +81,7 @@ export async function recalculateRemotely(
   const timer = setTimeout(() => end('timeout'), timeoutMs)
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
-  const service = remoteService(address, { credentials, retryMs, signal: stopping.signal })
+  const service = remoteService(address, { credentials, confidential, retryMs, signal: stopping.signal })
   const idempotencyKey = `lifecircle-${randomUUID()}`
   const requestRun = async (of: RemoteService) =>
     (await of.ask<Asked>('v1/admin/recalculations', { method: 'POST', body: request, headers: { 'idempotency-key': idempotencyKey } })).body
@@ -72,7 +91,7 @@ export async function recalculateRemotely(
     asked = await requestRun(service)
     if (!asked.created) remark(`an equal run is open already: this is run ${asked.run.id}`)
     if (!wait) return asked
-    const run = await followRun(service, asked.run, progress)
+    const run = await followRun(service, asked.run, progress, stopping.signal)
     if (run.status === 'failed') throw new CommandFailure('failed', `run ${run.id} failed: ${run.error ?? 'no reason is given'}`)
     if (run.status === 'cancelled') throw new CommandFailure('cancelled', `run ${run.id} was cancelled`)
     return { run: publish ? await publishRun(service, run.id) : run, regions: await readScores(service, run.id) }
@@ -83,11 +102,11 @@ export async function recalculateRemotely(
       throw new CommandFailure('timedOut', now === undefined ? 'timed out before the service answered' : `timed out: run ${now.run.id} goes on; ask for it at ${new URL(now.statusUrl.slice(1), address).href}`)
     }
     if (!(cancelOnInterrupt || (stop === 'SIGINT' && now !== undefined && (await wantsCancelled(now.run.id))))) {
-      throw new CommandFailure(stop === 'SIGINT' ? 'interrupted' : 'terminated', now === undefined ? 'interrupted before the service answered' : `interrupted: run ${now.run.id} goes on`)
+      throw new CommandFailure(exitOf[stop], now === undefined ? 'interrupted before the service answered' : `interrupted: run ${now.run.id} goes on`)
     }
     // What was in hand has been cut off: this is asked by itself, and by the same key, so that the run is the same.
-    const closing = remoteService(address, { credentials, retryMs: closingMs, signal: AbortSignal.timeout(closingMs) })
-    throw await cancelled(closing, now ?? (await requestRun(closing)))
+    const closing = remoteService(address, { credentials, confidential, retryMs: closingMs, signal: AbortSignal.timeout(closingMs) })
+    throw await cancelled(closing, async () => now ?? (await requestRun(closing)), exitOf[stop])
   } finally {
     clearTimeout(timer)
     process.off('SIGINT', end)
@@ -95,10 +114,22 @@ export async function recalculateRemotely(
   }
 }
 
-/** Who stops a process kills it after a while. */
-const closingMs = 20_000
+const exitOf = { SIGINT: 'interrupted', SIGTERM: 'terminated' } as const
 
+/** Who stops a process kills it after a while: Docker after 10 seconds. */
+const closingMs = 8_000
+
+/** Throws `CommandFailure` for credentials that are missing, and for a token that is none, without telling it. */
 function readCredentials(): RemoteCredentials {
+  const credentials = readGiven()
+  if (!('token' in credentials)) return credentials
+  // Files and variables of CI systems end in a newline.
+  const token = credentials.token.trim()
+  if (!isToken(token)) throw new CommandFailure('misused', 'LIFECIRCLE_TOKEN is not a token: it holds spaces, newlines or other characters that none has; set it to the token alone')
+  return { token }
+}
+
+function readGiven(): RemoteCredentials {
   try {
     return readRemoteCredentials()
   } catch (error) {
@@ -117,7 +148,7 @@ const shortestPauseMs = 500
 const longestPauseMs = 10_000
 
 /** Follows a run to its end, and a completed one until its ranges are there: by its events, and by asking where they are cut off. */
-async function followRun(service: RemoteService, asked: HttpRun, progress: Progress): Promise<HttpRun> {
+async function followRun(service: RemoteService, asked: HttpRun, progress: Progress, signal: AbortSignal): Promise<HttpRun> {
   let run = asked
   let phase = ''
   const show = (next: HttpRun) => {
@@ -137,7 +168,7 @@ async function followRun(service: RemoteService, asked: HttpRun, progress: Progr
       }
     }
     show((await service.ask<HttpRun>(`v1/checkup/runs/${run.id}`)).body)
-    if (!isDone()) await sleep(pause)
+    if (!isDone()) await sleep(pause, undefined, { signal }).catch(() => signal.throwIfAborted())
   }
   progress.end()
   return run
@@ -178,10 +209,18 @@ async function wantsCancelled(runId: number): Promise<boolean> {
   }
 }
 
-/** Cancels the run that this command made; what others asked for is left to them. */
-async function cancelled(service: RemoteService, { run, created }: Asked): Promise<CommandFailure> {
-  if (!created) return new CommandFailure('interrupted', `interrupted: run ${run.id} was open before, and goes on`)
-  const { status, body } = await service.ask<{ readonly detail?: string }>(`v1/admin/recalculations/${run.id}`, { method: 'DELETE', accept: [409] })
-  if (status === 409) return new CommandFailure('interrupted', `interrupted: run ${run.id} is not cancelled: ${body.detail ?? 'it has ended'}`)
-  return new CommandFailure('cancelled', `interrupted: run ${run.id} was cancelled`)
+/** Cancels the run that this command made, and tells what came of it; what others asked for is left to them. */
+async function cancelled(service: RemoteService, readAsked: () => Promise<Asked>, exit: 'interrupted' | 'terminated'): Promise<CommandFailure> {
+  let asked: Asked | undefined
+  try {
+    asked = await readAsked()
+    const { run, created } = asked
+    if (!created) return new CommandFailure(exit, `interrupted: run ${run.id} was open before, and goes on`)
+    const { status, body } = await service.ask<{ readonly detail?: string }>(`v1/admin/recalculations/${run.id}`, { method: 'DELETE', accept: [409] })
+    if (status === 409) return new CommandFailure(exit, `interrupted: run ${run.id} is not cancelled: ${body.detail ?? 'it has ended'}`)
+    return new CommandFailure('cancelled', `interrupted: run ${run.id} was cancelled`)
+  } catch (error) {
+    const why = error instanceof Error && error.name === 'TimeoutError' ? 'the service does not answer' : failureMessage(error)
+    return new CommandFailure(exit, `interrupted: ${asked === undefined ? 'a run that was begun' : `run ${asked.run.id}`} goes on, for cancelling it failed: ${why}`)
+  }
 }

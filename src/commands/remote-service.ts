@@ -6,6 +6,8 @@ import { CommandFailure, type ExitCode } from './failure.js'
 
 export interface RemoteOptions {
   readonly credentials: RemoteCredentials
+  /** Takes up what is sent in confidence, tokens and secrets, for no error to tell it. */
+  readonly confidential: Set<string>
   /** For how long a service that is away, or too busy, is asked again. */
   readonly retryMs: number
   /** Ends whatever is in hand; its reason is thrown. */
@@ -43,6 +45,22 @@ export function serviceAddress(text: string): URL {
   return new URL(`${url.origin}${url.pathname.replace(/\/+$/, '')}/`)
 }
 
+/** What may stand behind `Bearer` in a header; anything else would be told as an error of fetch, with the token in it. */
+export const isToken = (text: unknown): text is string => typeof text === 'string' && /^[\x21-\x7e]+$/.test(text)
+
+/** An error without what was sent in confidence, in its stack and its causes too. */
+export function withoutConfidential(thrown: unknown, confidential: ReadonlySet<string>): unknown {
+  // The longest first: one may be a part of another.
+  const texts = [...confidential].filter((text) => text !== '').sort((a, b) => b.length - a.length)
+  const hide = (told: string) => texts.reduce((rest, text) => rest.replaceAll(text, '…'), told)
+  if (!(thrown instanceof Error)) return typeof thrown === 'string' ? hide(thrown) : thrown
+  for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
+    error.message = hide(error.message)
+    if (error.stack !== undefined) error.stack = hide(error.stack)
+  }
+  return thrown
+}
+
 /** The service sends a sign of life every quarter of a minute; longer silence is a dead connection. */
 const silenceMs = 45_000
 /** More than a service lets an answer take. */
@@ -52,7 +70,7 @@ const longestPauseMs = 15_000
 /** A token is replaced before it ends. */
 const tokenMarginMs = 30_000
 
-export function remoteService(address: URL, { credentials, retryMs, signal }: RemoteOptions): RemoteService {
+export function remoteService(address: URL, { credentials, confidential, retryMs, signal }: RemoteOptions): RemoteService {
   let token: { readonly text: string; readonly until: number } | undefined
 
   /** One request; what keeps it from being answered is told, and nothing is thrown but the signal's reason. */
@@ -92,18 +110,25 @@ export function remoteService(address: URL, { credentials, retryMs, signal }: Re
   }
 
   const bearer = async (): Promise<string> => {
-    if ('token' in credentials) return `Bearer ${credentials.token}`
+    if ('token' in credentials) {
+      confidential.add(credentials.token)
+      return `Bearer ${credentials.token}`
+    }
     if (token === undefined || token.until - tokenMarginMs < Date.now()) {
       const secret = 'secret' in credentials ? credentials.secret : await readSecret(credentials.secretFile)
+      const basic = Buffer.from(`${encodeURIComponent(credentials.clientId)}:${encodeURIComponent(secret)}`).toString('base64')
+      confidential.add(secret).add(encodeURIComponent(secret)).add(basic)
       const { response, text } = await answered('v1/auth/token', () =>
         Promise.resolve({
           method: 'POST',
-          headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${Buffer.from(`${encodeURIComponent(credentials.clientId)}:${encodeURIComponent(secret)}`).toString('base64')}` },
+          headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${basic}` },
           body: 'grant_type=client_credentials'
         })
       )
       if (response.status !== 200) throw refusal(response.status, text)
-      const { access_token: granted, expires_in: seconds } = readJson(address, text) as { access_token: string; expires_in: number }
+      const { access_token: granted, expires_in: seconds } = readJson(address, text) as { access_token?: unknown; expires_in: number }
+      if (!isToken(granted)) throw new CommandFailure('unreachable', `${address.href} does not answer as Lifecircle does: the access_token that it grants cannot be sent`)
+      confidential.add(granted)
       token = { text: granted, until: Date.now() + Math.max(seconds * 1000, 2 * tokenMarginMs) }
     }
     return `Bearer ${token.text}`

@@ -2,8 +2,8 @@
 import t from 'tap'
 import { cancelRun, type Run } from '../../src/checkup/run-queries.js'
 import { executeRun } from '../../src/checkup/run-steps.js'
-import { dueTimes } from '../../src/checkup/schedules/due-times.js'
-import type { Schedule, ScheduleStart } from '../../src/checkup/schedules/schedule-queries.js'
+import { dueTimes, lastDueTime } from '../../src/checkup/schedules/due-times.js'
+import { noteUnpublished, type Schedule, type ScheduleStart } from '../../src/checkup/schedules/schedule-queries.js'
 import { publishScheduled, startDueSchedules } from '../../src/checkup/schedules/schedule-steps.js'
 import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import { testDatabase } from '../support/database.js'
@@ -52,6 +52,16 @@ void t.test('a day without the hour and a day with it twice have one start each'
   t.strictSame(after('0 3 29 2 *', 'Asia/Shanghai', '2024-03-01T00:00:00Z', 2), ['2028-02-28T19:00', '2032-02-28T19:00'])
   const once = { cron: null, at: new Date('2024-09-01T00:00:00Z'), timeZone: 'Asia/Shanghai' }
   t.strictSame([dueTimes(once, new Date('2024-08-31T00:00:00Z'), { most: 3 }).length, dueTimes(once, once.at, { most: 3 }).length], [1, 0])
+})
+
+void t.test('the last of many times is found without counting them', (t) => {
+  const last = (cron: string, from: string, until: string) => lastDueTime({ cron, at: null, timeZone: 'Asia/Shanghai' }, new Date(from), new Date(until))?.toISOString()
+  t.equal(last('* * * * *', '2024-01-01T00:00:00+08:00', '2024-07-01T00:00:30+08:00'), '2024-06-30T16:00:00.000Z')
+  t.equal(last('* * * * *', '2024-01-01T00:00:00+08:00', '2024-07-01T00:00:00+08:00'), '2024-06-30T16:00:00.000Z', 'its end is of it')
+  t.equal(last('* * * 6 *', '2024-01-01T00:00:00+08:00', '2024-12-01T12:00:00+08:00'), '2024-06-30T15:59:00.000Z')
+  t.equal(last('0 3 1 * *', '2004-01-01T00:00:00+08:00', '2024-08-31T12:00:00+08:00'), '2024-07-31T19:00:00.000Z')
+  t.equal(last('0 3 1 * *', '2024-08-02T00:00:00+08:00', '2024-08-31T12:00:00+08:00'), undefined)
+  t.end()
 })
 
 void t.test('they are set, read, listed and removed in the region of the token', async (t) => {
@@ -134,6 +144,28 @@ void t.test('of the times that pass while the service is down one is made up for
   await cancelRun(database, operator, (await found(once.id)).last!.runId!)
   await cancelRun(database, operator, (await found(minutely.id)).last!.runId!)
   await removeAll()
+})
+
+void t.test('the half-year is that of the time that was due, and not of the moment of starting', async (t) => {
+  const eve = '59 23 30 6,12 *'
+  const cases: readonly (readonly [cron: string, period: string, from: string, startedAt: string, wanted: string])[] = [
+    [eve, 'current', '2024-06-30T12:00:00+08:00', '2024-07-01T00:00:10+08:00', '2024H1'],
+    [eve, 'previous', '2024-06-30T12:00:00+08:00', '2024-07-01T08:00:00+08:00', '2023H2'],
+    // Of several times that are made up for it is that of the last one.
+    ['0 3 * * *', 'current', '2024-06-28T12:00:00+08:00', '2024-07-01T02:00:00+08:00', '2024H1'],
+    ['0 3 * * *', 'current', '2024-06-28T12:00:00+08:00', '2024-07-01T04:00:00+08:00', '2024H2'],
+    ['* * * * *', 'current', '2024-06-28T12:00:00+08:00', '2024-07-01T00:00:30+08:00', '2024H2'],
+    ['* * * 6 *', 'current', '2024-06-28T12:00:00+08:00', '2024-07-01T09:00:00+08:00', '2024H1']
+  ]
+  for (const [cron, period, from, startedAt, wanted] of cases) {
+    await tick(from)
+    const { id } = await added({ cron, period, scopeCode: micro.county })
+    await tick(startedAt)
+    const [start] = await starts(id)
+    t.match(await runOf(start!.runId!), { period: wanted }, `${period} of ${cron} at ${startedAt}`)
+    await cancelRun(database, operator, start!.runId!)
+    await removeAll()
+  }
 })
 
 void t.test('one that fails for no fault of its own is tried again', async (t) => {
@@ -231,6 +263,45 @@ void t.test('one that publishes is for who may, and takes nothing newer\'s place
   t.match((await starts(id))[0], { runStatus: 'completed', publishedAt: null, error: new RegExp(`^run ${correction.id}, which was asked for later, is published`) })
   await tick('2024-09-24T03:06:00+08:00')
   t.match(await runOf(second.runId!), { status: 'completed' })
+  await removeAll()
+})
+
+void t.test('a run of several starts is published once, by whoever comes first, and that is no error', async (t) => {
+  await tick('2024-09-25T00:00:00+08:00')
+  const daily = await added({ cron: '0 3 * * *', period: '2024H1', scopeCode: micro.street, publish: true })
+  const other = await added({ cron: '30 3 * * *', period: '2024H1', scopeCode: micro.street, publish: true })
+  await tick('2024-09-25T03:30:00+08:00')
+  await tick('2024-09-26T03:00:00+08:00')
+  const ofAll = async () => [...(await starts(daily.id)), ...(await starts(other.id))]
+  const { runId } = (await ofAll())[0]!
+  t.match(await ofAll(), [{ runId }, { runId }, { runId }], 'one run, which is open')
+  await executeRun(database, operator, runId!)
+  const failures: unknown[] = []
+  const logger = { ...silent, error: (what: unknown) => void failures.push(what) }
+  await Promise.all([1, 2, 3].map(() => publishScheduled({ database, logger })))
+  const done = { runStatus: 'published', publishedAt: /^\d{4}-/, error: null }
+  t.match(await ofAll(), [done, done, done])
+  t.strictSame(failures, [])
+  // Who was late writes nothing, neither while it is published nor when it is superseded.
+  const late = () => asCaller(database, operator, (transaction) => noteUnpublished(transaction, runId!, 'it is published'))
+  t.equal(await late(), false)
+  const { run: correction } = await recalculations.request(ofCounty, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.street })
+  await executeRun(database, operator, correction.id)
+  await send('POST', `/v1/admin/runs/${correction.id}/publish`, undefined, { as: ofCounty })
+  t.equal(await late(), false)
+  await tick('2024-09-26T03:05:00+08:00')
+  t.match(await ofAll(), [{ ...done, runStatus: 'superseded' }, { ...done, runStatus: 'superseded' }, { ...done, runStatus: 'superseded' }])
+
+  await tick('2024-09-27T03:00:00+08:00')
+  await tick('2024-09-27T03:30:00+08:00')
+  const refused = (await starts(daily.id))[0]!.runId!
+  await executeRun(database, operator, refused)
+  const { run: newer } = await recalculations.request(ofCounty, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.street })
+  await executeRun(database, operator, newer.id)
+  await send('POST', `/v1/admin/runs/${newer.id}/publish`, undefined, { as: ofCounty })
+  await tick('2024-09-27T03:31:00+08:00')
+  const why = { runId: refused, publishedAt: null, error: new RegExp(`^run ${newer.id}, which was asked for later, is published`) }
+  t.match([(await starts(daily.id))[0], (await starts(other.id))[0]], [why, why], 'what is refused is told at each of its starts')
   await removeAll()
 })
 

@@ -25,22 +25,24 @@ const restart = async (options: { workers: boolean }) => {
   port = await listen(service)
 }
 
-/** What is to happen to the next request whose method and path begin so, once. */
+/** What is to happen to the next request whose method and path begin and end so, once. */
 interface Harm {
   readonly of: string
-  readonly harm: 'cut' | 'cut answer' | { readonly status: number; readonly retryAfter?: string }
+  readonly to?: string
+  readonly harm: 'cut' | 'cut answer' | 'hang' | { readonly status: number; readonly retryAfter?: string; readonly body?: (request: IncomingMessage) => object }
 }
 let harms: Harm[] = []
 const seen: string[] = []
 const proxy = createServer((request, response) => {
   const call = `${request.method ?? ''} ${request.url ?? ''}`
   seen.push(call)
-  const next = harms.find(({ of }) => call.startsWith(of))
+  const next = harms.find(({ of, to = '' }) => call.startsWith(of) && call.endsWith(to))
   harms = harms.filter((one) => one !== next)
   if (next?.harm === 'cut' || port === undefined) return void request.socket.destroy()
+  if (next?.harm === 'hang') return void request.resume()
   if (typeof next?.harm === 'object') {
-    const { status, retryAfter } = next.harm
-    return void response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end('not now')
+    const { status, retryAfter, body } = next.harm
+    return void response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end(body === undefined ? 'not now' : JSON.stringify(body(request)))
   }
   forward(request, response, next?.harm === 'cut answer')
 })
@@ -98,6 +100,8 @@ void t.test('a wrong call, and who may not, is told before anything is begun', a
     [county, ['recalculate', '--remote', 'ftp://x', '--period', '2024H1'], 2, /such as https:/],
     [county, ['recalculate', '--remote', `http://me:${secret}@127.0.0.1:9`, '--period', '2024H1'], 2, /must not hold a password/],
     [county, ['recalculate', '--period', '2024H1', '--timeout', '5'], 2, /go with --remote/],
+    [county, arguments_('--timeout', '30001'), 2, /It has to be minutes, more than 0 and at most 30000\./],
+    [county, arguments_('--timeout', '0'), 2, /It has to be minutes, more than 0/],
     [county, arguments_('--no-wait', '--publish'), 2, /has to wait for the end/],
     [county, arguments_('--scope', '990000000000'), 2, /refuses this \(422\): there is no region 990000000000 .*\/scopeCode/],
     [county, ['recalculate', '--remote', `${url}/elsewhere`, '--period', '2024H1'], 2, /refuses this \(404\)/],
@@ -122,19 +126,56 @@ void t.test('a wrong call, and who may not, is told before anything is begun', a
   t.strictSame(await runs(), [])
 })
 
+void t.test('a token that cannot be sent is refused at once, and none is ever told', async (t) => {
+  // As a CI system gives it: cut in two, in typographic quotes, or with its scheme before it.
+  for (const token of ['part.one\npart.two', '“part.one”', 'Bearer part.one', ' \n']) {
+    seen.length = 0
+    const { code, stdout, stderr } = await lifecircle({ LIFECIRCLE_TOKEN: token }, ...arguments_())
+    t.strictSame([code, stdout, seen], [2, '', []], stderr)
+    t.match(stderr, /LIFECIRCLE_TOKEN is not a token/)
+    t.notMatch(stderr, /part|Bearer/)
+  }
+  const me = 'GET /v1/auth/me'
+  const repeats = (status: number): Harm => ({ of: me, harm: { status, body: ({ headers }) => ({ detail: `${headers.authorization ?? ''} is not known` }) } })
+  const sent: string[] = []
+  harms = [{ of: me, harm: { status: 403, body: ({ headers }) => { sent.push(headers.authorization ?? ''); return { detail: `${headers.authorization ?? ''} is not known` } } } }]
+  t.match(await lifecircle({ LIFECIRCLE_TOKEN: ' part.one.two\n' }, ...arguments_('--debug')), { code: 3, stderr: /refuses this \(403\): Bearer … is not known/ })
+  t.strictSame(sent, ['Bearer part.one.two'], 'what stands around it is not of it')
+  harms = [repeats(500)]
+  const away = await lifecircle({ LIFECIRCLE_TOKEN: 'part.one.two' }, ...arguments_('--debug', '--retry-for', '0.1'))
+  t.match(away, { code: 4, stderr: /answers with 500: Bearer … is not known/ })
+  t.notMatch(away.stderr, /part\.one/)
+  harms = [repeats(403)]
+  const granted = await lifecircle(county, ...arguments_('--debug'))
+  t.match(granted, { code: 3, stderr: /refuses this \(403\): Bearer … is not known/ })
+  t.notMatch(granted.stderr, /eyJ/)
+  for (const access_token of ['part.one\npart.two', '“part.one”', '', 7, undefined]) {
+    harms = [{ of: 'POST /v1/auth/token', harm: { status: 200, body: () => ({ access_token, expires_in: 300 }) } }]
+    const { code, stderr } = await lifecircle(county, ...arguments_('--retry-for', '0.1'))
+    t.equal(code, 4)
+    t.match(stderr, /the access_token that it grants cannot be sent/)
+    t.notMatch(stderr, /part/)
+  }
+})
+
 void t.test('each way in which waiting ends has its exit code', async (t) => {
   const queued = await lifecircle(county, ...arguments_('--no-wait', '--json'))
   const { run: first, created, statusUrl } = JSON.parse(queued.stdout) as { run: Run; created: boolean; statusUrl: string }
   t.match([queued.code, created, first.status, first.scopeCode, statusUrl], [0, true, 'queued', micro.county, `/v1/checkup/runs/${first.id}`])
 
-  await t.test('5: time is up, and the run goes on', async (t) => {
+  await t.test('5: time is up, and the run goes on; not before that, also for the longest time', async (t) => {
+    seen.length = 0
+    const longest = startLifecircle(county, ...arguments_('--timeout', '30000'))
+    await followed(t, first.id)
+    longest.process.kill('SIGTERM')
+    t.match(await longest.ended, { code: 143 })
     const { code, stderr } = await lifecircle(county, ...arguments_('--timeout', '0.05'))
     t.equal(code, 5)
     t.match(stderr, new RegExp(`an equal run is open already: this is run ${first.id}[^]*timed out: run ${first.id} goes on; ask for it at ${url}/v1/checkup/runs/${first.id}`))
     t.match(await runs(), [{ id: first.id, status: 'queued' }])
   })
-  await t.test('130 and 143: interrupted or terminated, and the run goes on; also with --cancel-on-interrupt where others asked for it', async (t) => {
-    for (const [signal, code, flags] of [['SIGINT', 130, []], ['SIGTERM', 143, []], ['SIGTERM', 130, ['--cancel-on-interrupt']]] as const) {
+  await t.test('130 and 143: interrupted or terminated, and the run goes on; also with --cancel-on-interrupt, where others asked for it', async (t) => {
+    for (const [signal, code, flags] of [['SIGINT', 130, []], ['SIGTERM', 143, []], ['SIGTERM', 143, ['--cancel-on-interrupt']]] as const) {
       seen.length = 0
       const { process, ended } = startLifecircle(county, ...arguments_(...flags))
       await followed(t, first.id)
@@ -156,6 +197,39 @@ void t.test('each way in which waiting ends has its exit code', async (t) => {
     own.process.kill('SIGINT')
     t.match(await own.ended, { code: 6, stderr: new RegExp(`interrupted: run ${id} was cancelled`) })
     t.match(await runs(), [{ id, status: 'cancelled' }, { id: first.id, status: 'cancelled' }])
+  })
+  await t.test('130 and 143 as well where cancelling fails or is not answered, before a process is killed', async (t) => {
+    for (const [signal, code, harm, told] of [
+      ['SIGINT', 130, { status: 403, body: () => ({ detail: 'no longer' }) }, /interrupted: run \d+ goes on, for cancelling it failed: the service refuses this \(403\): no longer/],
+      ['SIGTERM', 143, 'hang', /interrupted: run \d+ goes on, for cancelling it failed: the service does not answer/]
+    ] as const) {
+      seen.length = 0
+      const { process, ended } = startLifecircle(county, ...arguments_('--cancel-on-interrupt'))
+      await until(t, 'another run', async () => (await runs('status=queued')).length === 1)
+      const [{ id }] = (await runs('status=queued')) as [Run]
+      await followed(t, id)
+      harms = [{ of: 'DELETE ', harm }]
+      const stopped = Date.now()
+      process.kill(signal)
+      t.match(await ended, { code, stdout: '', stderr: told })
+      t.ok(Date.now() - stopped < 10_000)
+      await cancel(id)
+    }
+  })
+  await t.test('143 at once, also between two looks at the run', async (t) => {
+    seen.length = 0
+    const count = (end: RegExp) => seen.filter((call) => end.test(call)).length
+    // The pauses between them grow to half a second, one, two and four.
+    harms = [1, 2, 3, 4, 5].map(() => ({ of: 'GET /v1/checkup/runs/', to: '/events', harm: { status: 404 } }))
+    const { process, ended } = startLifecircle(county, ...arguments_())
+    await until(t, 'four looks', () => count(/\/runs\/\d+$/) === 4)
+    const [{ id }] = (await runs('status=queued')) as [Run]
+    const stopped = Date.now()
+    process.kill('SIGTERM')
+    t.match(await ended, { code: 143, stderr: new RegExp(`interrupted: run ${id} goes on`) })
+    t.ok(Date.now() - stopped < 2_500)
+    harms = []
+    await cancel(id)
   })
   await t.test('1: the run failed', async (t) => {
     const waiting = startLifecircle(county, ...arguments_())

@@ -10,6 +10,8 @@ export interface When {
   readonly timeZone: string
 }
 
+const minuteMs = 60_000
+
 /**
  * The times of a schedule after a moment, in their order: at most so many, and none later than `until`. Where clocks go forward, a
  * time that is left out comes as much later; where they go back, one that comes twice counts the first time.
@@ -26,6 +28,21 @@ export function dueTimes({ cron, at, timeZone }: When, after: Date, { most, unti
     found.push(next)
   }
   return found
+}
+
+/** The last of its times after a moment and until another; undefined where there is none. However many there are, few are looked at. */
+export function lastDueTime(when: When, after: Date, until: Date): Date | undefined {
+  const firstAfter = (moment: Date) => dueTimes(when, moment, { most: 1, until })[0]
+  let last = firstAfter(after)
+  // None is later than this.
+  let end = until
+  while (last !== undefined && end.getTime() - last.getTime() > minuteMs) {
+    const middle = new Date((last.getTime() + end.getTime()) / 2)
+    const later = firstAfter(middle)
+    if (later === undefined) end = middle
+    else last = later
+  }
+  return last
 }
 
 /** Throws `unprocessable-input` for a time zone that is none, a cron that is none or never comes, and what is neither by cron nor once. */

@@ -6,7 +6,7 @@ import { defaultStandardVersion } from '../../registry/standard.js'
 import { currentPeriod, periodBefore, referenceDate } from '../period.js'
 import { hasEnded } from '../run-progress-queries.js'
 import type { RequestedMode, RunStatus } from '../run-queries.js'
-import { checkWhen, dueTimes, type When } from './due-times.js'
+import { checkWhen, dueTimes, lastDueTime, type When } from './due-times.js'
 
 /** What came of one time of a schedule. */
 export interface ScheduleStart {
@@ -244,7 +244,10 @@ const mostMissed = 100
 
 function dueOf(row: Omit<ScheduleRow, 'last'>, now: Date): DueSchedule | undefined {
   const [dueAt, ...further] = row.enabled ? dueTimes(row, row.dueAfter, { most: mostMissed + 1, until: now }) : []
-  return dueAt === undefined ? undefined : { ...row, period: periodAt(row.period, now), dueAt, missed: further.length }
+  if (dueAt === undefined) return undefined
+  // Of several times the last one is made up for, whenever that is: shortly after midnight the half-year may be another one.
+  const madeUpFor = further.length < mostMissed ? (further.at(-1) ?? dueAt) : (lastDueTime(row, row.dueAfter, now) ?? dueAt)
+  return { ...row, period: periodAt(row.period, madeUpFor), dueAt, missed: further.length }
 }
 
 /** Schedules whose time has come since they last started; one that was missed while the service was down is among them once. */
@@ -272,9 +275,8 @@ export async function noteStart({ client }: Transaction, { id, scopeCode, dueAt,
   )
 }
 
-/** A completed run that a schedule is to publish. */
+/** A completed run that is to be published, in the name of the schedule that started it. */
 export interface Publication {
-  readonly startId: number
   readonly scheduleId: number
   readonly scopeCode: string
   readonly runId: number
@@ -282,10 +284,10 @@ export interface Publication {
   readonly laterRunId: number | null
 }
 
-/** Completed runs, with their ranges, that schedules are to publish. */
+/** Completed runs, with their ranges, that schedules are to publish; once each, however many starts it stands for. */
 export async function duePublications({ client }: Transaction): Promise<Publication[]> {
   const found = await client.query<Publication>(
-    `select b.id::integer as "startId", b.schedule_id::integer as "scheduleId", r.scope_code as "scopeCode", r.id::integer as "runId", later.id::integer as "laterRunId"
+    `select distinct on (r.id) b.schedule_id::integer as "scheduleId", r.scope_code as "scopeCode", r.id::integer as "runId", later.id::integer as "laterRunId"
      from checkup.schedule_start as b
      join checkup.run as r on r.id = b.run_id
      left join checkup.run as later
@@ -299,7 +301,18 @@ export async function duePublications({ client }: Transaction): Promise<Publicat
   return found.rows
 }
 
-/** Writes down why a run was not published. */
-export async function noteUnpublished({ client }: Transaction, startId: number, error: string): Promise<void> {
-  await client.query('update checkup.schedule_start set error = $2 where id = $1', [startId, error])
+/** Writes down, at each of its starts, why a run was not published; false where somebody has published it meanwhile. */
+export async function noteUnpublished({ client }: Transaction, runId: number, error: string): Promise<boolean> {
+  const noted = await client.query(
+    `update checkup.schedule_start as b
+     set error = $2
+     from checkup.run as r
+     where b.run_id = $1
+       and b.publish
+       and b.error is null
+       and r.id = b.run_id
+       and r.status = 'completed'`,
+    [runId, error]
+  )
+  return noted.rowCount !== 0
 }

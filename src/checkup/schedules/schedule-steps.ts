@@ -55,16 +55,17 @@ async function startSchedule({ database, clock, logger, request }: Dependencies,
 
 /** Publishes completed runs of schedules that publish; none takes the place of one that was asked for later. */
 export async function publishScheduled({ database, logger }: Pick<Dependencies, 'database' | 'logger'>): Promise<void> {
-  for (const { startId, scheduleId, scopeCode, runId, laterRunId } of await asCaller(database, operator, duePublications)) {
+  for (const { scheduleId, scopeCode, runId, laterRunId } of await asCaller(database, operator, duePublications)) {
     const caller = actor(scheduleId, scopeCode)
-    const refuse = (why: string) => asCaller(database, caller, (transaction) => noteUnpublished(transaction, startId, why))
+    const refuse = (why: string) => asCaller(database, caller, (transaction) => noteUnpublished(transaction, runId, why))
     try {
       if (laterRunId !== null) await refuse(`run ${laterRunId}, which was asked for later, is published: run ${runId} would take its place`)
       else await publishRun(database, caller, runId)
     } catch (error) {
       const { status, message } = asLifecircleError(error)
+      // The minute's tick, a worker and other processes come to the same run: who is second finds it done.
+      if (status < 500 && !(await refuse(message))) continue
       logger.error({ err: error, scheduleId, runId }, 'scheduled recalculation was not published')
-      if (status < 500) await refuse(message)
     }
   }
 }
