@@ -2,7 +2,7 @@ import type { Transaction } from '../platform/caller.js'
 import { float8Array, float8Column, float8Elements, joined } from '../platform/database/packed.js'
 import { queryPrepared } from '../platform/database/prepared.js'
 import { conflict } from '../platform/errors.js'
-import { holdsAny, missingParts, scoreGivenType, type GivenScores } from './composition.js'
+import { holdsAny, missingParts, scoreGivenType, strangersAmong, type GivenScores } from './composition.js'
 import { causes } from './diagnosis.js'
 import { methodVersion } from './indices.js'
 import { perPerson, type Places } from './people.js'
@@ -35,6 +35,7 @@ async function writeGivenResults(
 ): Promise<ComposedScores> {
   const inputs: RunInputs = await readRunInputs(transaction, runId, (region) => holdsAny(region, communities))
   const { places, people, parameters } = inputs
+  await ensureThere(transaction, runId, communities, places.communities)
   const regions = createRegionScoring(places, people, parameters, inputs.grades)
   const rules = inOrderOfCodes(inputs.rules)
   const total = rules.length + 2
@@ -49,6 +50,24 @@ async function writeGivenResults(
   await writeRegionScores(transaction, runId, places, scores)
   onStep('regions', total, total)
   return { places, regions: scores }
+}
+
+/**
+ * What is given stands in the order of its own communities, and is written in that of the registry's: they have to be the same, or
+ * one would have its neighbour's figures. Throws `conflict` where they are not.
+ */
+async function ensureThere({ client }: Transaction, runId: number, communities: readonly string[], there: readonly string[]): Promise<void> {
+  const strangers = strangersAmong(communities, there)
+  if (strangers.length === 0) return
+  const found = await client.query<{ day: string }>('select reference_date::text as day from checkup.run where id = $1', [runId])
+  throw notThere(strangers, found.rows[0]!.day)
+}
+
+const mostTold = 5
+
+function notThere(codes: readonly string[], day: string): Error {
+  const told = codes.slice(0, mostTold).join(', ') + (codes.length > mostTold ? ` and ${codes.length - mostTold} more` : '')
+  return conflict(`codes have changed: ${told} ${codes.length === 1 ? 'is no community' : 'are no communities'} on ${day}. Recalculate and publish the runs that tell of them for that day, or take in bundles of such runs, and ask again`)
 }
 
 /** A run that is to be composed: its region and period, and the standard that its parts were scored by. */
@@ -67,7 +86,8 @@ export interface Part {
 
 /**
  * What a run can be composed of: the published runs of the period within its region, received or worked out here, the widest of
- * each place; the day of the latest; and the regions that nothing was published of. Throws `conflict` where there is nothing.
+ * each place; the day of the latest; and the regions that nothing was published of. Throws `conflict` where there is nothing,
+ * and where it tells of communities that are none on that day.
  */
 export async function partsOf({ client }: Transaction, { period, scopeCode, standardVersion }: Composition): Promise<{ parts: Part[]; missing: string[]; referenceDate: string }> {
   const found = await client.query<Part & { referenceDate: string }>(
@@ -102,6 +122,8 @@ export async function partsOf({ client }: Transaction, { period, scopeCode, stan
     [scopeCode, referenceDate]
   )
   const known = await communitiesOf({ client }, parts.map(({ runId }) => runId))
+  const strangers = strangersAmong(known, regions.rows.filter(({ level }) => level === 'community').map(({ code }) => code))
+  if (strangers.length > 0) throw notThere(strangers, referenceDate)
   return { parts, missing: missingParts(regions.rows, known), referenceDate }
 }
 

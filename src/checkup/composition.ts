@@ -50,6 +50,12 @@ export function scoreGivenType(places: Places, people: People, p: Parameters, ru
 export const holdsAny = ({ prefix }: Pick<CodedRegion, 'prefix'>, communities: readonly string[]): boolean =>
   communities[lowerBound(communities, prefix)]?.startsWith(prefix) === true
 
+/** Those of the communities, which stand in the order of their codes, that are not there, or stand there twice. */
+export function strangersAmong(communities: readonly string[], there: readonly string[]): string[] {
+  const known = new Set(there)
+  return communities.filter((code, at) => !known.has(code) || code === communities[at - 1])
+}
+
 /**
  * The regions that nothing is known of, each as wide as it can be: those that hold communities, none of them known, and whose
  * parent holds a known one or is not among them. All stand in the order of their codes.

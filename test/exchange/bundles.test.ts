@@ -1,6 +1,7 @@
 /** Three instances: a district tells its results to its city, the city tells the province. */
 import t, { type Test } from 'tap'
 import type { ChangePage } from '../../src/exchange/changes/change-queries.js'
+import { failRun, requestRun } from '../../src/checkup/run-queries.js'
 import { executeRun } from '../../src/checkup/run-steps.js'
 import { bundleVersion, createTally, sectionNames, type SectionName } from '../../src/exchange/bundles/bundle.js'
 import { receiveBundle } from '../../src/exchange/bundles/bundle-import.js'
@@ -10,7 +11,7 @@ import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { observationImport } from '../../src/survey/observation-import.js'
 import { newSigningKey, signerOf } from '../support/bundles.js'
-import { facilityType, publish, publishRun, runCheckup } from '../support/checkup.js'
+import { facilityType, now, publish, publishRun, runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
 import { load, loadFacilities, loadNetwork, loadRegions, loadSites, micro, microRegions, streetRows, type FacilityRow, type Place, type SiteRow, type Street } from '../support/micro-city.js'
 import { randomNumbers } from '../support/random.js'
@@ -294,6 +295,31 @@ void t.test('what is not whole, or not the sender\'s to say, is refused, each fo
   t.match(earlier.body, { detail: /a later publication of 330106000000 .* is here already/ })
   const own = await sendIn(province, await withHead({}), administrator)
   isProblem(t, own, 422, 'unprocessable-input', ['/head/instance'])
+})
+
+void t.test('what tells of communities that are none any more is not composed', async (t) => {
+  const here = await instance(t, 'recoded', micro.county, micro.otherCounty)
+  const { database } = here
+  const [first, second] = micro.communities
+  const merged = '330106001099'
+  const request = { period, standardVersion, scopeCode: micro.city, mode: 'composed' } as const
+  const publishedOn = async (day: string, scopeCode: string) => publishRun(database, await runCheckup(database, { period, standardVersion, scopeCode }, {}, new Date(`${day}T04:00:00Z`)))
+  await publishedOn('2024-03-01', micro.county)
+  await publishedOn('2024-05-01', micro.otherCounty)
+  const { run } = await requestRun(database, operator, request, now)
+  const { status } = await here.send('POST', '/v1/region-changes', { title: 'codes of 2024', effectiveOn: '2024-04-01', changes: [{ change: 'merged', codes: [first, second], into: { code: merged, nameZh: '合并社区', kind: 'mixed' } }] }, { as: administrator })
+  t.equal(status, 200)
+  const why = { code: 'conflict', message: new RegExp(`codes have changed: ${first}, ${second} are no communities on 2024-05-01\\. Recalculate and publish`) }
+  await t.rejects(executeRun(database, operator, run.id), why, 'not when codes changed since it was asked for')
+  t.strictSame(await results(here, run.id, micro.city), [])
+  await failRun(database, operator, run.id, 'codes have changed')
+  await t.rejects(requestRun(database, operator, request, now), why, 'nor is it asked for')
+  isProblem(t, await here.send('POST', '/v1/admin/recalculations', { period, scopeCode: micro.city, standard: standardVersion, mode: 'composed' }, { as: administrator }), 409, 'conflict')
+
+  await publishedOn('2024-05-01', micro.county)
+  const composed = await runCheckup(database, request, {}, new Date('2024-05-01T04:00:00Z'))
+  const whole = await runCheckup(database, { ...request, mode: 'full' }, {}, new Date('2024-05-01T04:00:00Z'))
+  t.strictSame(await results(here, composed, micro.city), await results(here, whole, micro.city))
 })
 
 void t.test('what was worked out here is never replaced by a bundle', async (t) => {
