@@ -297,6 +297,32 @@ void t.test('what is not whole, or not the sender\'s to say, is refused, each fo
   isProblem(t, own, 422, 'unprocessable-input', ['/head/instance'])
 })
 
+void t.test('what cannot be true at this moment is refused', async (t) => {
+  const records = (await bundleOf(district, micro.county)).trimEnd().split('\n').slice(0, -1)
+  const { head } = JSON.parse(records[0]!) as { head: Record<string, unknown> }
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+  const thisPeriod = `${today.slice(0, 4)}H${today.slice(5, 7) <= '06' ? 1 : 2}`
+  const before = await leftIn(city)
+  for (const [change, pointer, detail] of [
+    [{ period: '9999H2', referenceDate: today }, '/head/period', /9999H2, which has not begun/],
+    [{ period: '0000H1', referenceDate: '0000-01-01' }, '/head/period', /0000H1, which is no half-year/],
+    [{ referenceDate: '2024-07-01' }, '/head/referenceDate', /2024-07-01, which is not a day of 2024H1 up to 2024-06-30/],
+    [{ referenceDate: '2023-12-31' }, '/head/referenceDate', /not a day of 2024H1/],
+    [{ referenceDate: '0000-01-01' }, '/head/referenceDate', /not a day of 2024H1/],
+    [{ period: thisPeriod, referenceDate: `${thisPeriod.slice(0, 4)}-${thisPeriod.endsWith('1') ? '06-30' : '12-31'}` }, '/head/referenceDate', new RegExp(`not a day of ${thisPeriod} up to ${today}`)],
+    [{ publishedAt: '2099-01-01T00:00:00.000Z' }, '/head/publishedAt', /2099-.* clock is wrong/],
+    [{ publishedAt: inMinutes(6) }, '/head/publishedAt', /clock is wrong/],
+    [{ publishedAt: '0000-01-01T00:00:00.000Z' }, '/head/publishedAt', /before its period 2024H1 began/],
+    [{ run: 2 ** 31 }, '/head/run', /2147483648, and the greatest is 2147483647/]
+  ] as const) {
+    const answer = await sendIn(city, await signed([JSON.stringify({ head: { ...head, ...change } }), ...records.slice(1)], district.signer), ofCity)
+    isProblem(t, answer, 422, 'unprocessable-input', [pointer])
+    t.match((answer.body as { detail: string }).detail, detail)
+  }
+  t.strictSame(await leftIn(city), before, 'nothing of them is left')
+})
+
 void t.test('what tells of communities that are none any more is not composed', async (t) => {
   const here = await instance(t, 'recoded', micro.county, micro.otherCounty)
   const { database } = here
