@@ -323,6 +323,35 @@ void t.test('what cannot be true at this moment is refused', async (t) => {
   t.strictSame(await leftIn(city), before, 'nothing of them is left')
 })
 
+void t.test('what is told on stays the publication that it was', async (t) => {
+  const headIn = (text: string) => (JSON.parse(text.slice(0, text.indexOf('\n'))) as { head: { publishedAt: string; run: number; mode: string; instance: string } }).head
+  await loadFacilities(district.database, [{ id: 'F06-earlier', at: [200, 307], type: 'GOV01', community: micro.communities[0], weeklyHours: 40 }])
+  await publishedRun(district, micro.county)
+  const earlier = await bundleOf(district, micro.county)
+  await loadFacilities(district.database, [{ id: 'F06-later', at: [400, 307], type: 'GOV01', community: micro.communities[1], weeklyHours: 40 }])
+  await publishedRun(district, micro.county)
+  const later = await bundleOf(district, micro.county)
+
+  // It reaches the city after the later one was published, and so does what the city tells on.
+  t.equal((await sendIn(city, earlier, ofCity)).status, 201)
+  const relayed = await bundleOf(city, micro.county)
+  const { publishedAt, run } = headIn(earlier)
+  t.match(headIn(relayed), { instance: 'hangzhou', mode: 'received', publishedAt, run })
+
+  await trust(province, district, micro.county)
+  t.match(await sendIn(province, relayed), { status: 201, body: { instance: 'hangzhou', publishedAt, senderRunId: run } })
+  t.equal((await sendIn(province, later)).status, 201, 'the later publication takes its place')
+
+  const again = await signed(relayed.trimEnd().split('\n').slice(0, -1).map((line, at) => (at === 0 ? `${line} ` : line)), city.signer)
+  const refused = await sendIn(province, again)
+  isProblem(t, refused, 409, 'conflict')
+  t.match(refused.body, { detail: /a later publication of 330106000000 .* is here already/ })
+  t.equal((await sendIn(city, later, ofCity)).status, 201)
+  const same = await sendIn(province, await bundleOf(city, micro.county))
+  isProblem(t, same, 409, 'conflict')
+  t.match(same.body, { detail: /this publication of 330106000000 .* is here already: run \d+, told by xihu\.hangzhou/ })
+})
+
 void t.test('what tells of communities that are none any more is not composed', async (t) => {
   const here = await instance(t, 'recoded', micro.county, micro.otherCounty)
   const { database } = here
