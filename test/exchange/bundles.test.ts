@@ -352,6 +352,36 @@ void t.test('what is told on stays the publication that it was', async (t) => {
   t.match(same.body, { detail: /this publication of 330106000000 .* is here already: run \d+, told by xihu\.hangzhou/ })
 })
 
+void t.test('where a wider run lacks a region, the region\'s own answers and counts', async (t) => {
+  const here = await instance(t, 'of-all', micro.county, micro.otherCounty)
+  const { database, get } = here
+  const own = await runCheckup(database, { period, standardVersion, scopeCode: micro.county })
+  await publishedRun(here, micro.otherCounty)
+  const wider = await publishedRun(here, micro.city, 'composed')
+  await publishRun(database, own)
+  const featuresOf = async (collection: string) => {
+    const { body } = await get(`/ogc/collections/${collection}/items?limit=100`, { as: administrator })
+    return new Map((body as { features: { properties: { code: string; run_id: number | null } }[] }).features.map(({ properties: { code, run_id } }) => [code, run_id]))
+  }
+  const answeringAll = async () => Promise.all(
+    [micro.county, micro.communities[0], micro.communities[3], micro.city].map(async (code) => {
+      const { body } = await here.graphql(`{ region(code: "${code}") { score { run { number } index } } }`, undefined, { as: administrator })
+      return (body as { data: { region: { score: { run: { number: number } } | null } } }).data.region.score?.run.number
+    })
+  )
+  t.strictSame(await answeringAll(), [own, own, wider, wider])
+  t.match((await get(`/v1/communities/${micro.communities[0]}/checkup`, { as: administrator })).body, { run: { id: own } })
+  const communities = await featuresOf('communities')
+  t.strictSame([micro.communities[0], micro.communities[3]].map((code) => communities.get(code)), [own, wider])
+  const above = await featuresOf('regions')
+  t.strictSame([micro.county, micro.otherCounty, micro.city].map((code) => above.get(code)), [own, wider, wider])
+
+  const composed = await publishedRun(here, micro.province, 'composed')
+  t.match((await get(`/v1/checkup/runs/${composed}/parts`, { as: administrator })).body, { parts: [{ scopeCode: micro.city, runId: wider }, { scopeCode: micro.county, runId: own }], missing: [] })
+  const whole = await runCheckup(database, { period, standardVersion, scopeCode: micro.province })
+  t.strictSame(await results(here, composed, micro.province), await results(here, whole, micro.province), 'each community with its own figures and sites')
+})
+
 void t.test('what tells of communities that are none any more is not composed', async (t) => {
   const here = await instance(t, 'recoded', micro.county, micro.otherCounty)
   const { database } = here
