@@ -14,7 +14,7 @@ import { ensureInCalendar } from './bundle-calendar.js'
 import { hashOfDocument, type BundleCommunity, type BundleHead, type BundleRegion, type BundleSite } from './bundle.js'
 import { readBundle, type VerifiedBundle } from './bundle-reader.js'
 import { refusal } from './bundle-signature.js'
-import { ensureNewer, findBundle, findBundleBySha256, keepBundle, type ReceivedBundle } from './received-bundle-queries.js'
+import { ensureNewer, findBundle, findBundleBySha256, keepBundle, publishAlone, type ReceivedBundle } from './received-bundle-queries.js'
 import { findInstance } from './reporting-instance-queries.js'
 
 /**
@@ -39,6 +39,7 @@ export async function receiveBundle(
   })
   ensureInCalendar(verified.head, clock())
   return asCaller(database, caller, async (transaction) => {
+    await publishAlone(transaction, verified.head)
     const known = await findBundleBySha256(transaction, verified.manifest.sha256)
     if (known !== undefined) return { bundle: known, created: false }
     await ensureNewer(transaction, verified.head)

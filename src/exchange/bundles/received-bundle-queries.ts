@@ -75,12 +75,16 @@ interface Present {
   readonly senderRunId: number | null
 }
 
+/** Holds others that publish the same back until the transaction ends: what is found out before may have changed since. */
+export async function publishAlone({ client }: Transaction, { period, scope }: Pick<BundleHead, 'period' | 'scope'>): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('checkup.publish ' || $1 || ' ' || $2, 0))`, [period, scope])
+}
+
 /**
  * Throws `conflict` where a bundle may not take the place of what is published here: what was worked out or composed here, or the same
- * or a later publication. Holds others that publish the same back until the transaction ends.
+ * or a later publication.
  */
 export async function ensureNewer({ client }: Transaction, { period, scope, publishedAt, run }: BundleHead): Promise<void> {
-  await client.query(`select pg_advisory_xact_lock(hashtextextended('checkup.publish ' || $1 || ' ' || $2, 0))`, [period, scope])
   const found = await client.query<Present>(
     `select r.id::integer as "runId", r.mode, b.instance, b.published_at as "publishedAt", b.sender_run_id::integer as "senderRunId"
      from checkup.run as r
