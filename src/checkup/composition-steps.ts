@@ -2,7 +2,7 @@ import type { Transaction } from '../platform/caller.js'
 import { float8Array, float8Column, float8Elements, joined } from '../platform/database/packed.js'
 import { queryPrepared } from '../platform/database/prepared.js'
 import { conflict } from '../platform/errors.js'
-import { holdsAny, missingParts, scoreGivenType, type GivenScores } from './composition.js'
+import { holdsAny, missingParts, scoreGivenType, strangersAmong, widestOf, type Candidate, type GivenScores } from './composition.js'
 import { causes } from './diagnosis.js'
 import { methodVersion } from './indices.js'
 import { perPerson, type Places } from './people.js'
@@ -35,6 +35,7 @@ async function writeGivenResults(
 ): Promise<ComposedScores> {
   const inputs: RunInputs = await readRunInputs(transaction, runId, (region) => holdsAny(region, communities))
   const { places, people, parameters } = inputs
+  await ensureThere(transaction, runId, communities, places.communities)
   const regions = createRegionScoring(places, people, parameters, inputs.grades)
   const rules = inOrderOfCodes(inputs.rules)
   const total = rules.length + 2
@@ -51,6 +52,24 @@ async function writeGivenResults(
   return { places, regions: scores }
 }
 
+/**
+ * What is given stands in the order of its own communities, and is written in that of the registry's: they have to be the same, or
+ * one would have its neighbour's figures. Throws `conflict` where they are not.
+ */
+async function ensureThere({ client }: Transaction, runId: number, communities: readonly string[], there: readonly string[]): Promise<void> {
+  const strangers = strangersAmong(communities, there)
+  if (strangers.length === 0) return
+  const found = await client.query<{ day: string }>('select reference_date::text as day from checkup.run where id = $1', [runId])
+  throw notThere(strangers, found.rows[0]!.day)
+}
+
+const mostTold = 5
+
+function notThere(codes: readonly string[], day: string): Error {
+  const told = codes.slice(0, mostTold).join(', ') + (codes.length > mostTold ? ` and ${codes.length - mostTold} more` : '')
+  return conflict(`codes have changed: ${told} ${codes.length === 1 ? 'is no community' : 'are no communities'} on ${day}. Recalculate and publish the runs that tell of them for that day, or take in bundles of such runs, and ask again`)
+}
+
 /** A run that is to be composed: its region and period, and the standard that its parts were scored by. */
 export interface Composition {
   readonly period: string
@@ -65,14 +84,19 @@ export interface Part {
   readonly inputHash: string | null
 }
 
+/** Whether a run, the one called so in the statement, tells of a region within its own: those that were composed or received may lack it. */
+export const tellsOf = (run: string, region: string): string =>
+  `(${run}.mode in ('full', 'changed') or ${run}.scope_code = ${region} or exists (select from checkup.region_score as told where told.run_id = ${run}.id and told.region_code = ${region}))`
+
 /**
- * What a run can be composed of: the published runs of the period within its region, received or worked out here, the widest of
- * each place; the day of the latest; and the regions that nothing was published of. Throws `conflict` where there is nothing.
+ * What a run can be composed of: the published runs of the period within its region, received or worked out here, of each place the
+ * widest that tells of it; the day of the latest; and the regions that nothing was published of. Throws `conflict` where there is
+ * nothing, and where it tells of communities that are none on that day.
  */
 export async function partsOf({ client }: Transaction, { period, scopeCode, standardVersion }: Composition): Promise<{ parts: Part[]; missing: string[]; referenceDate: string }> {
-  const found = await client.query<Part & { referenceDate: string }>(
+  const found = await client.query<Part & Candidate & { referenceDate: string }>(
     `with candidate as (
-       select r.id, r.scope_code, registry.region_prefix(r.scope_code) as prefix, r.input_hash, r.reference_date
+       select r.id, r.scope_code, registry.region_prefix(r.scope_code) as prefix, r.mode, r.input_hash, r.reference_date
        from checkup.run as r
        where r.status = 'published'
          and r.period = $1
@@ -81,17 +105,24 @@ export async function partsOf({ client }: Transaction, { period, scopeCode, stan
          and r.scope_code <> $4
          and starts_with(r.scope_code, registry.region_prefix($4))
      )
-     select c.scope_code as "scopeCode", c.id::integer as "runId", c.input_hash as "inputHash", c.reference_date::text as "referenceDate"
+     select c.scope_code as "scopeCode", c.id::integer as "runId", c.input_hash as "inputHash", c.reference_date::text as "referenceDate",
+       array(
+         select w.id::integer
+         from candidate as w
+         where w.id <> c.id
+           and starts_with(c.scope_code, w.prefix)
+           and ${tellsOf('w', 'c.scope_code')}
+       ) as "widerRunIds"
      from candidate as c
-     where not exists (select from candidate as wider where wider.id <> c.id and starts_with(c.scope_code, wider.prefix))
-     order by c.scope_code`,
+     order by length(c.prefix)`,
     [period, standardVersion, methodVersion, scopeCode]
   )
-  const parts = found.rows.map(({ referenceDate: _day, ...part }) => part)
+  const counting = widestOf(found.rows).toSorted((a, b) => (a.scopeCode < b.scopeCode ? -1 : 1))
+  const parts = counting.map(({ scopeCode, runId, inputHash }) => ({ scopeCode, runId, inputHash }))
   if (parts.length === 0) {
     throw conflict(`nothing of ${period} by ${standardVersion} is published of the regions within ${scopeCode}: take in their bundles, or publish runs of them, and ask again`)
   }
-  const referenceDate = found.rows.map((part) => part.referenceDate).sort().at(-1)!
+  const referenceDate = counting.map((part) => part.referenceDate).sort().at(-1)!
   const regions = await client.query<CodedRegion>(
     `select p.code, p.level, p.parent_code as "parentCode", p.prefix
      from registry.region as p
@@ -102,6 +133,8 @@ export async function partsOf({ client }: Transaction, { period, scopeCode, stan
     [scopeCode, referenceDate]
   )
   const known = await communitiesOf({ client }, parts.map(({ runId }) => runId))
+  const strangers = strangersAmong(known, regions.rows.filter(({ level }) => level === 'community').map(({ code }) => code))
+  if (strangers.length > 0) throw notThere(strangers, referenceDate)
   return { parts, missing: missingParts(regions.rows, known), referenceDate }
 }
 
@@ -134,8 +167,8 @@ export async function composeRun(transaction: Transaction, runId: number, progre
     `insert into checkup.run_site (run_id, site_id, number, community_code, people, elderly, children, elderly_given, children_given, in_doubt, on_network, in_scope)
      select $1, -s.number, s.number, s.community_code, s.people, s.elderly, s.children, s.elderly_given, s.children_given, s.in_doubt, s.on_network, true
      from (
-       -- Scopes of parts lie apart: by scope, and by the numbers there, is by community.
-       select of_part.*, (row_number() over (order by p.region_code, of_part.place))::integer as number
+       -- A community is of one part; a part may lie within another that lacks it.
+       select of_part.*, (row_number() over (order by of_part.community_code, of_part.place))::integer as number
        from checkup.run_part as p
        cross join lateral (
          select s.number as place, s.community_code, s.people, s.elderly, s.children, s.elderly_given, s.children_given, s.in_doubt, s.on_network
@@ -161,7 +194,29 @@ export async function composeRun(transaction: Transaction, runId: number, progre
   )
   const parts = await client.query<{ runId: number }>('select part_run_id::integer as "runId" from checkup.run_part where run_id = $1 and part_run_id is not null order by region_code', [runId])
   const communities = await communitiesOf(transaction, parts.rows.map((part) => part.runId))
-  await writeGivenResults(transaction, runId, communities, (rule) => readGivenScores(transaction, runId, rule.typeId, communities.length), progress)
+  const stretches = await stretchesOf(transaction, runId)
+  await writeGivenResults(transaction, runId, communities, (rule) => readGivenScores(transaction, runId, rule.typeId, communities.length, stretches), progress)
+}
+
+/** Sites of a community, which stand side by side in the part that it is of; from 0. */
+interface Stretch {
+  readonly partRunId: number
+  readonly first: number
+  readonly sites: number
+}
+
+/** Where the sites of a composed run stand in its parts, in the order in which they stand in it. */
+async function stretchesOf({ client }: Transaction, runId: number): Promise<Stretch[]> {
+  const found = await client.query<Stretch>(
+    `select p.part_run_id::integer as "partRunId", min(s.number) - 1 as first, count(*)::integer as sites
+     from checkup.run_part as p
+     join checkup.run_site as s on s.run_id = p.part_run_id and s.in_scope
+     where p.run_id = $1
+     group by p.part_run_id, s.community_code
+     order by s.community_code`,
+    [runId]
+  )
+  return found.rows
 }
 
 /** A figure as a number of the engine, NaN where there is none. */
@@ -186,22 +241,28 @@ const givenFigures = `
 
 /** Of the sites in scope alone, which stand first. */
 const givenSufficiency = `
-  select array_send(y.sufficiency[1:(select count(*) from checkup.run_site as s where s.run_id = p.part_run_id and s.in_scope)]) as sufficiency
+  select p.part_run_id::integer as "partRunId", array_send(y.sufficiency[1:(select count(*) from checkup.run_site as s where s.run_id = p.part_run_id and s.in_scope)]) as sufficiency
   from checkup.run_part as p
   join checkup.run_sufficiency as y on y.run_id = p.part_run_id and y.type_id = $2
-  where p.run_id = $1
-  order by p.region_code`
+  where p.run_id = $1`
 
-/** How a type was scored in the parts of a run, one part after the other. */
-async function readGivenScores({ client }: Transaction, runId: number, typeId: number, communities: number): Promise<GivenScores> {
+/** How a type was scored in the parts of a run, one community after the other. */
+async function readGivenScores({ client }: Transaction, runId: number, typeId: number, communities: number, stretches: readonly Stretch[]): Promise<GivenScores> {
   const figures = await queryPrepared<Record<TypeFigure, Buffer | null>>(client, givenFigures, [runId, typeId])
-  const sufficiency = await queryPrepared<{ sufficiency: Buffer }>(client, givenSufficiency, [runId, typeId])
+  const sufficiency = await queryPrepared<{ partRunId: number; sufficiency: Buffer }>(client, givenSufficiency, [runId, typeId])
   const row = figures.rows[0]!
+  const ofPart = new Map(sufficiency.rows.map((part) => [part.partRunId, float8Elements(part.sufficiency)]))
+  const changed = () => conflict(`run ${runId} is composed of runs that have changed: ask for another`)
+  const sufficiencyOf = ({ partRunId, first, sites }: Stretch): Float64Array => {
+    const values = ofPart.get(partRunId)?.subarray(first, first + sites)
+    if (values?.length !== sites) throw changed()
+    return values
+  }
   const given: GivenScores = {
     figures: Object.fromEntries(typeFigures.map((name) => [name, float8Column(row[name])])) as GivenScores['figures'],
-    sufficiency: joined(sufficiency.rows.map((part) => float8Elements(part.sufficiency)), Float64Array)
+    sufficiency: joined(stretches.map(sufficiencyOf), Float64Array)
   }
-  if (given.figures.applies.length !== communities) throw conflict(`run ${runId} is composed of runs that have changed: ask for another`)
+  if (given.figures.applies.length !== communities) throw changed()
   return given
 }
 

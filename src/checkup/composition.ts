@@ -50,6 +50,28 @@ export function scoreGivenType(places: Places, people: People, p: Parameters, ru
 export const holdsAny = ({ prefix }: Pick<CodedRegion, 'prefix'>, communities: readonly string[]): boolean =>
   communities[lowerBound(communities, prefix)]?.startsWith(prefix) === true
 
+/** A run that may tell of its region, and those of wider regions that tell of it as well. */
+export interface Candidate {
+  readonly runId: number
+  readonly widerRunIds: readonly number[]
+}
+
+/** Of candidates, the widest first, those that count: each unless a wider one that counts tells of its region. */
+export function widestOf<C extends Candidate>(candidates: readonly C[]): C[] {
+  const counting = new Set<number>()
+  return candidates.filter(({ runId, widerRunIds }) => {
+    const counts = !widerRunIds.some((wider) => counting.has(wider))
+    if (counts) counting.add(runId)
+    return counts
+  })
+}
+
+/** Those of the communities, which stand in the order of their codes, that are not there, or stand there twice. */
+export function strangersAmong(communities: readonly string[], there: readonly string[]): string[] {
+  const known = new Set(there)
+  return communities.filter((code, at) => !known.has(code) || code === communities[at - 1])
+}
+
 /**
  * The regions that nothing is known of, each as wide as it can be: those that hold communities, none of them known, and whose
  * parent holds a known one or is not among them. All stand in the order of their codes.

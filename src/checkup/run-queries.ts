@@ -2,7 +2,7 @@ import { asCaller, wholeCountry, type Caller, type Transaction } from '../platfo
 import { queryPrepared } from '../platform/database/prepared.js'
 import type { Database } from '../platform/database/database.js'
 import { conflict, forbidden, notFound, unprocessable } from '../platform/errors.js'
-import { partsOf, pinParts } from './composition-steps.js'
+import { partsOf, pinParts, tellsOf } from './composition-steps.js'
 import { methodVersion } from './indices.js'
 import { referenceDate } from './period.js'
 
@@ -318,7 +318,7 @@ export async function cancelRun(database: Database, caller: Caller, id: number):
 
 /**
  * The run that answers for a region, of a period if one is named: of the newest period with results the published one,
- * else the newest; undefined when there is none to see. A correction shows when it is published.
+ * else the newest, of those that tell of the region; undefined when there is none to see. A correction shows when it is published.
  */
 export async function latestRun(transaction: Transaction, regionCode: string, period?: string): Promise<Run | undefined> {
   const id = (await latestRunIds(transaction, [regionCode], period)).get(regionCode)
@@ -369,7 +369,7 @@ export async function answeringOwnRun(transaction: Transaction, regionCode: stri
   return run
 }
 
-/** Numbers of the newest runs with results for several regions at once, by region code; trials of other standards are none of them. */
+/** Numbers of the newest runs with results for each of several regions at once, by region code; trials of other standards are none of them. */
 export async function latestRunIds({ client }: Transaction, regionCodes: readonly string[], period?: string, modes: readonly RunMode[] = runModes): Promise<ReadonlyMap<string, number>> {
   const found = await queryPrepared<{ code: string; id: number }>(
     client,
@@ -383,6 +383,7 @@ export async function latestRunIds({ client }: Transaction, regionCodes: readonl
          and starts_with(asked.code, registry.region_prefix(r.scope_code))
          and ($2::text is null or r.period = $2)
          and r.mode = any ($3)
+         and ${tellsOf('r', 'asked.code')}
        order by r.period desc, r.status = 'published' desc, r.id desc
        limit 1
      ) as newest`,

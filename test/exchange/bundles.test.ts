@@ -1,6 +1,7 @@
 /** Three instances: a district tells its results to its city, the city tells the province. */
 import t, { type Test } from 'tap'
 import type { ChangePage } from '../../src/exchange/changes/change-queries.js'
+import { failRun, requestRun } from '../../src/checkup/run-queries.js'
 import { executeRun } from '../../src/checkup/run-steps.js'
 import { bundleVersion, createTally, sectionNames, type SectionName } from '../../src/exchange/bundles/bundle.js'
 import { receiveBundle } from '../../src/exchange/bundles/bundle-import.js'
@@ -10,7 +11,7 @@ import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { observationImport } from '../../src/survey/observation-import.js'
 import { newSigningKey, signerOf } from '../support/bundles.js'
-import { facilityType, publish, publishRun, runCheckup } from '../support/checkup.js'
+import { facilityType, now, publish, publishRun, runCheckup } from '../support/checkup.js'
 import { testDatabase } from '../support/database.js'
 import { load, loadFacilities, loadNetwork, loadRegions, loadSites, micro, microRegions, streetRows, type FacilityRow, type Place, type SiteRow, type Street } from '../support/micro-city.js'
 import { randomNumbers } from '../support/random.js'
@@ -294,6 +295,118 @@ void t.test('what is not whole, or not the sender\'s to say, is refused, each fo
   t.match(earlier.body, { detail: /a later publication of 330106000000 .* is here already/ })
   const own = await sendIn(province, await withHead({}), administrator)
   isProblem(t, own, 422, 'unprocessable-input', ['/head/instance'])
+})
+
+void t.test('what cannot be true at this moment is refused', async (t) => {
+  const records = (await bundleOf(district, micro.county)).trimEnd().split('\n').slice(0, -1)
+  const { head } = JSON.parse(records[0]!) as { head: Record<string, unknown> }
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+  const thisPeriod = `${today.slice(0, 4)}H${today.slice(5, 7) <= '06' ? 1 : 2}`
+  const before = await leftIn(city)
+  for (const [change, pointer, detail] of [
+    [{ period: '9999H2', referenceDate: today }, '/head/period', /9999H2, which has not begun/],
+    [{ period: '0000H1', referenceDate: '0000-01-01' }, '/head/period', /0000H1, which is no half-year/],
+    [{ referenceDate: '2024-07-01' }, '/head/referenceDate', /2024-07-01, which is not a day of 2024H1 up to 2024-06-30/],
+    [{ referenceDate: '2023-12-31' }, '/head/referenceDate', /not a day of 2024H1/],
+    [{ referenceDate: '0000-01-01' }, '/head/referenceDate', /not a day of 2024H1/],
+    [{ period: thisPeriod, referenceDate: `${thisPeriod.slice(0, 4)}-${thisPeriod.endsWith('1') ? '06-30' : '12-31'}` }, '/head/referenceDate', new RegExp(`not a day of ${thisPeriod} up to ${today}`)],
+    [{ publishedAt: '2099-01-01T00:00:00.000Z' }, '/head/publishedAt', /2099-.* clock is wrong/],
+    [{ publishedAt: inMinutes(6) }, '/head/publishedAt', /clock is wrong/],
+    [{ publishedAt: '0000-01-01T00:00:00.000Z' }, '/head/publishedAt', /before its period 2024H1 began/],
+    [{ run: 2 ** 31 }, '/head/run', /2147483648, and the greatest is 2147483647/]
+  ] as const) {
+    const answer = await sendIn(city, await signed([JSON.stringify({ head: { ...head, ...change } }), ...records.slice(1)], district.signer), ofCity)
+    isProblem(t, answer, 422, 'unprocessable-input', [pointer])
+    t.match((answer.body as { detail: string }).detail, detail)
+  }
+  t.strictSame(await leftIn(city), before, 'nothing of them is left')
+})
+
+void t.test('what is told on stays the publication that it was', async (t) => {
+  const headIn = (text: string) => (JSON.parse(text.slice(0, text.indexOf('\n'))) as { head: { publishedAt: string; run: number; mode: string; instance: string } }).head
+  await loadFacilities(district.database, [{ id: 'F06-earlier', at: [200, 307], type: 'GOV01', community: micro.communities[0], weeklyHours: 40 }])
+  await publishedRun(district, micro.county)
+  const earlier = await bundleOf(district, micro.county)
+  await loadFacilities(district.database, [{ id: 'F06-later', at: [400, 307], type: 'GOV01', community: micro.communities[1], weeklyHours: 40 }])
+  await publishedRun(district, micro.county)
+  const later = await bundleOf(district, micro.county)
+
+  // It reaches the city after the later one was published, and so does what the city tells on.
+  t.equal((await sendIn(city, earlier, ofCity)).status, 201)
+  const relayed = await bundleOf(city, micro.county)
+  const { publishedAt, run } = headIn(earlier)
+  t.match(headIn(relayed), { instance: 'hangzhou', mode: 'received', publishedAt, run })
+
+  await trust(province, district, micro.county)
+  t.match(await sendIn(province, relayed), { status: 201, body: { instance: 'hangzhou', publishedAt, senderRunId: run } })
+  const [one, other] = await Promise.all([sendIn(province, later), sendIn(province, later)])
+  t.strictSame([one.status, other.status].sort(), [200, 201], 'the later publication takes its place; the same sent twice at once is taken in once')
+  t.equal((one.body as { id: number }).id, (other.body as { id: number }).id)
+
+  const again = await signed(relayed.trimEnd().split('\n').slice(0, -1).map((line, at) => (at === 0 ? `${line} ` : line)), city.signer)
+  const refused = await sendIn(province, again)
+  isProblem(t, refused, 409, 'conflict')
+  t.match(refused.body, { detail: /a later publication of 330106000000 .* is here already/ })
+  t.equal((await sendIn(city, later, ofCity)).status, 201)
+  const same = await sendIn(province, await bundleOf(city, micro.county))
+  isProblem(t, same, 409, 'conflict')
+  t.match(same.body, { detail: /this publication of 330106000000 .* is here already: run \d+, told by xihu\.hangzhou/ })
+})
+
+void t.test('where a wider run lacks a region, the region\'s own answers and counts', async (t) => {
+  const here = await instance(t, 'of-all', micro.county, micro.otherCounty)
+  const { database, get } = here
+  const own = await runCheckup(database, { period, standardVersion, scopeCode: micro.county })
+  await publishedRun(here, micro.otherCounty)
+  const wider = await publishedRun(here, micro.city, 'composed')
+  await publishRun(database, own)
+  const featuresOf = async (collection: string) => {
+    const { body } = await get(`/ogc/collections/${collection}/items?limit=100`, { as: administrator })
+    return new Map((body as { features: { properties: { code: string; run_id: number | null } }[] }).features.map(({ properties: { code, run_id } }) => [code, run_id]))
+  }
+  const answeringAll = async () => Promise.all(
+    [micro.county, micro.communities[0], micro.communities[3], micro.city].map(async (code) => {
+      const { body } = await here.graphql(`{ region(code: "${code}") { score { run { number } index } } }`, undefined, { as: administrator })
+      return (body as { data: { region: { score: { run: { number: number } } | null } } }).data.region.score?.run.number
+    })
+  )
+  t.strictSame(await answeringAll(), [own, own, wider, wider])
+  t.match((await get(`/v1/communities/${micro.communities[0]}/checkup`, { as: administrator })).body, { run: { id: own } })
+  const communities = await featuresOf('communities')
+  t.strictSame([micro.communities[0], micro.communities[3]].map((code) => communities.get(code)), [own, wider])
+  const above = await featuresOf('regions')
+  t.strictSame([micro.county, micro.otherCounty, micro.city].map((code) => above.get(code)), [own, wider, wider])
+
+  const composed = await publishedRun(here, micro.province, 'composed')
+  t.match((await get(`/v1/checkup/runs/${composed}/parts`, { as: administrator })).body, { parts: [{ scopeCode: micro.city, runId: wider }, { scopeCode: micro.county, runId: own }], missing: [] })
+  const whole = await runCheckup(database, { period, standardVersion, scopeCode: micro.province })
+  t.strictSame(await results(here, composed, micro.province), await results(here, whole, micro.province), 'each community with its own figures and sites')
+})
+
+void t.test('what tells of communities that are none any more is not composed', async (t) => {
+  const here = await instance(t, 'recoded', micro.county, micro.otherCounty)
+  const { database } = here
+  const [first, second] = micro.communities
+  const merged = '330106001099'
+  const request = { period, standardVersion, scopeCode: micro.city, mode: 'composed' } as const
+  const publishedOn = async (day: string, scopeCode: string) => publishRun(database, await runCheckup(database, { period, standardVersion, scopeCode }, {}, new Date(`${day}T04:00:00Z`)))
+  await publishedOn('2024-03-01', micro.county)
+  await publishedOn('2024-05-01', micro.otherCounty)
+  const { run } = await requestRun(database, operator, request, now)
+  const { status } = await here.send('POST', '/v1/region-changes', { title: 'codes of 2024', effectiveOn: '2024-04-01', changes: [{ change: 'merged', codes: [first, second], into: { code: merged, nameZh: '合并社区', kind: 'mixed' } }] }, { as: administrator })
+  t.equal(status, 200)
+  const why = { code: 'conflict', message: new RegExp(`codes have changed: ${first}, ${second} are no communities on 2024-05-01\\. Recalculate and publish`) }
+  await t.rejects(executeRun(database, operator, run.id), why, 'not when codes changed since it was asked for')
+  t.strictSame(await results(here, run.id, micro.city), [])
+  await failRun(database, operator, run.id, 'codes have changed')
+  await t.rejects(requestRun(database, operator, request, now), why, 'nor is it asked for')
+  isProblem(t, await here.send('POST', '/v1/admin/recalculations', { period, scopeCode: micro.city, standard: standardVersion, mode: 'composed' }, { as: administrator }), 409, 'conflict')
+
+  await publishedOn('2024-05-01', micro.county)
+  const composed = await runCheckup(database, request, {}, new Date('2024-05-01T04:00:00Z'))
+  const whole = await runCheckup(database, { ...request, mode: 'full' }, {}, new Date('2024-05-01T04:00:00Z'))
+  t.strictSame(await results(here, composed, micro.city), await results(here, whole, micro.city))
 })
 
 void t.test('what was worked out here is never replaced by a bundle', async (t) => {

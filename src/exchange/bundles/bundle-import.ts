@@ -10,10 +10,11 @@ import { forbidden, LifecircleError } from '../../platform/errors.js'
 import { compareStandards } from '../../registry/standard-comparison.js'
 import { findStandardDocuments } from '../../registry/standard-queries.js'
 import type { Standard } from '../../registry/standard.js'
+import { ensureInCalendar } from './bundle-calendar.js'
 import { hashOfDocument, type BundleCommunity, type BundleHead, type BundleRegion, type BundleSite } from './bundle.js'
 import { readBundle, type VerifiedBundle } from './bundle-reader.js'
 import { refusal } from './bundle-signature.js'
-import { ensureNewer, findBundle, findBundleBySha256, keepBundle, type ReceivedBundle } from './received-bundle-queries.js'
+import { ensureNewer, findBundle, findBundleBySha256, keepBundle, publishAlone, type ReceivedBundle } from './received-bundle-queries.js'
 import { findInstance } from './reporting-instance-queries.js'
 
 /**
@@ -21,7 +22,12 @@ import { findInstance } from './reporting-instance-queries.js'
  * changes nothing. Throws `unprocessable-input` for one that is refused, saying where and why, `forbidden` for a region that is not the
  * caller's or not its sender's to speak for, and `conflict` where it may not take the place of what is here.
  */
-export async function receiveBundle(database: Database, caller: Caller, content: AsyncIterable<Buffer | string>): Promise<{ bundle: ReceivedBundle; created: boolean }> {
+export async function receiveBundle(
+  database: Database,
+  caller: Caller,
+  content: AsyncIterable<Buffer | string>,
+  { clock = () => new Date() }: { readonly clock?: (() => Date) | undefined } = {}
+): Promise<{ bundle: ReceivedBundle; created: boolean }> {
   const gathered = createGathering()
   const verified = await readBundle(content, {
     keysOf: async (head) => {
@@ -31,7 +37,9 @@ export async function receiveBundle(database: Database, caller: Caller, content:
     },
     visitor: gathered
   })
+  ensureInCalendar(verified.head, clock())
   return asCaller(database, caller, async (transaction) => {
+    await publishAlone(transaction, verified.head)
     const known = await findBundleBySha256(transaction, verified.manifest.sha256)
     if (known !== undefined) return { bundle: known, created: false }
     await ensureNewer(transaction, verified.head)

@@ -71,7 +71,14 @@ async function readHead(transaction: Transaction, run: Run, instance: string): P
   const { client, db } = transaction
   if (run.inputHash === null) throw conflict(`run ${run.id} has no hash of its inputs: recalculate and publish it again`)
   const { document } = await findStandard(db, run.standardVersion)
-  const about = await client.query<{ methodVersion: number }>('select method_version as "methodVersion" from checkup.run where id = $1', [run.id])
+  const about = await client.query<{ methodVersion: number; senderRunId: number | null; publishedAt: Date | null }>(
+    `select r.method_version as "methodVersion", b.sender_run_id::integer as "senderRunId", b.published_at as "publishedAt"
+     from checkup.run as r
+     left join exchange.bundle as b on b.run_id = r.id
+     where r.id = $1`,
+    [run.id]
+  )
+  const { methodVersion, senderRunId, publishedAt } = about.rows[0]!
   const types = await client.query<CodedType>(
     'select f.id, f.code from checkup.run_sufficiency as y join registry.facility_type as f on f.id = y.type_id where y.run_id = $1 order by f.code collate "C"', [run.id]
   )
@@ -88,11 +95,12 @@ async function readHead(transaction: Transaction, run: Run, instance: string): P
       scope: run.scopeCode,
       period: run.period,
       referenceDate: run.referenceDate,
-      run: run.id,
+      // What was received is told on as the publication that it was: whoever has it from elsewhere knows which is the later.
+      run: senderRunId ?? run.id,
       mode: run.mode,
-      publishedAt: (run.publishedAt ?? run.finishedAt ?? run.requestedAt).toISOString(),
+      publishedAt: (publishedAt ?? run.publishedAt ?? run.finishedAt ?? run.requestedAt).toISOString(),
       inputHash: run.inputHash,
-      methodVersion: about.rows[0]!.methodVersion,
+      methodVersion,
       standard: { version: run.standardVersion, sha256: hashOfDocument(document) },
       types: types.rows.map(({ code }) => code),
       figures: [...typeFigures],

@@ -22,7 +22,7 @@ const byName = z.object({ name: senderName })
 const fileTypes = [bundleType, 'application/octet-stream']
 
 /** Results that go from one instance to another. */
-export const bundleRoutes: FastifyPluginAsyncZod<{ database: Database; signer: BundleSigner | undefined }> = async (app, { database, signer }) => {
+export const bundleRoutes: FastifyPluginAsyncZod<{ database: Database; signer: BundleSigner | undefined; clock?: () => Date }> = async (app, { database, signer, clock }) => {
   app.addContentTypeParser(fileTypes, (_request, payload, done) => done(null, payload))
 
   app.get(
@@ -89,7 +89,7 @@ export const bundleRoutes: FastifyPluginAsyncZod<{ database: Database; signer: B
       if (!(request.body instanceof Readable)) {
         throw new LifecircleError('unsupported-media-type', `the body is to be the bundle itself, and Content-Type to say so: ${bundleType}`)
       }
-      const { bundle, created } = await receiveBundle(database, request.caller, request.body as AsyncIterable<Buffer>)
+      const { bundle, created } = await receiveBundle(database, request.caller, request.body as AsyncIterable<Buffer>, { clock })
       return reply.code(created ? 201 : 200).header('location', `/v1/received-bundles/${bundle.id}`).send(shown(bundle))
     }
   )

@@ -11,7 +11,7 @@ export interface ReceivedBundle {
   readonly period: string
   /** The run that it became here. */
   readonly runId: number
-  /** The run that it was there. */
+  /** The run that it was where it was worked out, however many told it on. */
   readonly senderRunId: number
   readonly publishedAt: Date
   readonly sha256: string
@@ -75,12 +75,16 @@ interface Present {
   readonly senderRunId: number | null
 }
 
+/** Holds others that publish the same back until the transaction ends: what is found out before may have changed since. */
+export async function publishAlone({ client }: Transaction, { period, scope }: Pick<BundleHead, 'period' | 'scope'>): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('checkup.publish ' || $1 || ' ' || $2, 0))`, [period, scope])
+}
+
 /**
- * Throws `conflict` where a bundle may not take the place of what is published here: what was worked out or composed here, or a later
- * publication. Holds others that publish the same back until the transaction ends.
+ * Throws `conflict` where a bundle may not take the place of what is published here: what was worked out or composed here, or the same
+ * or a later publication.
  */
 export async function ensureNewer({ client }: Transaction, { period, scope, publishedAt, run }: BundleHead): Promise<void> {
-  await client.query(`select pg_advisory_xact_lock(hashtextextended('checkup.publish ' || $1 || ' ' || $2, 0))`, [period, scope])
   const found = await client.query<Present>(
     `select r.id::integer as "runId", r.mode, b.instance, b.published_at as "publishedAt", b.sender_run_id::integer as "senderRunId"
      from checkup.run as r
@@ -96,7 +100,10 @@ export async function ensureNewer({ client }: Transaction, { period, scope, publ
     throw conflict(`run ${present.runId}, of ${scope} for ${period}, was published here: a bundle never takes the place of what this instance worked out itself`)
   }
   const [there, here] = [new Date(publishedAt).getTime(), present.publishedAt.getTime()]
-  if (there < here || (there === here && run <= present.senderRunId!)) {
+  if (there === here && run === present.senderRunId) {
+    throw conflict(`this publication of ${scope} for ${period} is here already: run ${present.runId}, told by ${present.instance}`)
+  }
+  if (there < here || (there === here && run < present.senderRunId!)) {
     throw conflict(`a later publication of ${scope} for ${period} is here already, of ${present.publishedAt.toISOString()} by ${present.instance}: this one is of ${publishedAt}`)
   }
 }

@@ -1,3 +1,4 @@
+import { tellsOf } from '../../checkup/composition-steps.js'
 import type { Scope } from '../../platform/auth/scopes.js'
 import { facilityStatuses } from '../../registry/facility-import.js'
 import { communityKinds, futureStatuses, regionLevels } from '../../registry/region-import.js'
@@ -138,13 +139,14 @@ const sites: Collection = {
   ...versionsOfPoints
 }
 
-/** The run that answers for a region: of those that `newest` holds, whose scope it lies in, the latest. */
+/** The run that answers for a region: of those that `newest` holds, whose scope it lies in, the latest that tells of it. */
 const runJoin: Join = {
   name: 'run',
   sql: `left join lateral (
     select n.id, n.period, n.standard_version
     from newest as n
     where n.scope_code in ('000000000000', rpad(left(v.code, 2), 12, '0'), rpad(left(v.code, 4), 12, '0'), rpad(left(v.code, 6), 12, '0'), rpad(left(v.code, 9), 12, '0'), v.code)
+      and exists (select from checkup.run as r where r.id = n.id and ${tellsOf('r', 'v.code')})
     order by n.period desc, n.id desc
     limit 1
   ) as u on true`
