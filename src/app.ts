@@ -219,7 +219,7 @@ export async function buildApp({ config, database, recalculations, reports, impo
       await rest.register(changeRoutes, { changeFeed })
       await rest.register(partnerRoutes, { database })
       await rest.register(tileRoutes, { database })
-      await rest.register(bundleRoutes, { database, signer })
+      await rest.register(bundleRoutes, { database, signer, clock: recalculations.clock })
       await rest.register(webhookRoutes, { database, settings: webhooks })
       await rest.register(standardAdminRoutes, { database })
       await rest.register(networkAdminRoutes, { database })

@@ -5,6 +5,7 @@ import { conflict } from '../platform/errors.js'
 import type { RegionLevel } from '../registry/region-import.js'
 import { codeWithin } from '../registry/region-queries.js'
 import { changeOfBasis, type Comparability } from './comparability.js'
+import { tellsOf } from './composition-steps.js'
 import { findRun, findRuns, withResults, type Run } from './run-queries.js'
 import { askedOf, findRegionScores, type Indices, type RegionScore, type ScoreKey } from './score-queries.js'
 import { explainChange, type IndexState, type TypeChange, type TypeState } from './trend.js'
@@ -54,6 +55,7 @@ const previousRun = (code: string, period: string) => `
   where r.status = 'published'
     and r.period < ${period}
     and starts_with(${code}, registry.region_prefix(r.scope_code))
+    and ${tellsOf('r', code)}
   order by r.period desc, r.published_at desc, r.id desc
   limit 1`
 
@@ -216,6 +218,7 @@ export async function regionTrends(transaction: Transaction, codes: readonly str
      join checkup.run as r
        on r.status = 'published'
        and starts_with(asked.code, registry.region_prefix(r.scope_code))
+       and ${tellsOf('r', 'asked.code')}
      order by asked.code, r.period, r.published_at desc, r.id desc`,
     [codes]
   )
@@ -264,7 +267,7 @@ export async function movers(transaction: Transaction, run: Run, { level, within
   if (against !== undefined) await ensureOther(transaction, run.id, against)
   const found = await transaction.client.query<MoverRow>(
     `with earlier as materialized (
-       select r.id, registry.region_prefix(r.scope_code) as prefix, row_number() over (order by r.period desc, r.published_at desc, r.id desc) as place
+       select r.id, r.mode, r.scope_code, registry.region_prefix(r.scope_code) as prefix, row_number() over (order by r.period desc, r.published_at desc, r.id desc) as place
        from checkup.run as r
        where ${against === undefined ? `r.status = 'published' and r.period < $5` : 'r.id = $5'}
      ),
@@ -279,7 +282,7 @@ export async function movers(transaction: Transaction, run: Run, { level, within
      previous as materialized (
        select n.region_code, min(e.place) as place
        from now as n
-       join earlier as e on starts_with(n.region_code, e.prefix)
+       join earlier as e on starts_with(n.region_code, e.prefix) and ${tellsOf('e', 'n.region_code')}
        group by n.region_code
      ),
      moved as materialized (

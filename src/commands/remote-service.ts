@@ -207,7 +207,8 @@ function whyAway(error: unknown): string {
 function retryAfterMs(header: string | null): number | undefined {
   if (header === null) return undefined
   const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now()
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait)
+  // A timer takes no more.
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, wait), 2 ** 31 - 1)
 }
 
 async function readSecret(file: string): Promise<string> {

@@ -46,7 +46,7 @@ export function addRecalculate(program: Command): void {
     .option('--publish', 'publish the run once it is completed')
     .option('--remote <url>', 'ask the service at this address')
     .option('--no-wait', 'with --remote: end as soon as the run is queued')
-    .addOption(new Option('--timeout <minutes>', 'with --remote: the longest to wait for the end; the run goes on; default: 120').argParser(positive('minutes')))
+    .addOption(new Option('--timeout <minutes>', 'with --remote: the longest to wait for the end; the run goes on; default: 120, at most 30000').argParser(positive('minutes')))
     .addOption(new Option('--retry-for <seconds>', 'with --remote: for how long a service that is away is asked again; default: 300').argParser(positive('seconds')))
     .option('--cancel-on-interrupt', 'with --remote: cancel the run when this command is interrupted or terminated; else it goes on')
     .addOption(jsonOption())

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { tellsOf } from '../../checkup/composition-steps.js'
 import { findRun, withResults } from '../../checkup/run-queries.js'
 import { asCaller, operator, wholeCountry, type Caller, type Transaction } from '../../platform/caller.js'
 import type { Database } from '../../platform/database/database.js'
@@ -78,7 +79,7 @@ async function latestRun({ pool }: Database, { role, regionCode }: Caller): Prom
     text: `select r.id
       from checkup.run as r
       where r.status = 'published'
-        and ($1::text is null or starts_with($1, registry.region_prefix(r.scope_code)))
+        and ($1::text is null or starts_with($1, registry.region_prefix(r.scope_code)) and ${tellsOf('r', '$1')})
       order by r.period desc, length(registry.region_prefix(r.scope_code)), r.id desc
       limit 1`,
     values: [within]
