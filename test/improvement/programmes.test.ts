@@ -1,6 +1,6 @@
 /** Annual programmes: chosen as well as can be, adopted, followed by date. */
 import t from 'tap'
-import { gainOf, projectGainOf } from '../../src/improvement/gain.js'
+import { createTypeLifting, gainOf, projectGainOf } from '../../src/improvement/gain.js'
 import type { IndexTarget } from '../../src/improvement/index-target-queries.js'
 import { createPlanners } from '../../src/improvement/planner-queries.js'
 import { createProgrammeChooser, leastMoneyTo, type ProgrammeOption } from '../../src/improvement/programme-choice.js'
@@ -111,6 +111,41 @@ void t.test('the weakest communities come first where that is asked for, as far 
   t.strictSame(found.forced.map((i) => given[i]!.communityCode), weakest.slice(0, 2))
   t.ok(found.forced.every((i) => found.chosen.includes(i)))
   t.strictSame(createProgrammeChooser(county, given).choose({ budget: 0, mostOfStreet: 1, weakest: 2 }).forced, [])
+})
+
+void t.test('the weakest communities get theirs among many projects that concern each other too', async (t) => {
+  const { lift } = createTypeLifting(county)
+  for (const seed of [9, 21]) {
+    const drawn = (await options(42, seed)).filter(({ typeId }, _, all) => typeId === all[1]!.typeId)
+    t.equal(drawn.length, 14)
+    const sets = subsets(drawn.length)
+    const known = new Map<number, number>()
+    const liftOf = (bits: number) => {
+      if (!known.has(bits)) known.set(bits, lift(drawn[0]!.typeId, sets[bits]!.flatMap((i) => drawn[i]!.wanted)))
+      return known.get(bits)!
+    }
+    for (const given of [drawn, drawn.map((option) => ({ ...option, cost: 10 })), drawn.map((option, i) => ({ ...option, cost: i % 3 === 0 ? 0 : option.cost }))]) {
+      const payable = sets.map((chosen, bits) => ({ chosen, bits, cost: costOf(given, chosen) })).filter(({ cost }) => cost <= 100)
+      const chooser = createProgrammeChooser(county, given)
+      for (const budget of [0, 20, 30, 100]) {
+        for (const mostOfStreet of [1, 0.6]) {
+          const found = chooser.choose({ budget, mostOfStreet, weakest: 3 })
+          const streetOf = (i: number) => county.inputs.places.regions.find(({ code }) => code === given[i]!.communityCode)!.parentCode!
+          const fair = (chosen: readonly number[]) => [...new Set(chosen.map(streetOf))].every((street) => costOf(given, chosen.filter((i) => streetOf(i) === street)) <= mostOfStreet * budget + 1e-9)
+          // Two beside those that have to be in: each look scores the type.
+          const able = payable.filter(({ chosen, cost }) => cost <= budget && chosen.length <= found.forced.length + 2 && found.forced.every((i) => chosen.includes(i)) && fair(chosen))
+          const best = Math.max(...able.map(({ bits }) => liftOf(bits)))
+          const about = `seed ${seed}, ${budget}, ${mostOfStreet}: ${found.lift} of ${best}, bound ${found.upperBound}`
+          t.ok([found.lift, found.spent, found.upperBound, ...found.lifts].every(Number.isFinite), about)
+          t.ok(found.forced.every((i) => found.chosen.includes(i)) && found.forced.length <= 3 && (budget < 100 || found.forced.length === 3), 'those that have to be are in')
+          t.ok(found.spent <= budget + 1e-9 && Math.abs(costOf(given, found.chosen) - found.spent) < 1e-9 && fair(found.chosen), 'within the limits')
+          t.notOk(found.optimal)
+          t.ok(found.lift >= 0.8 * best && found.upperBound >= Math.max(best, found.lift) - 1e-6, about)
+          t.ok(Math.abs(lift(given[0]!.typeId, found.chosen.flatMap((i) => given[i]!.wanted)) - found.lift) < 1e-6, 'what it says is what all of them lift')
+        }
+      }
+    }
+  }
 })
 
 void t.test('the least money to an index is near the least there is, and nothing in it is needless', async (t) => {
