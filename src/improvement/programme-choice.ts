@@ -183,7 +183,7 @@ function search(
   const within = groups.map((group) => groupWith(group, group.members.filter((i) => must.has(i)), options, liftOf))
   // What is dearer may still be the better one where it is paid for in another street.
   const able = within.map(({ members, choices }) =>
-    mostOfStreet < 1 && new Set(members.map((i) => streets[i])).size > 1 ? choices.toSorted((a, b) => a.cost - b.cost) : undominated(choices))
+    mostOfStreet < 1 && new Set(members.map((i) => streets[i])).size > 1 ? choices.toSorted(cheapestThenBest) : undominated(choices))
   // Those first that can make most difference: wrong turns are found out early.
   const order = [...able.keys()].sort((a, b) => mostLift(able[b]!) - mostLift(able[a]!) || a - b)
   const sorted = order.map((g) => able[g]!)
@@ -272,10 +272,13 @@ const slackOf = (budget: number): number => Math.max(tolerance, budget * 1e-12)
 
 const mostLift = (choices: readonly Choice[]): number => choices.reduce((most, { lift }) => Math.max(most, lift), -Infinity)
 
+/** What is free and lifts comes before nothing at all: the first of a group is what it can have in any case. */
+const cheapestThenBest = (a: Choice, b: Choice): number => a.cost - b.cost || b.lift - a.lift
+
 /** Choices that no cheaper one lifts as much as, in the order of their cost. */
 function undominated(choices: readonly Choice[]): Choice[] {
   const kept: Choice[] = []
-  for (const choice of choices.toSorted((a, b) => a.cost - b.cost || b.lift - a.lift)) {
+  for (const choice of choices.toSorted(cheapestThenBest)) {
     if (kept.length === 0 || choice.lift > kept.at(-1)!.lift + tolerance) kept.push(choice)
   }
   return kept

@@ -148,6 +148,36 @@ void t.test('the weakest communities get theirs among many projects that concern
   }
 })
 
+void t.test('what is free is taken into account, whatever street it is in: held against all choices there are', async (t) => {
+  const { lift } = createTypeLifting(county)
+  const numbers = randomNumbers(31)
+  const pool = await options(48, 30)
+  const wrong: string[] = []
+  for (let round = 0; round < 300; round++) {
+    const given = Array.from({ length: 8 }, () => ({ ...pool[numbers.below(pool.length)]!, cost: Math.max(0, numbers.below(9) - 3) }))
+    const types = [...new Set(given.map(({ typeId }) => typeId))]
+    const known = new Map<string, number>()
+    const liftOf = (typeId: number, chosen: readonly number[]) => {
+      const key = chosen.join(' ')
+      if (!known.has(key)) known.set(key, chosen.length === 0 ? 0 : lift(typeId, chosen.flatMap((i) => given[i]!.wanted)))
+      return known.get(key)!
+    }
+    const streetOf = (i: number) => county.inputs.places.regions.find(({ code }) => code === given[i]!.communityCode)!.parentCode!
+    const budget = numbers.below(20)
+    const mostOfStreet = (3 + numbers.below(8)) / 10
+    const limit = mostOfStreet * budget + 1e-9
+    const streets = [...new Set(given.map((_, i) => streetOf(i)))]
+    const able = (chosen: readonly number[]) => costOf(given, chosen) <= budget && streets.every((street) => costOf(given, chosen.filter((i) => streetOf(i) === street)) <= limit)
+    const best = Math.max(
+      ...subsets(given.length).filter(able).map((chosen) => types.reduce((sum, typeId) => sum + liftOf(typeId, chosen.filter((i) => given[i]!.typeId === typeId)), 0))
+    )
+    const found = createProgrammeChooser(county, given).choose({ budget, mostOfStreet, weakest: 0 })
+    const right = found.optimal && Math.abs(found.lift - best) < 1e-6 && Math.abs(found.upperBound - best) < 1e-6 && able(found.chosen)
+    if (!right) wrong.push(`round ${round}: ${found.lift} of ${best}, bound ${found.upperBound}, ${found.optimal ? 'said to be the best' : 'not said to be the best'}`)
+  }
+  t.strictSame(wrong, [])
+})
+
 void t.test('the least money to an index is near the least there is, and nothing in it is needless', async (t) => {
   for (const seed of [11, 12, 13]) {
     const given = await options(9, seed)
