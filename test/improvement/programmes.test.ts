@@ -1,17 +1,18 @@
 /** Annual programmes: chosen as well as can be, adopted, followed by date. */
-import t from 'tap'
+import { setTimeout } from 'node:timers/promises'
+import t, { type Test } from 'tap'
 import { createTypeLifting, gainOf, projectGainOf } from '../../src/improvement/gain.js'
 import type { IndexTarget } from '../../src/improvement/index-target-queries.js'
 import { createPlanners } from '../../src/improvement/planner-queries.js'
 import { createProgrammeChooser, leastMoneyTo, type ProgrammeOption } from '../../src/improvement/programme-choice.js'
 import type { Programme } from '../../src/improvement/programme-queries.js'
 import type { Dashboard, ProgrammeProgress } from '../../src/improvement/progress-queries.js'
-import { operator, type Caller } from '../../src/platform/caller.js'
+import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import { facilityType, publish, publishRun, runCheckup } from '../support/checkup.js'
-import { testDatabase } from '../support/database.js'
+import { skipWithout, testDatabase } from '../support/database.js'
 import { degreesAt, gridStreets, loadFacilities, loadNetwork, loadRegions, loadSites, micro, type Place } from '../support/micro-city.js'
 import { randomNumbers } from '../support/random.js'
-import { isProblem, testService } from '../support/service.js'
+import { isProblem, testService, type Answer } from '../support/service.js'
 
 const planner: Caller = { subject: 'planner', role: 'planner', regionCode: micro.county }
 const head: Caller = { subject: 'head', role: 'administrator', regionCode: micro.county }
@@ -281,4 +282,69 @@ void t.test('the least money to an index is asked over HTTP', async (t) => {
   t.ok(Math.abs(spent - chosen.reduce((sum, { cost }) => sum + cost, 0)) < 1e-6)
   t.ok(!reached || leastCost! <= spent + 1e-9)
   isProblem(t, await send('POST', '/v1/site-selection/index-target', { regionCode: micro.city, index: 60, prices, run }, { as: planner }), 422, 'unprocessable-input', ['/regionCode'])
+})
+
+/** Drafts a programme of named projects, all of which it takes. */
+async function draftOf(t: Test, year: number, projects: readonly string[]): Promise<number> {
+  const { body } = await send('POST', '/v1/programmes', { regionCode: micro.county, year, name: `of ${year}`, budget: 100, projects, run }, { as: planner })
+  t.strictSame((body as Programme).projects.map(({ projectId }) => projectId).sort(), [...projects].sort(), 'they are all chosen')
+  return (body as Programme).id
+}
+const adopt = (id: number, on?: string) => send('POST', `/v1/programmes/${id}/adoption`, on === undefined ? {} : { on }, { as: head })
+const stateOf = async (id: string) => ((await get(`/v1/projects/${id}`, { as: planner })).body as { state: string }).state
+
+void t.test('adopted is what was weighed: not what its projects were made since', async (t) => {
+  const put = (id: string, i: number, at: Place, budget: number, more: object = {}) => send('PUT', `/v1/projects/${id}`, content(i, at, budget, more), { as: planner })
+  await put('Q1', 0, [250, 1_150], 20)
+  await put('Q2', 1, [1_150, 250], 30)
+  const id = await draftOf(t, 2025, ['Q1', 'Q2'])
+  await put('Q1', 0, [250, 1_150], 400)
+  const dear = await adopt(id)
+  isProblem(t, dear, 409, 'conflict')
+  t.match(dear.body, { detail: /: Q1 \(budget\): draft it anew/ })
+  await put('Q1', 0, [250, 1_150], 20, { size: 81 })
+  await put('Q2', 2, [1_150, 150], 30)
+  t.match((await adopt(id)).body, { status: 409, detail: /: Q1 \(size\), Q2 \(location, typeCode\): draft it anew/ })
+  t.strictSame([await stateOf('Q1'), await stateOf('Q2')], ['proposed', 'proposed'], 'none of it is done')
+  t.match((await get(`/v1/programmes/${id}`, { as: planner })).body, { state: 'draft' })
+
+  await put('Q1', 0, [250, 1_150], 20, { name: 'another name', note: 'a word', dueOn: '2025-10-01' })
+  await put('Q2', 1, [1_150, 250], 30)
+  isProblem(t, await adopt(id, '2999-01-01'), 422, 'unprocessable-input', ['/on'])
+  t.match(await adopt(id), { status: 201, body: { state: 'adopted', spent: 50 } }, 'what decides nothing may change')
+})
+
+void t.test('no programme is adopted on a day to come, even where all of it is approved', async (t) => {
+  await send('PUT', '/v1/projects/Q3', content(0, [250, 1_150], 10), { as: planner })
+  await send('POST', '/v1/projects/Q3/moves', { to: 'approved' }, { as: head })
+  const id = await draftOf(t, 2026, ['Q3'])
+  isProblem(t, await adopt(id, '2999-01-01'), 422, 'unprocessable-input', ['/on'])
+  await send('PUT', '/v1/projects/Q3', content(0, [250, 1_150], 90), { as: planner })
+  isProblem(t, await adopt(id), 409, 'conflict')
+  t.match((await get(`/v1/programmes/${id}`, { as: planner })).body, { state: 'draft', adoptedOn: null })
+})
+
+void t.test('of programmes that are adopted at once one has a project that both hold', { skip: skipWithout(database, 'sessions') }, async (t) => {
+  await send('PUT', '/v1/projects/Q4', content(0, [250, 1_150], 10), { as: planner })
+  const ids = [await draftOf(t, 2027, ['Q4']), await draftOf(t, 2028, ['Q4'])]
+  let asked: Promise<Answer[]> | undefined
+  await asCaller(database, operator, async ({ client }) => {
+    await client.query("select from improvement.project where external_id = 'Q4' for update")
+    asked = Promise.all(ids.map((id) => adopt(id)))
+    let waiting = 0
+    for (let look = 0; waiting < 2 && look < 100; look++) {
+      await setTimeout(20)
+      await client.query('select pg_stat_clear_snapshot()')
+      const found = await client.query<{ waiting: number }>(
+        'select count(*)::integer as waiting from pg_locks as l join pg_stat_activity as a on a.pid = l.pid where a.datname = current_database() and not l.granted'
+      )
+      waiting = found.rows[0]!.waiting
+    }
+    t.equal(waiting, 2, 'both wait for the project')
+  })
+  const answers = await asked!
+  t.strictSame(answers.map(({ status }) => status).sort(), [201, 409])
+  isProblem(t, answers.find(({ status }) => status !== 201)!, 409, 'conflict')
+  const { items } = (await get('/v1/programmes?state=adopted', { as: planner })).body as { items: Programme[] }
+  t.equal(items.filter(({ projects }) => projects.some(({ projectId }) => projectId === 'Q4')).length, 1)
 })
