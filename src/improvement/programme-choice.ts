@@ -77,7 +77,7 @@ export function createProgrammeChooser(run: ScoredRun, options: readonly Program
   return {
     choose: (limits) => {
       const forced = forWeakest(run, options, limits, liftOf)
-      const found = search(groups, options, streets, limits, forced)
+      const found = search(groups, options, streets, limits, forced, liftOf)
       const { chosen, lifts } = inOrder(found.choices, options, liftOf)
       return { chosen, lifts, lift: found.lift, spent: found.spent, upperBound: found.upperBound, optimal: found.optimal, forced }
     }
@@ -108,26 +108,28 @@ type LiftOf = (members: readonly number[]) => number
 
 function groupOf(members: readonly number[], options: readonly ProgrammeOption[], liftOf: LiftOf): Group {
   const whole = members.length <= mostEnumerated
-  const sets = whole ? subsetsOf(members) : greedySets(members, options, liftOf)
-  const choices = sets.map((set): Choice => ({ members: set, cost: set.reduce((sum, i) => sum + options[i]!.cost, 0), lift: liftOf(set) }))
-  return { members, choices, whole }
+  const sets = whole ? subsetsOf(members) : greedySets(members, [], options, liftOf)
+  return { members, choices: sets.map((set) => choiceOf(set, options, liftOf)), whole }
 }
+
+const choiceOf = (members: readonly number[], options: readonly ProgrammeOption[], liftOf: LiftOf): Choice => ({ members, cost: members.reduce((sum, i) => sum + options[i]!.cost, 0), lift: liftOf(members) })
 
 function subsetsOf(members: readonly number[]): number[][] {
   return Array.from({ length: 2 ** members.length }, (_, bits) => members.filter((_, i) => ((bits >> i) & 1) === 1))
 }
 
-/** The sets that taking what lifts most for the money, one after the other, goes through; and each member alone. */
-function greedySets(members: readonly number[], options: readonly ProgrammeOption[], liftOf: LiftOf): number[][] {
-  const sets: number[][] = [[], ...members.map((i) => [i])]
-  let taken: number[] = []
-  let left = [...members]
+/** Beside those that have to be in: none, each other member alone, and what taking what lifts most for the money, one after the other, goes through. */
+function greedySets(members: readonly number[], needed: readonly number[], options: readonly ProgrammeOption[], liftOf: LiftOf): number[][] {
+  const others = members.filter((i) => !needed.includes(i))
+  const sets: number[][] = [[...needed], ...others.map((i) => [...needed, i])]
+  let taken = [...needed]
+  let left = others
   while (left.length > 0) {
     const before = liftOf(taken)
     const best = left.reduce((a, b) => (perCost(liftOf([...taken, b]) - before, options[b]!.cost) > perCost(liftOf([...taken, a]) - before, options[a]!.cost) ? b : a))
     taken = [...taken, best]
     left = left.filter((i) => i !== best)
-    if (taken.length > 1) sets.push(taken)
+    if (taken.length > needed.length + 1) sets.push(taken)
   }
   return sets
 }
@@ -174,16 +176,14 @@ interface Step {
   readonly to: Choice
 }
 
-function search(groups: readonly Group[], options: readonly ProgrammeOption[], streets: readonly string[], { budget, mostOfStreet }: ProgrammeLimits, forced: readonly number[]): Found {
+function search(
+  groups: readonly Group[], options: readonly ProgrammeOption[], streets: readonly string[], { budget, mostOfStreet }: ProgrammeLimits, forced: readonly number[], liftOf: LiftOf
+): Found {
   const must = new Set(forced)
-  const able = groups.map(({ members, choices }) => {
-    const needed = members.filter((i) => must.has(i))
-    const fitting = choices.filter((choice) => needed.every((i) => choice.members.includes(i)))
-    // A large group may have no set of just those that have to be in.
-    const possible = fitting.length > 0 ? fitting : [{ members: needed, cost: needed.reduce((sum, i) => sum + options[i]!.cost, 0), lift: 0 }]
-    // What is dearer may still be the better one where it is paid for in another street.
-    return mostOfStreet < 1 && new Set(members.map((i) => streets[i])).size > 1 ? possible.toSorted((a, b) => a.cost - b.cost) : undominated(possible)
-  })
+  const within = groups.map((group) => groupWith(group, group.members.filter((i) => must.has(i)), options, liftOf))
+  // What is dearer may still be the better one where it is paid for in another street.
+  const able = within.map(({ members, choices }) =>
+    mostOfStreet < 1 && new Set(members.map((i) => streets[i])).size > 1 ? choices.toSorted(cheapestThenBest) : undominated(choices))
   // Those first that can make most difference: wrong turns are found out early.
   const order = [...able.keys()].sort((a, b) => mostLift(able[b]!) - mostLift(able[a]!) || a - b)
   const sorted = order.map((g) => able[g]!)
@@ -193,7 +193,7 @@ function search(groups: readonly Group[], options: readonly ProgrammeOption[], s
   tail.push({ cost: 0, lift: 0 })
   const bound = (depth: number, money: number): number => {
     let left = money - tail[depth]!.cost
-    if (left < -tolerance) return -Infinity
+    if (left < -slackOf(budget)) return -Infinity
     let lift = tail[depth]!.lift
     for (const step of steps) {
       if (step.group < depth) continue
@@ -231,7 +231,7 @@ function search(groups: readonly Group[], options: readonly ProgrammeOption[], s
   const ended = visit(0, budget, 0)
   const whole = groups.every((group) => group.whole)
   const optimal = ended && whole
-  const loose = whole ? 0 : groups.reduce((sum, { members, choices, whole: all }) => sum + (all ? 0 : looseness(members, choices)), 0)
+  const loose = within.reduce((sum, group) => sum + group.loose, 0)
   return {
     choices: best.choices,
     lift: best.lift,
@@ -241,20 +241,44 @@ function search(groups: readonly Group[], options: readonly ProgrammeOption[], s
   }
 }
 
-/** How much more the members of a group could lift, each as it does alone, than the largest of the sets that were looked at. */
-function looseness(members: readonly number[], choices: readonly Choice[]): number {
-  const alone = members.reduce((sum, i) => sum + Math.max(0, choices.find((choice) => choice.members.length === 1 && choice.members[0] === i)?.lift ?? 0), 0)
-  return Math.max(0, alone - mostLift(choices))
+/** A group of which some have to be in. */
+interface GroupWith {
+  readonly members: readonly number[]
+  /** Sets with all of those in them, themselves alone among them. */
+  readonly choices: readonly Choice[]
+  /** How much more another set could lift than the relaxation of these says. */
+  readonly loose: number
+}
+
+function groupWith({ members, choices, whole }: Group, needed: readonly number[], options: readonly ProgrammeOption[], liftOf: LiftOf): GroupWith {
+  const fitting = choices.filter((choice) => needed.every((i) => choice.members.includes(i)))
+  if (whole) return { members, choices: fitting, loose: 0 }
+  // The way that was looked at may come by those that have to be in at its end only: another begins with them.
+  const grown = needed.length === 0 ? choices : greedySets(members, needed, options, liftOf).map((set) => choiceOf(set, options, liftOf))
+  return { members, choices: needed.length === 0 ? choices : [...grown, ...fitting], loose: looseness(members, needed, grown, liftOf) }
+}
+
+/** How much more the members of a group could lift, each as it does beside none but those that have to be in, than the best of the sets that were looked at. */
+function looseness(members: readonly number[], needed: readonly number[], looked: readonly Choice[], liftOf: LiftOf): number {
+  const base = liftOf(needed)
+  const alone = members.reduce((sum, i) => sum + (needed.includes(i) ? 0 : Math.max(0, liftOf([...needed, i]) - base)), base)
+  return Math.max(0, alone - mostLift(looked))
 }
 
 const tolerance = 1e-9
 
+/** Money by which sums of costs may pass a limit: so much they lose as binary fractions. */
+const slackOf = (budget: number): number => Math.max(tolerance, budget * 1e-12)
+
 const mostLift = (choices: readonly Choice[]): number => choices.reduce((most, { lift }) => Math.max(most, lift), -Infinity)
+
+/** What is free and lifts comes before nothing at all: the first of a group is what it can have in any case. */
+const cheapestThenBest = (a: Choice, b: Choice): number => a.cost - b.cost || b.lift - a.lift
 
 /** Choices that no cheaper one lifts as much as, in the order of their cost. */
 function undominated(choices: readonly Choice[]): Choice[] {
   const kept: Choice[] = []
-  for (const choice of choices.toSorted((a, b) => a.cost - b.cost || b.lift - a.lift)) {
+  for (const choice of choices.toSorted(cheapestThenBest)) {
     if (kept.length === 0 || choice.lift > kept.at(-1)!.lift + tolerance) kept.push(choice)
   }
   return kept
@@ -275,10 +299,13 @@ function hullSteps(choices: readonly Choice[], group: number): Step[] {
 interface Purse {
   /** Whether it was taken: it may be too dear, of all or of a street. */
   readonly take: (choice: Choice) => boolean
+  /** Takes what is known to be within the limits. */
+  readonly put: (choice: Choice) => void
   readonly giveBack: (choice: Choice) => void
 }
 
 function createPurse(options: readonly ProgrammeOption[], streets: readonly string[], budget: number, mostOfStreet: number): Purse {
+  const slack = slackOf(budget)
   const spent = new Map<string, number>()
   let all = 0
   const add = ({ members }: Choice, sign: 1 | -1) => {
@@ -290,25 +317,26 @@ function createPurse(options: readonly ProgrammeOption[], streets: readonly stri
   return {
     take: (choice) => {
       add(choice, 1)
-      const allowed = all <= budget + tolerance && choice.members.every((i) => spent.get(streets[i]!)! <= mostOfStreet * budget + tolerance)
+      const allowed = all <= budget + slack && choice.members.every((i) => spent.get(streets[i]!)! <= mostOfStreet * budget + slack)
       if (!allowed) add(choice, -1)
       return allowed
     },
+    put: (choice) => add(choice, 1),
     giveBack: (choice) => add(choice, -1)
   }
 }
 
-/** Step by step what lifts most for the money, as long as it can be paid. */
+/** Step by step what lifts most for the money, as long as it can be paid, from what has to be in and what is free. */
 function greedy(sorted: readonly (readonly Choice[])[], steps: readonly Step[], purse: Purse): { choices: readonly Choice[]; lift: number } {
   const now = sorted.map((choices) => choices[0]!)
-  const able = now.every((choice) => purse.take(choice))
-  for (const { group, to } of able ? steps : []) {
+  for (const choice of now) purse.put(choice)
+  for (const { group, to } of steps) {
     purse.giveBack(now[group]!)
     if (purse.take(to)) now[group] = to
-    else purse.take(now[group]!)
+    else purse.put(now[group]!)
   }
   for (const choice of now) purse.giveBack(choice)
-  return able ? { choices: now, lift: now.reduce((sum, { lift }) => sum + lift, 0) } : { choices: [], lift: -Infinity }
+  return { choices: now, lift: now.reduce((sum, { lift }) => sum + lift, 0) }
 }
 
 /** What was chosen, what lifts most for the money first, each with what it adds to those before it. */

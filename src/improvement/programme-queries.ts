@@ -92,7 +92,10 @@ export interface Programmes {
    * `forbidden`, `unprocessable-input` for what is no county or a project that cannot be chosen.
    */
   readonly draft: (caller: Caller, programme: NewProgramme) => Promise<Programme>
-  /** Fixes a draft: its projects are approved. Throws `not-found`, `forbidden`, `conflict` for one that is adopted, or beside another one of the year. */
+  /**
+   * Fixes a draft: its projects are approved. Throws `not-found`, `forbidden`, `conflict` for one that is adopted, or beside another one of the
+   * year, or of projects that are not as they were weighed any more, `unprocessable-input` for a day to come.
+   */
   readonly adopt: (caller: Caller, id: number, on?: string) => Promise<Programme>
 }
 
@@ -139,12 +142,12 @@ export function createProgrammes({ database, scoredRuns, forecasts, planning, pr
         )
         const { id } = added.rows[0]!
         await client.query(
-          `insert into improvement.programme_project (programme_id, project_id, region_code, position, cost, lift, forced)
-           select $1, a.project_id, $2, a.position, a.cost, a.lift, a.forced
-           from unnest($3::text[], $4::numeric[], $5::float8[], $6::boolean[]) with ordinality as a (project_id, cost, lift, forced, position)`,
+          `insert into improvement.programme_project (programme_id, project_id, region_code, position, cost, lift, forced, weighed)
+           select $1, a.project_id, $2, a.position, a.cost, a.lift, a.forced, a.weighed
+           from unnest($3::text[], $4::numeric[], $5::float8[], $6::boolean[], $7::jsonb[]) with ordinality as a (project_id, cost, lift, forced, weighed, position)`,
           [
             id, regionCode, choice.chosen.map((i) => able[i]!.externalId), choice.chosen.map((i) => options[i]!.cost), choice.lifts.map(roundLift),
-            choice.chosen.map((i) => choice.forced.includes(i))
+            choice.chosen.map((i) => choice.forced.includes(i)), choice.chosen.map((i) => JSON.stringify(decidingOf(able[i]!)))
           ]
         )
         return findProgramme(transaction, id)
@@ -154,17 +157,25 @@ export function createProgrammes({ database, scoredRuns, forecasts, planning, pr
     adopt: (caller, id, on) =>
       inOneTransaction(database, caller, async (transaction) => {
         const { client } = transaction
-        const { state, regionCode, year, projects } = await findProgramme(transaction, id)
+        const { regionCode, year } = await findProgramme(transaction, id)
         if (caller.role !== 'administrator') throw forbidden(`the programme ${id} is adopted by administrators of ${regionCode}`)
+        await lockProjectsOf(transaction, id)
+        // As they are now that nobody else changes or takes them.
+        const { state, projects } = await findProgramme(transaction, id)
         if (state === 'adopted') throw conflict(`the programme ${id} is adopted already`)
         const other = await client.query<{ id: number }>("select id::integer from improvement.programme where region_code = $1 and year = $2 and state = 'adopted'", [regionCode, year])
         if (other.rows[0] !== undefined) throw conflict(`the programme ${other.rows[0].id} of ${regionCode} is adopted for ${year} already`)
-        const day = on ?? (await today(transaction))
+        const now = await today(transaction)
+        const day = on ?? now
+        if (day > now) throw unprocessable('a programme cannot be adopted on a day to come', [{ pointer: '/on', detail: `is after today, ${now}` }])
         const gone = projects.find((project) => project.state !== 'proposed' && project.state !== 'approved')
         if (gone !== undefined) throw conflict(`the project ${gone.projectId} is ${gone.state} since the draft was made: draft it anew`)
         const elsewhere = await adoptedElsewhere(transaction, projects.map(({ projectId }) => projectId))
         if (elsewhere !== undefined) throw conflict(`the project ${elsewhere.project} is of the adopted programme ${elsewhere.programme} already: draft it anew`)
-        await client.query("update improvement.programme set state = 'adopted', adopted_on = $2 where id = $1", [id, day])
+        const changed = await changedSince(transaction, id)
+        if (changed.length > 0) throw conflict(`the programme ${id} was weighed with projects as they are no longer: ${changed.join(', ')}: draft it anew`)
+        const adopted = await client.query("update improvement.programme set state = 'adopted', adopted_on = $2 where id = $1", [id, day])
+        if (adopted.rowCount === 0) throw conflict(`the programme ${id} was adopted or taken away meanwhile`)
         await projectMoves.approve(caller, projects.filter((project) => project.state === 'proposed').map(({ projectId }) => projectId), day, `programme ${id}`)
         return findProgramme(transaction, id)
       })
@@ -229,6 +240,41 @@ async function weighable(
     } else left.push({ projectId: project.externalId, why: reason })
   }
   return { options, able, left }
+}
+
+/** What decides what a project costs and brings: adopted, it has to be as it was weighed. */
+const decidingOf = ({ budget, communityCode, typeCode, action, facility, location, size, weeklyHours }: Project) => ({ budget, communityCode, typeCode, action, facility, location, size, weeklyHours })
+
+/** Projects of a programme that are not as they were weighed, each with what is otherwise. */
+async function changedSince({ client }: Transaction, id: number): Promise<string[]> {
+  const found = await client.query<{ projectId: string; names: string[] | null }>(
+    `select s.project_id as "projectId", changed.names
+     from improvement.programme_project as s
+     join improvement.project as p on p.external_id = s.project_id
+     cross join lateral (select improvement.as_planned(p) as planned) as now
+     cross join lateral (
+       select array_agg(w.key order by w.key) as names
+       from jsonb_each(s.weighed) as w
+       where w.value is distinct from now.planned -> w.key
+     ) as changed
+     where s.programme_id = $1
+       and (s.weighed is null or changed.names is not null)
+     order by s.project_id`,
+    [id]
+  )
+  return found.rows.map(({ projectId, names }) => `${projectId} (${names === null ? 'written since' : names.join(', ')})`)
+}
+
+/** Waits for whoever changes or takes a project of it already; all in one order, so that no two wait for each other. */
+async function lockProjectsOf({ client }: Transaction, id: number): Promise<void> {
+  await client.query(
+    `select
+     from improvement.project as p
+     where p.external_id in (select s.project_id from improvement.programme_project as s where s.programme_id = $1)
+     order by p.external_id
+     for update`,
+    [id]
+  )
 }
 
 async function adoptedElsewhere({ client }: Transaction, projectIds: readonly string[]): Promise<{ project: string; programme: number } | undefined> {

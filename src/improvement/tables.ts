@@ -126,7 +126,8 @@ export const programmeProject = improvementSchema.table('programme_project', {
   position: integer('position').notNull(),
   cost: numeric('cost', { mode: 'number' }).notNull(),
   lift: doublePrecision('lift').notNull(),
-  forced: boolean('forced').notNull().default(false)
+  forced: boolean('forced').notNull().default(false),
+  weighed: jsonb('weighed')
 }, (row) => [primaryKey({ columns: [row.programmeId, row.projectId] })])
 /** How a facility or an area is run, from a day on. */
 export const operatingModel = improvementSchema.table('operating_model', {

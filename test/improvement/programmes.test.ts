@@ -1,17 +1,18 @@
 /** Annual programmes: chosen as well as can be, adopted, followed by date. */
-import t from 'tap'
-import { gainOf, projectGainOf } from '../../src/improvement/gain.js'
+import { setTimeout } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { createTypeLifting, gainOf, projectGainOf } from '../../src/improvement/gain.js'
 import type { IndexTarget } from '../../src/improvement/index-target-queries.js'
 import { createPlanners } from '../../src/improvement/planner-queries.js'
 import { createProgrammeChooser, leastMoneyTo, type ProgrammeOption } from '../../src/improvement/programme-choice.js'
 import type { Programme } from '../../src/improvement/programme-queries.js'
 import type { Dashboard, ProgrammeProgress } from '../../src/improvement/progress-queries.js'
-import { operator, type Caller } from '../../src/platform/caller.js'
+import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import { facilityType, publish, publishRun, runCheckup } from '../support/checkup.js'
-import { testDatabase } from '../support/database.js'
+import { skipWithout, testDatabase } from '../support/database.js'
 import { degreesAt, gridStreets, loadFacilities, loadNetwork, loadRegions, loadSites, micro, type Place } from '../support/micro-city.js'
 import { randomNumbers } from '../support/random.js'
-import { isProblem, testService } from '../support/service.js'
+import { isProblem, testService, type Answer } from '../support/service.js'
 
 const planner: Caller = { subject: 'planner', role: 'planner', regionCode: micro.county }
 const head: Caller = { subject: 'head', role: 'administrator', regionCode: micro.county }
@@ -111,6 +112,71 @@ void t.test('the weakest communities come first where that is asked for, as far 
   t.strictSame(found.forced.map((i) => given[i]!.communityCode), weakest.slice(0, 2))
   t.ok(found.forced.every((i) => found.chosen.includes(i)))
   t.strictSame(createProgrammeChooser(county, given).choose({ budget: 0, mostOfStreet: 1, weakest: 2 }).forced, [])
+})
+
+void t.test('the weakest communities get theirs among many projects that concern each other too', async (t) => {
+  const { lift } = createTypeLifting(county)
+  for (const seed of [9, 21]) {
+    const drawn = (await options(42, seed)).filter(({ typeId }, _, all) => typeId === all[1]!.typeId)
+    t.equal(drawn.length, 14)
+    const sets = subsets(drawn.length)
+    const known = new Map<number, number>()
+    const liftOf = (bits: number) => {
+      if (!known.has(bits)) known.set(bits, lift(drawn[0]!.typeId, sets[bits]!.flatMap((i) => drawn[i]!.wanted)))
+      return known.get(bits)!
+    }
+    for (const given of [drawn, drawn.map((option) => ({ ...option, cost: 10 })), drawn.map((option, i) => ({ ...option, cost: i % 3 === 0 ? 0 : option.cost }))]) {
+      const payable = sets.map((chosen, bits) => ({ chosen, bits, cost: costOf(given, chosen) })).filter(({ cost }) => cost <= 100)
+      const chooser = createProgrammeChooser(county, given)
+      for (const budget of [0, 20, 30, 100]) {
+        for (const mostOfStreet of [1, 0.6]) {
+          const found = chooser.choose({ budget, mostOfStreet, weakest: 3 })
+          const streetOf = (i: number) => county.inputs.places.regions.find(({ code }) => code === given[i]!.communityCode)!.parentCode!
+          const fair = (chosen: readonly number[]) => [...new Set(chosen.map(streetOf))].every((street) => costOf(given, chosen.filter((i) => streetOf(i) === street)) <= mostOfStreet * budget + 1e-9)
+          // Two beside those that have to be in: each look scores the type.
+          const able = payable.filter(({ chosen, cost }) => cost <= budget && chosen.length <= found.forced.length + 2 && found.forced.every((i) => chosen.includes(i)) && fair(chosen))
+          const best = Math.max(...able.map(({ bits }) => liftOf(bits)))
+          const about = `seed ${seed}, ${budget}, ${mostOfStreet}: ${found.lift} of ${best}, bound ${found.upperBound}`
+          t.ok([found.lift, found.spent, found.upperBound, ...found.lifts].every(Number.isFinite), about)
+          t.ok(found.forced.every((i) => found.chosen.includes(i)) && found.forced.length <= 3 && (budget < 100 || found.forced.length === 3), 'those that have to be are in')
+          t.ok(found.spent <= budget + 1e-9 && Math.abs(costOf(given, found.chosen) - found.spent) < 1e-9 && fair(found.chosen), 'within the limits')
+          t.notOk(found.optimal)
+          t.ok(found.lift >= 0.8 * best && found.upperBound >= Math.max(best, found.lift) - 1e-6, about)
+          t.ok(Math.abs(lift(given[0]!.typeId, found.chosen.flatMap((i) => given[i]!.wanted)) - found.lift) < 1e-6, 'what it says is what all of them lift')
+        }
+      }
+    }
+  }
+})
+
+void t.test('what is free is taken into account, whatever street it is in: held against all choices there are', async (t) => {
+  const { lift } = createTypeLifting(county)
+  const numbers = randomNumbers(31)
+  const pool = await options(48, 30)
+  const wrong: string[] = []
+  for (let round = 0; round < 300; round++) {
+    const given = Array.from({ length: 8 }, () => ({ ...pool[numbers.below(pool.length)]!, cost: Math.max(0, numbers.below(9) - 3) }))
+    const types = [...new Set(given.map(({ typeId }) => typeId))]
+    const known = new Map<string, number>()
+    const liftOf = (typeId: number, chosen: readonly number[]) => {
+      const key = chosen.join(' ')
+      if (!known.has(key)) known.set(key, chosen.length === 0 ? 0 : lift(typeId, chosen.flatMap((i) => given[i]!.wanted)))
+      return known.get(key)!
+    }
+    const streetOf = (i: number) => county.inputs.places.regions.find(({ code }) => code === given[i]!.communityCode)!.parentCode!
+    const budget = numbers.below(20)
+    const mostOfStreet = (3 + numbers.below(8)) / 10
+    const limit = mostOfStreet * budget + 1e-9
+    const streets = [...new Set(given.map((_, i) => streetOf(i)))]
+    const able = (chosen: readonly number[]) => costOf(given, chosen) <= budget && streets.every((street) => costOf(given, chosen.filter((i) => streetOf(i) === street)) <= limit)
+    const best = Math.max(
+      ...subsets(given.length).filter(able).map((chosen) => types.reduce((sum, typeId) => sum + liftOf(typeId, chosen.filter((i) => given[i]!.typeId === typeId)), 0))
+    )
+    const found = createProgrammeChooser(county, given).choose({ budget, mostOfStreet, weakest: 0 })
+    const right = found.optimal && Math.abs(found.lift - best) < 1e-6 && Math.abs(found.upperBound - best) < 1e-6 && able(found.chosen)
+    if (!right) wrong.push(`round ${round}: ${found.lift} of ${best}, bound ${found.upperBound}, ${found.optimal ? 'said to be the best' : 'not said to be the best'}`)
+  }
+  t.strictSame(wrong, [])
 })
 
 void t.test('the least money to an index is near the least there is, and nothing in it is needless', async (t) => {
@@ -216,4 +282,69 @@ void t.test('the least money to an index is asked over HTTP', async (t) => {
   t.ok(Math.abs(spent - chosen.reduce((sum, { cost }) => sum + cost, 0)) < 1e-6)
   t.ok(!reached || leastCost! <= spent + 1e-9)
   isProblem(t, await send('POST', '/v1/site-selection/index-target', { regionCode: micro.city, index: 60, prices, run }, { as: planner }), 422, 'unprocessable-input', ['/regionCode'])
+})
+
+/** Drafts a programme of named projects, all of which it takes. */
+async function draftOf(t: Test, year: number, projects: readonly string[]): Promise<number> {
+  const { body } = await send('POST', '/v1/programmes', { regionCode: micro.county, year, name: `of ${year}`, budget: 100, projects, run }, { as: planner })
+  t.strictSame((body as Programme).projects.map(({ projectId }) => projectId).sort(), [...projects].sort(), 'they are all chosen')
+  return (body as Programme).id
+}
+const adopt = (id: number, on?: string) => send('POST', `/v1/programmes/${id}/adoption`, on === undefined ? {} : { on }, { as: head })
+const stateOf = async (id: string) => ((await get(`/v1/projects/${id}`, { as: planner })).body as { state: string }).state
+
+void t.test('adopted is what was weighed: not what its projects were made since', async (t) => {
+  const put = (id: string, i: number, at: Place, budget: number, more: object = {}) => send('PUT', `/v1/projects/${id}`, content(i, at, budget, more), { as: planner })
+  await put('Q1', 0, [250, 1_150], 20)
+  await put('Q2', 1, [1_150, 250], 30)
+  const id = await draftOf(t, 2025, ['Q1', 'Q2'])
+  await put('Q1', 0, [250, 1_150], 400)
+  const dear = await adopt(id)
+  isProblem(t, dear, 409, 'conflict')
+  t.match(dear.body, { detail: /: Q1 \(budget\): draft it anew/ })
+  await put('Q1', 0, [250, 1_150], 20, { size: 81 })
+  await put('Q2', 2, [1_150, 150], 30)
+  t.match((await adopt(id)).body, { status: 409, detail: /: Q1 \(size\), Q2 \(location, typeCode\): draft it anew/ })
+  t.strictSame([await stateOf('Q1'), await stateOf('Q2')], ['proposed', 'proposed'], 'none of it is done')
+  t.match((await get(`/v1/programmes/${id}`, { as: planner })).body, { state: 'draft' })
+
+  await put('Q1', 0, [250, 1_150], 20, { name: 'another name', note: 'a word', dueOn: '2025-10-01' })
+  await put('Q2', 1, [1_150, 250], 30)
+  isProblem(t, await adopt(id, '2999-01-01'), 422, 'unprocessable-input', ['/on'])
+  t.match(await adopt(id), { status: 201, body: { state: 'adopted', spent: 50 } }, 'what decides nothing may change')
+})
+
+void t.test('no programme is adopted on a day to come, even where all of it is approved', async (t) => {
+  await send('PUT', '/v1/projects/Q3', content(0, [250, 1_150], 10), { as: planner })
+  await send('POST', '/v1/projects/Q3/moves', { to: 'approved' }, { as: head })
+  const id = await draftOf(t, 2026, ['Q3'])
+  isProblem(t, await adopt(id, '2999-01-01'), 422, 'unprocessable-input', ['/on'])
+  await send('PUT', '/v1/projects/Q3', content(0, [250, 1_150], 90), { as: planner })
+  isProblem(t, await adopt(id), 409, 'conflict')
+  t.match((await get(`/v1/programmes/${id}`, { as: planner })).body, { state: 'draft', adoptedOn: null })
+})
+
+void t.test('of programmes that are adopted at once one has a project that both hold', { skip: skipWithout(database, 'sessions') }, async (t) => {
+  await send('PUT', '/v1/projects/Q4', content(0, [250, 1_150], 10), { as: planner })
+  const ids = [await draftOf(t, 2027, ['Q4']), await draftOf(t, 2028, ['Q4'])]
+  let asked: Promise<Answer[]> | undefined
+  await asCaller(database, operator, async ({ client }) => {
+    await client.query("select from improvement.project where external_id = 'Q4' for update")
+    asked = Promise.all(ids.map((id) => adopt(id)))
+    let waiting = 0
+    for (let look = 0; waiting < 2 && look < 100; look++) {
+      await setTimeout(20)
+      await client.query('select pg_stat_clear_snapshot()')
+      const found = await client.query<{ waiting: number }>(
+        'select count(*)::integer as waiting from pg_locks as l join pg_stat_activity as a on a.pid = l.pid where a.datname = current_database() and not l.granted'
+      )
+      waiting = found.rows[0]!.waiting
+    }
+    t.equal(waiting, 2, 'both wait for the project')
+  })
+  const answers = await asked!
+  t.strictSame(answers.map(({ status }) => status).sort(), [201, 409])
+  isProblem(t, answers.find(({ status }) => status !== 201)!, 409, 'conflict')
+  const { items } = (await get('/v1/programmes?state=adopted', { as: planner })).body as { items: Programme[] }
+  t.equal(items.filter(({ projects }) => projects.some(({ projectId }) => projectId === 'Q4')).length, 1)
 })
