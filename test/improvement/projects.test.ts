@@ -169,6 +169,9 @@ void t.test('with its acceptance a facility goes live, and what it brought is wh
   const { body } = await move(id, { to: 'accepted', on: '2024-08-01' }, head)
   t.match(body, { project: { state: 'accepted', acceptedOn: '2024-08-01', facility: 'home' } })
   t.type((body as MovedProject).recalculation, 'number', 'scores are worked out again')
+  const { expected } = (body as MovedProject).project
+  isProblem(t, await send('POST', `/v1/projects/${id}/forecast?run=${run}`, {}, { as: planner }), 409, 'conflict')
+  t.strictSame((await project(id)).expected, expected, 'what was expected is kept')
   t.match((await get('/v1/facilities/home', { as: planner })).body, { size: 5, validFrom: '2024-08-01' })
   const shop = `${own}-COM01-2024H1`
   for (const [to, as] of [['approved', head], ['under_way', planner], ['completed', planner]] as const) await move(shop, { to, on: '2024-08-01' }, as)
