@@ -134,6 +134,9 @@ interface Stepping extends Pick<Project, 'externalId' | 'communityCode' | 'state
 /** What is promised to a project that is approved is no longer to be had, and comes free again with one that is not built. */
 const spaceOnceItIs: Partial<Record<ProjectState, Availability>> = { approved: 'planned', accepted: 'in_use', cancelled: 'available', proposed: 'available' }
 
+/** As `improvement.hold_spaces` has it. */
+const holds = (state: ProjectState): boolean => state !== 'proposed' && state !== 'cancelled'
+
 /** Takes back projects that nobody approved yet, or proposes again such as were cancelled. */
 export const stepProjects = (transaction: Transaction, caller: Caller, projects: readonly Omit<Stepping, 'undo'>[], to: 'cancelled' | 'proposed', on: string, note: string): Promise<void> =>
   takeStep(transaction, caller, projects.map((project) => ({ ...project, undo: null })), to, on, note)
@@ -153,10 +156,37 @@ async function takeStep({ client }: Transaction, caller: Caller, projects: reado
      from unnest($1::text[], $2::text[], $3::text[]) as a (project_id, community_code, from_state)`,
     [ids, projects.map(({ communityCode }) => communityCode), projects.map(({ state }) => state), to, on, note ?? null, caller.subject]
   )
+  await takeSpaces(client, projects, to)
+}
+
+interface SpaceHolder {
+  readonly spaceId: string
+  readonly projectId: string
+  readonly state: ProjectState
+  readonly availability: Availability
+}
+
+/** Makes spaces of projects that come to a state what they are from then on. Throws `conflict` for an approval whose space another project holds. */
+async function takeSpaces(client: Transaction['client'], projects: readonly Stepping[], to: ProjectState): Promise<void> {
   const availability = spaceOnceItIs[to]
-  const spaces = projects.flatMap(({ space }) => (space === null ? [] : [space]))
-  if (availability === undefined || spaces.length === 0) return
+  const named = projects.flatMap(({ externalId, state, space }) => (space === null || (!holds(to) && !holds(state)) ? [] : [{ externalId, space }]))
+  if (availability === undefined || named.length === 0) return
+  const { rows: holders } = await client.query<SpaceHolder>(
+    'select space_id as "spaceId", project_id as "projectId", state, availability from improvement.hold_spaces($1)',
+    [named.map(({ space }) => space)]
+  )
+  const others = (of: { readonly externalId: string; readonly space: string }) => holders.filter(({ spaceId, projectId }) => spaceId === of.space && projectId !== of.externalId)
+  if (to === 'approved') for (const one of named) ensureFree(one, others(one))
+  const spaces = named.filter((one) => holds(to) || others(one).length === 0).map(({ space }) => space)
   await client.query("update improvement.space set availability = $2 where external_id = any ($1) and availability <> 'unavailable'", [spaces, availability])
+}
+
+/** A space that was said to be available again after its project was accepted is not in its use any more. */
+function ensureFree({ externalId, space }: { readonly externalId: string; readonly space: string }, others: readonly SpaceHolder[]): void {
+  const holder = others.find(({ state, availability }) => state !== 'accepted' || availability !== 'available')
+  if (holder === undefined) return
+  const advice = holder.state === 'accepted' ? 'say that the space is available again, if it is' : 'cancel that one'
+  throw conflict(`the space ${space} of the project ${externalId} is held by the project ${holder.projectId}, which is ${holder.state}: plan another space, or ${advice}`)
 }
 
 /** Puts into the registry what was built; returns its facility, and what would take it back. */

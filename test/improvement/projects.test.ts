@@ -4,9 +4,10 @@ import type { ProjectCandidates } from '../../src/improvement/project-candidate-
 import { projectImport } from '../../src/improvement/project-import.js'
 import type { MovedProject } from '../../src/improvement/project-move-queries.js'
 import type { Project } from '../../src/improvement/project-queries.js'
+import { createPlanners } from '../../src/improvement/planner-queries.js'
 import type { CommunityPortrait } from '../../src/improvement/portrait-queries.js'
 import type { ProjectEffect, RegionEffect } from '../../src/improvement/effect-queries.js'
-import type { Caller } from '../../src/platform/caller.js'
+import { asCaller, type Caller } from '../../src/platform/caller.js'
 import { importTable } from '../../src/platform/table-import.js'
 import { observationImport } from '../../src/survey/observation-import.js'
 import { facilityType, publish, publishRun, runCheckup, scoresOf } from '../support/checkup.js'
@@ -234,4 +235,54 @@ void t.test('a community is told at one sight, as figures and as a page', async 
   }
   isProblem(t, await get(`/v1/communities/${micro.street}/portrait`, { as: planner }), 404, 'not-found')
   isProblem(t, await get(`/v1/communities/${own}/portrait`, { as: { ...planner, role: 'viewer' } }), 403, 'forbidden')
+})
+
+const { projectMoves } = createPlanners(database, null)
+const keepSpace = (id: string, communityCode: string, availability = 'available') =>
+  send('PUT', `/v1/spaces/${id}`, { communityCode, name: id, location: { type: 'Point', coordinates: degreesAt([100, 0]) }, area: 400, kind: 'vacated', availability }, { as: planner })
+const availabilityOf = async (id: string) => ((await get(`/v1/spaces/${id}`, { as: planner })).body as { availability: string }).availability
+const detailOf = ({ body }: { body: unknown }) => (body as { detail: string }).detail
+
+void t.test('a space is held by one project, whoever else names it, and comes free with that one alone', async (t) => {
+  for (const [id, at] of [['yard', own], ['lane', third], ['patio', own]] as const) await keepSpace(id, at)
+  for (const id of ['yard-1', 'yard-2']) await put(id, { space: 'yard' })
+  for (const id of ['patio-1', 'patio-2']) await put(id, { space: 'patio' })
+  await put('lane-1', { space: 'lane' })
+  await put('lane-2', { space: 'lane', communityCode: third })
+  t.equal((await move('yard-1', { to: 'approved' }, head)).status, 201)
+  const refused = await move('yard-2', { to: 'approved' }, head)
+  isProblem(t, refused, 409, 'conflict')
+  t.match(detailOf(refused), /yard .*yard-2 .*yard-1, which is approved/)
+  await move('yard-2', { to: 'cancelled' }, planner)
+  t.equal(await availabilityOf('yard'), 'planned', 'what was only proposed had nothing to free')
+  await move('yard-1', { to: 'under_way' }, planner)
+  await move('yard-1', { to: 'cancelled' }, head)
+  t.equal(await availabilityOf('yard'), 'available')
+
+  await t.rejects(projectMoves.approve(head, ['patio-2', 'patio-1'], '2024-07-01', 'a programme'), { code: 'conflict' }, 'nor are two approved for one at once')
+  t.equal((await project('patio-1')).state, 'proposed')
+
+  await move('lane-1', { to: 'approved' }, head)
+  const ofTheStreet = { ...head, regionCode: micro.otherStreet }
+  isProblem(t, await get('/v1/projects/lane-1', { as: ofTheStreet }), 404, 'not-found')
+  const unseen = await move('lane-2', { to: 'approved' }, ofTheStreet)
+  isProblem(t, unseen, 409, 'conflict')
+  t.match(detailOf(unseen), /lane-1/, 'of another street, too')
+
+  await put('hall-2', { space: 'hall' })
+  const inUse = await move('hall-2', { to: 'approved' }, head)
+  isProblem(t, inUse, 409, 'conflict')
+  t.match(detailOf(inUse), /is accepted: .* say that the space is available again/)
+  await keepSpace('hall', own)
+  t.equal((await move('hall-2', { to: 'approved' }, head)).status, 201)
+})
+
+void t.test('a space that another project holds is not freed by one that held it too', async (t) => {
+  await keepSpace('attic', own)
+  for (const id of ['attic-1', 'attic-2']) await put(id, { space: 'attic' })
+  await move('attic-1', { to: 'approved' }, head)
+  // As it could be before a second approval was refused.
+  await asCaller(database, head, ({ client }) => client.query("update improvement.project set state = 'approved' where external_id = 'attic-2'"))
+  await move('attic-2', { to: 'cancelled' }, head)
+  t.equal(await availabilityOf('attic'), 'planned')
 })
