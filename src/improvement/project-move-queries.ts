@@ -7,7 +7,7 @@ import { countyOf } from '../platform/region-code.js'
 import { findFacility, type Facility } from '../registry/facility-queries.js'
 import { anyRevision, changeFacility, createFacility, today } from '../registry/inventory-queries.js'
 import type { Forecasts } from './forecast-queries.js'
-import { findProject, findProjects, lockProject, type Project } from './project-queries.js'
+import { findProject, findProjects, lockProject, lockProjects, type Project } from './project-queries.js'
 import type { ProjectState } from './project.js'
 import type { Availability } from './space-import.js'
 import type { WantedChange } from './what-if-schemas.js'
@@ -73,6 +73,7 @@ export function createProjectMoves({ database, recalculations, forecasts }: Depe
     },
     approve: async (caller, externalIds, on, note) => {
       await asCaller(database, caller, async (transaction) => {
+        await lockProjects(transaction, externalIds)
         const projects = await findProjects(transaction, externalIds)
         const now = await today(transaction)
         for (const project of projects) {

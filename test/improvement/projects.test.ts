@@ -1,4 +1,5 @@
 /** The project library: what shortfalls ask for, how projects are planned and moved, and what they brought. */
+import { setTimeout } from 'node:timers/promises'
 import t from 'tap'
 import type { ProjectCandidates } from '../../src/improvement/project-candidate-queries.js'
 import { projectImport } from '../../src/improvement/project-import.js'
@@ -7,7 +8,7 @@ import type { Project } from '../../src/improvement/project-queries.js'
 import { createPlanners } from '../../src/improvement/planner-queries.js'
 import type { CommunityPortrait } from '../../src/improvement/portrait-queries.js'
 import type { ProjectEffect, RegionEffect } from '../../src/improvement/effect-queries.js'
-import { asCaller, type Caller } from '../../src/platform/caller.js'
+import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import { importTable } from '../../src/platform/table-import.js'
 import { observationImport } from '../../src/survey/observation-import.js'
 import { facilityType, publish, publishRun, runCheckup, scoresOf } from '../support/checkup.js'
@@ -285,4 +286,17 @@ void t.test('a space that another project holds is not freed by one that held it
   await asCaller(database, head, ({ client }) => client.query("update improvement.project set state = 'approved' where external_id = 'attic-2'"))
   await move('attic-2', { to: 'cancelled' }, head)
   t.equal(await availabilityOf('attic'), 'planned')
+})
+
+void t.test('of two that approve the same projects at once one does, and each step is kept once', async (t) => {
+  for (const id of ['both-1', 'both-2']) await put(id)
+  const { approvals } = await asCaller(database, operator, async ({ client }) => {
+    await client.query("select from improvement.project where external_id = 'both-2' for update")
+    const both = Promise.allSettled([['both-1', 'both-2'], ['both-2', 'both-1']].map((ids) => projectMoves.approve(head, ids, '2024-07-01', 'a programme')))
+    await setTimeout(300)
+    return { approvals: both }
+  })
+  const states = (await approvals).map(({ status }) => status)
+  t.strictSame(states.toSorted(), ['fulfilled', 'rejected'])
+  for (const id of ['both-1', 'both-2']) t.strictSame((await project(id)).moves.map(({ from, to }) => [from, to]), [['proposed', 'approved']])
 })
