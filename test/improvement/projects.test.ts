@@ -219,6 +219,11 @@ void t.test('facilities of a scenario become projects, each of the community tha
   t.strictSame((added.body as { projects: Project[] }).projects.map(({ externalId, action, communityCode, facility, size, origin }) => [externalId, action, communityCode, facility, size, origin]), [
     [`scenario-${id}-1`, 'add', third, null, 90, 'scenario'], [`scenario-${id}-3`, 'resize', far, 'shop', 300, 'scenario']
   ])
+  const kept = (await put(`scenario-${id}-1`, { communityCode: third, location: { type: 'Point', coordinates: [lon, lat] }, size: 95, budget: 7, milestones: [{ name: 'tender', dueOn: '2024-05-01' }] })).body as Project
+  const again = await send('POST', `/v1/scenarios/${id}/projects`, {}, { as: { ...planner, regionCode: micro.city } })
+  t.strictSame((again.body as { projects: Project[] }).projects.map(({ externalId, size, budget, milestones, revision }) => [externalId, size, budget, milestones, revision]), [
+    [`scenario-${id}-1`, 95, 7, kept.milestones, kept.revision], [`scenario-${id}-3`, 300, null, [], (added.body as { projects: Project[] }).projects[1]!.revision]
+  ], 'whoever asks again is told of them as they are')
 })
 
 void t.test('a community is told at one sight, as figures and as a page', async (t) => {
