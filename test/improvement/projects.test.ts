@@ -305,3 +305,25 @@ void t.test('of two that approve the same projects at once one does, and each st
   t.strictSame(states.toSorted(), ['fulfilled', 'rejected'])
   for (const id of ['both-1', 'both-2']) t.strictSame((await project(id)).moves.map(({ from, to }) => [from, to]), [['proposed', 'approved']])
 })
+
+/** Brings what is proposed to its acceptance on a day. */
+async function accept(id: string, on: string) {
+  for (const [to, as] of [['approved', head], ['under_way', planner], ['completed', planner]] as const) await move(id, { to, on }, as)
+  return move(id, { to: 'accepted', on }, head)
+}
+
+void t.test('what falls short still after its project was accepted gets another one', async (t) => {
+  const effect = (await get(`/v1/projects/${own}-ELD01-2024H1/effect`, { as: planner })).body as ProjectEffect
+  const then = effect.after!.runId
+  const { items } = (await get(`/v1/projects?within=${third}&state=proposed`, { as: planner })).body as { items: Project[] }
+  for (const { externalId } of items) await move(externalId, { to: 'cancelled' }, planner)
+  const id = `${third}-COM01-2024H2`
+  await put(id, { communityCode: third, action: 'serve', location: null, size: null })
+  await accept(id, '2024-08-20')
+  const idsOf = ({ body }: { body: unknown }) => (body as { projects: Project[] }).projects.map(({ externalId }) => externalId)
+  const added = await send('POST', '/v1/projects/candidates', { regionCode: third, type: 'COM01', run: then }, { as: planner })
+  t.equal(added.status, 201)
+  t.strictSame(idsOf(added), [`${id}-2`])
+  t.strictSame(idsOf(await send('POST', '/v1/projects/candidates', { regionCode: third, type: 'COM01', run: then }, { as: planner })), [], 'and is planned for then')
+  await move(`${id}-2`, { to: 'cancelled' }, planner)
+})
