@@ -11,7 +11,7 @@ import type { Planning } from './planning.js'
 import { changesOf, type PlannedChange } from './project.js'
 import { findProject, findProjects, type ExpectedGain, type Project } from './project-queries.js'
 import type { ChangeOrder, WhatIfs } from './what-if-queries.js'
-import type { WantedChange } from './what-if-schemas.js'
+import type { FacilityChange } from './what-if.js'
 
 /** A plan in a county, or why it cannot be told what it brings. */
 export type ResolvedPlan = { readonly plan: WantedProject; readonly why: null } | { readonly plan: null; readonly why: string }
@@ -19,7 +19,7 @@ export type ResolvedPlan = { readonly plan: WantedProject; readonly why: null } 
 /** What projects are to bring. */
 export interface Forecasts {
   /** Plans of a county as its run takes them; `changes` other than what the plan itself says, where they are given. */
-  readonly resolve: (caller: Caller, asked: Run, run: ScoredRun, plans: readonly (PlannedChange & { readonly changes?: readonly WantedChange[] })[], order?: ChangeOrder) => Promise<ResolvedPlan[]>
+  readonly resolve: (caller: Caller, asked: Run, run: ScoredRun, plans: readonly (PlannedChange & { readonly changes?: readonly FacilityChange[] })[], order?: ChangeOrder) => Promise<ResolvedPlan[]>
   /** What each would bring alone, by the newest run of its county; none where that cannot be told. */
   readonly expect: (caller: Caller, plans: readonly PlannedChange[], which: WhichRun) => Promise<{ readonly expected: ExpectedGain | null; readonly why: string | null }[]>
   /** Works out anew what projects are to bring, and keeps it unless they ended; of those it cannot be told of, why. Throws `not-found`. */

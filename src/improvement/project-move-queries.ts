@@ -10,7 +10,7 @@ import type { Forecasts } from './forecast-queries.js'
 import { findProject, findProjects, lockProject, lockProjects, type Project } from './project-queries.js'
 import type { ProjectState } from './project.js'
 import type { Availability } from './space-import.js'
-import type { WantedChange } from './what-if-schemas.js'
+import type { FacilityChange } from './what-if.js'
 
 /** A facility as it was built, where that is not as planned. */
 export interface AsBuilt {
@@ -129,7 +129,7 @@ function dayOf(now: string, { externalId, stateSince, moves }: Project, on: stri
 }
 
 interface Stepping extends Pick<Project, 'externalId' | 'communityCode' | 'state' | 'facility' | 'space'> {
-  readonly undo: WantedChange[] | null
+  readonly undo: FacilityChange[] | null
 }
 
 /** What is promised to a project that is approved is no longer to be had, and comes free again with one that is not built. */
@@ -193,7 +193,7 @@ function ensureFree({ externalId, space }: { readonly externalId: string; readon
 /** Puts into the registry what was built; returns its facility, and what would take it back. */
 async function goLive(
   database: Database, transaction: Transaction, caller: Caller, project: Project, on: string, built: AsBuilt = {}
-): Promise<{ facility: string | null; undo: WantedChange[] | null }> {
+): Promise<{ facility: string | null; undo: FacilityChange[] | null }> {
   if (project.action === 'serve') return { facility: project.facility, undo: null }
   const size = built.size ?? project.size ?? undefined
   const weeklyHours = built.weeklyHours ?? project.weeklyHours ?? undefined
@@ -224,11 +224,20 @@ async function goLive(
     ...(project.action === 'move' || project.action === 'add' ? { communityCode: project.communityCode } : {}),
     ...(opens ? { status: 'operating' as const, closedOn: null, openedOn: now.status === 'suspended' || now.status === 'closed' ? now.openedOn : on } : {})
   })
-  const before: WantedChange[] = size === undefined ? [] : [{ change: 'resize', facility, size: now.size }]
-  if (opens) return { facility, undo: [{ change: 'close', facility }] }
-  if (!moves) return { facility, undo: before }
-  const [lon, lat] = now.location.coordinates
-  return { facility, undo: [{ change: 'move', facility, lon, lat, ...(now.communityCode === null ? {} : { communityCode: now.communityCode }) }, ...before] }
+  return { facility, undo: takingBack(now, { opens, moves, resizes: size !== undefined, setsHours: weeklyHours !== undefined }) }
+}
+
+/** What puts a facility back as it was before a project made it otherwise: one that was suspended was due its hours and records all the same. */
+function takingBack(
+  { externalId: facility, state, location: { coordinates: [lon, lat] }, communityCode, size, weeklyHours }: Facility,
+  did: { readonly opens: boolean; readonly moves: boolean; readonly resizes: boolean; readonly setsHours: boolean }
+): FacilityChange[] {
+  return [
+    ...(did.opens ? [{ change: state === 'suspended' ? ('suspend' as const) : ('close' as const), facility }] : []),
+    ...(did.moves ? [{ change: 'move' as const, facility, lon, lat, ...(communityCode === null ? {} : { communityCode }) }] : []),
+    ...(did.resizes ? [{ change: 'resize' as const, facility, size }] : []),
+    ...(did.setsHours ? [{ change: 'setHours' as const, facility, weeklyHours }] : [])
+  ]
 }
 
 async function current({ db, client }: Transaction, externalId: string): Promise<Facility | null> {
