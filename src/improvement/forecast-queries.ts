@@ -4,14 +4,14 @@ import type { ScoredRuns } from '../checkup/scored-run-queries.js'
 import { asCaller, type Caller } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { byKey } from '../platform/database/rows-by-key.js'
-import { unprocessable } from '../platform/errors.js'
+import { conflict, unprocessable } from '../platform/errors.js'
 import { countyOf } from '../platform/region-code.js'
 import type { WantedProject } from './gain.js'
 import type { Planning } from './planning.js'
 import { changesOf, type PlannedChange } from './project.js'
-import { findProjects, type ExpectedGain, type Project } from './project-queries.js'
+import { findProject, findProjects, type ExpectedGain, type Project } from './project-queries.js'
 import type { ChangeOrder, WhatIfs } from './what-if-queries.js'
-import type { WantedChange } from './what-if-schemas.js'
+import type { FacilityChange } from './what-if.js'
 
 /** A plan in a county, or why it cannot be told what it brings. */
 export type ResolvedPlan = { readonly plan: WantedProject; readonly why: null } | { readonly plan: null; readonly why: string }
@@ -19,10 +19,10 @@ export type ResolvedPlan = { readonly plan: WantedProject; readonly why: null } 
 /** What projects are to bring. */
 export interface Forecasts {
   /** Plans of a county as its run takes them; `changes` other than what the plan itself says, where they are given. */
-  readonly resolve: (caller: Caller, asked: Run, run: ScoredRun, plans: readonly (PlannedChange & { readonly changes?: readonly WantedChange[] })[], order?: ChangeOrder) => Promise<ResolvedPlan[]>
+  readonly resolve: (caller: Caller, asked: Run, run: ScoredRun, plans: readonly (PlannedChange & { readonly changes?: readonly FacilityChange[] })[], order?: ChangeOrder) => Promise<ResolvedPlan[]>
   /** What each would bring alone, by the newest run of its county; none where that cannot be told. */
   readonly expect: (caller: Caller, plans: readonly PlannedChange[], which: WhichRun) => Promise<{ readonly expected: ExpectedGain | null; readonly why: string | null }[]>
-  /** Works out anew what projects are to bring, and keeps it; of those it cannot be told of, why. Throws `not-found`. */
+  /** Works out anew what projects are to bring, and keeps it unless they ended; of those it cannot be told of, why. Throws `not-found`. */
   readonly renew: (caller: Caller, externalIds: readonly string[], which: WhichRun) => Promise<{ readonly externalId: string; readonly why: string | null }[]>
 }
 
@@ -67,7 +67,9 @@ export function createForecasts(database: Database, scoredRuns: ScoredRuns, what
           `update improvement.project as p
            set expected = a.expected
            from unnest($1::text[], $2::jsonb[]) as a (external_id, expected)
-           where p.external_id = a.external_id and a.expected is not null`,
+           where p.external_id = a.external_id
+             and a.expected is not null
+             and p.state not in ('accepted', 'cancelled')`,
           [externalIds, found.map(({ expected }) => (expected === null ? null : JSON.stringify(expected)))]
         )
       )
@@ -76,10 +78,20 @@ export function createForecasts(database: Database, scoredRuns: ScoredRuns, what
   }
 }
 
-/** Works out anew what one project is to bring. Throws as `renew`, and `unprocessable-input` where it cannot be told. */
+/** Works out anew what one project is to bring. Throws as `renew`, `conflict` for one that has ended, and `unprocessable-input` where it cannot be told. */
 export async function renewForecast(database: Database, forecasts: Forecasts, caller: Caller, externalId: string, which: WhichRun): Promise<Project> {
+  const find = () => asCaller(database, caller, (transaction) => findProject(transaction, externalId))
+  ensureToCome(await find())
   const [renewed] = await forecasts.renew(caller, [externalId], which)
   const { why } = renewed!
   if (why !== null) throw unprocessable(`what the project ${externalId} brings cannot be told: ${why}`, [{ pointer: '/externalId', detail: why }])
-  return asCaller(database, caller, async (transaction) => (await findProjects(transaction, [externalId]))[0]!)
+  const project = await find()
+  ensureToCome(project)
+  return project
+}
+
+/** What was expected of an accepted project is what its effect is measured by, and checkups have found its facility since. */
+function ensureToCome({ externalId, state }: Project): void {
+  if (state === 'accepted') throw conflict(`the project ${externalId} is accepted: it is measured by what was expected of it then. Ask for its effect instead`)
+  if (state === 'cancelled') throw conflict(`the project ${externalId} is cancelled: it is to bring nothing. Propose it again first`)
 }

@@ -190,8 +190,10 @@ interface Surroundings {
   readonly spaces: readonly Space[]
   /** In what sizes are measured, by the number of the type. */
   readonly fitted: ReadonlyMap<number, FittedType>
-  /** External ids of projects there have ever been for what falls short in this period, and of facilities that somebody plans for. */
+  /** Facilities that somebody plans for, and ids of what falls short in this period that there are projects for, or were before these were cancelled. */
   readonly taken: Set<string>
+  /** External ids of all projects that are kept, of those that begin as the county does: accepted ones are among them. */
+  readonly ids: ReadonlySet<string>
   readonly facilities: ReadonlyMap<number, RegisteredFacility>
   readonly unmet: (typeId: number) => Float64Array
   /** What reaches an operating facility once all that is planned and proposed is there, by the number of the type: 1 by position of the site. */
@@ -221,7 +223,10 @@ async function surroundings(transaction: Transaction, asked: Run, run: ScoredRun
     sites: await whereSitesAre(transaction, run),
     spaces: await listSpaces(transaction, { within: county, availability: 'available' }, { limit: mostSpaces }),
     fitted: await typesOf(transaction, asked.id),
-    taken: new Set([...projects, ...cancelled].flatMap(({ externalId, facility, state }) => [externalId, ...(facility === null || state === 'cancelled' ? [] : [`facility ${facility}`])])),
+    taken: new Set([...projects, ...cancelled].flatMap(({ externalId, facility, state }) => [
+      externalId, shortfallOf(externalId), ...(facility === null || state === 'cancelled' ? [] : [`facility ${facility}`])
+    ])),
+    ids: await keptIds(transaction, county),
     facilities: await registeredFacilities(transaction, run),
     unmet: (typeId) => kept(unmet, typeId, () => unmetNeed(run, typeOf(typeId))),
     served: (typeId) => kept(served, typeId, () => new Uint8Array(run.inputs.people.siteIds.length))
@@ -229,6 +234,22 @@ async function surroundings(transaction: Transaction, asked: Run, run: ScoredRun
   await servePlanned(transaction, around, projects)
   return around
 }
+
+async function keptIds({ client }: Transaction, county: string): Promise<ReadonlySet<string>> {
+  const found = await client.query<{ id: string }>('select external_id as id from improvement.project where starts_with(external_id, registry.region_prefix($1))', [county])
+  return new Set(found.rows.map(({ id }) => id))
+}
+
+/** What falls short still once a project for it was accepted gets another one, with a number behind. */
+function freeId(shortfall: string, ids: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? shortfall : `${shortfall}-${number}`
+    if (!ids.has(id)) return id
+  }
+}
+
+/** The shortfall that `freeId` named a project by: periods of runs end in H1 or H2. */
+const shortfallOf = (externalId: string): string => externalId.replace(/-\d+$/, '')
 
 function kept<Value>(values: Map<number, Value>, key: number, make: () => Value): Value {
   const known = values.get(key) ?? make()
@@ -322,7 +343,7 @@ interface MadeCandidate {
 }
 
 /** What a shortfall asks for; a facility that is opened or enlarged for it is so for no other one. */
-function candidateFor({ run, fitted, facilities, unmet, taken, spaces }: Surroundings, short: Shortfall, tried: readonly TriedPlace[], prices: ReadonlyMap<string, Price>): MadeCandidate {
+function candidateFor({ run, fitted, facilities, unmet, taken, ids, spaces }: Surroundings, short: Shortfall, tried: readonly TriedPlace[], prices: ReadonlyMap<string, Price>): MadeCandidate {
   const { communityCode, nameZh, kind, typeCode, typeId, typeNameZh, cause, externalId, priority, marks } = short
   const type = run.types.find(({ input }) => input.rule.typeId === typeId)!
   const lacks = unmet(typeId)
@@ -332,7 +353,7 @@ function candidateFor({ run, fitted, facilities, unmet, taken, spaces }: Surroun
   const measure = measureFor(cause, kind)
   const price = prices.get(typeCode)
   const about = {
-    externalId, communityCode, communityNameZh: nameZh, typeCode, name: `${nameZh}${typeNameZh}`, cause, measureZh: measure.zh, measureEn: measure.en, priority, marks, unmet: round(total), alsoServes: [],
+    externalId: freeId(externalId, ids), communityCode, communityNameZh: nameZh, typeCode, name: `${nameZh}${typeNameZh}`, cause, measureZh: measure.zh, measureEn: measure.en, priority, marks, unmet: round(total), alsoServes: [],
     weeklyHours: type.input.rule.minWeeklyHours, expected: null
   }
   const nowhere = { facility: null, location: null, space: null, spaceKind: null, size: null, budget: null }
@@ -396,7 +417,7 @@ export async function candidatesOf(
   transaction: Transaction, asked: Run, run: ScoredRun, county: string, communities: ReadonlySet<string>, prices: readonly Price[]
 ): Promise<ProjectCandidate[]> {
   const shortfalls = (await rankShortfalls(transaction, asked, county, undefined)).filter(({ communityCode }) => communities.has(communityCode))
-  const around = await surroundings(transaction, asked, run, county)
+  const around: Surroundings = { ...(await surroundings(transaction, asked, run, county)), ids: new Set() }
   const tried = await tryPlaces(transaction, around, shortfalls)
   const priced = new Map(prices.map((price) => [price.typeCode, price]))
   return shortfalls.map((short, i) => candidateFor(around, short, tried[i]!, priced).candidate)

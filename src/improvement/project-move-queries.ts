@@ -7,10 +7,10 @@ import { countyOf } from '../platform/region-code.js'
 import { findFacility, type Facility } from '../registry/facility-queries.js'
 import { anyRevision, changeFacility, createFacility, today } from '../registry/inventory-queries.js'
 import type { Forecasts } from './forecast-queries.js'
-import { findProject, findProjects, lockProject, type Project } from './project-queries.js'
+import { findProject, findProjects, lockProject, lockProjects, type Project } from './project-queries.js'
 import type { ProjectState } from './project.js'
 import type { Availability } from './space-import.js'
-import type { WantedChange } from './what-if-schemas.js'
+import type { FacilityChange } from './what-if.js'
 
 /** A facility as it was built, where that is not as planned. */
 export interface AsBuilt {
@@ -73,6 +73,7 @@ export function createProjectMoves({ database, recalculations, forecasts }: Depe
     },
     approve: async (caller, externalIds, on, note) => {
       await asCaller(database, caller, async (transaction) => {
+        await lockProjects(transaction, externalIds)
         const projects = await findProjects(transaction, externalIds)
         const now = await today(transaction)
         for (const project of projects) {
@@ -128,11 +129,14 @@ function dayOf(now: string, { externalId, stateSince, moves }: Project, on: stri
 }
 
 interface Stepping extends Pick<Project, 'externalId' | 'communityCode' | 'state' | 'facility' | 'space'> {
-  readonly undo: WantedChange[] | null
+  readonly undo: FacilityChange[] | null
 }
 
 /** What is promised to a project that is approved is no longer to be had, and comes free again with one that is not built. */
 const spaceOnceItIs: Partial<Record<ProjectState, Availability>> = { approved: 'planned', accepted: 'in_use', cancelled: 'available', proposed: 'available' }
+
+/** As `improvement.hold_spaces` has it. */
+const holds = (state: ProjectState): boolean => state !== 'proposed' && state !== 'cancelled'
 
 /** Takes back projects that nobody approved yet, or proposes again such as were cancelled. */
 export const stepProjects = (transaction: Transaction, caller: Caller, projects: readonly Omit<Stepping, 'undo'>[], to: 'cancelled' | 'proposed', on: string, note: string): Promise<void> =>
@@ -153,16 +157,43 @@ async function takeStep({ client }: Transaction, caller: Caller, projects: reado
      from unnest($1::text[], $2::text[], $3::text[]) as a (project_id, community_code, from_state)`,
     [ids, projects.map(({ communityCode }) => communityCode), projects.map(({ state }) => state), to, on, note ?? null, caller.subject]
   )
+  await takeSpaces(client, projects, to)
+}
+
+interface SpaceHolder {
+  readonly spaceId: string
+  readonly projectId: string
+  readonly state: ProjectState
+  readonly availability: Availability
+}
+
+/** Makes spaces of projects that come to a state what they are from then on. Throws `conflict` for an approval whose space another project holds. */
+async function takeSpaces(client: Transaction['client'], projects: readonly Stepping[], to: ProjectState): Promise<void> {
   const availability = spaceOnceItIs[to]
-  const spaces = projects.flatMap(({ space }) => (space === null ? [] : [space]))
-  if (availability === undefined || spaces.length === 0) return
+  const named = projects.flatMap(({ externalId, state, space }) => (space === null || (!holds(to) && !holds(state)) ? [] : [{ externalId, space }]))
+  if (availability === undefined || named.length === 0) return
+  const { rows: holders } = await client.query<SpaceHolder>(
+    'select space_id as "spaceId", project_id as "projectId", state, availability from improvement.hold_spaces($1)',
+    [named.map(({ space }) => space)]
+  )
+  const others = (of: { readonly externalId: string; readonly space: string }) => holders.filter(({ spaceId, projectId }) => spaceId === of.space && projectId !== of.externalId)
+  if (to === 'approved') for (const one of named) ensureFree(one, others(one))
+  const spaces = named.filter((one) => holds(to) || others(one).length === 0).map(({ space }) => space)
   await client.query("update improvement.space set availability = $2 where external_id = any ($1) and availability <> 'unavailable'", [spaces, availability])
+}
+
+/** A space that was said to be available again after its project was accepted is not in its use any more. */
+function ensureFree({ externalId, space }: { readonly externalId: string; readonly space: string }, others: readonly SpaceHolder[]): void {
+  const holder = others.find(({ state, availability }) => state !== 'accepted' || availability !== 'available')
+  if (holder === undefined) return
+  const advice = holder.state === 'accepted' ? 'say that the space is available again, if it is' : 'cancel that one'
+  throw conflict(`the space ${space} of the project ${externalId} is held by the project ${holder.projectId}, which is ${holder.state}: plan another space, or ${advice}`)
 }
 
 /** Puts into the registry what was built; returns its facility, and what would take it back. */
 async function goLive(
   database: Database, transaction: Transaction, caller: Caller, project: Project, on: string, built: AsBuilt = {}
-): Promise<{ facility: string | null; undo: WantedChange[] | null }> {
+): Promise<{ facility: string | null; undo: FacilityChange[] | null }> {
   if (project.action === 'serve') return { facility: project.facility, undo: null }
   const size = built.size ?? project.size ?? undefined
   const weeklyHours = built.weeklyHours ?? project.weeklyHours ?? undefined
@@ -193,11 +224,20 @@ async function goLive(
     ...(project.action === 'move' || project.action === 'add' ? { communityCode: project.communityCode } : {}),
     ...(opens ? { status: 'operating' as const, closedOn: null, openedOn: now.status === 'suspended' || now.status === 'closed' ? now.openedOn : on } : {})
   })
-  const before: WantedChange[] = size === undefined ? [] : [{ change: 'resize', facility, size: now.size }]
-  if (opens) return { facility, undo: [{ change: 'close', facility }] }
-  if (!moves) return { facility, undo: before }
-  const [lon, lat] = now.location.coordinates
-  return { facility, undo: [{ change: 'move', facility, lon, lat, ...(now.communityCode === null ? {} : { communityCode: now.communityCode }) }, ...before] }
+  return { facility, undo: takingBack(now, { opens, moves, resizes: size !== undefined, setsHours: weeklyHours !== undefined }) }
+}
+
+/** What puts a facility back as it was before a project made it otherwise: one that was suspended was due its hours and records all the same. */
+function takingBack(
+  { externalId: facility, state, location: { coordinates: [lon, lat] }, communityCode, size, weeklyHours }: Facility,
+  did: { readonly opens: boolean; readonly moves: boolean; readonly resizes: boolean; readonly setsHours: boolean }
+): FacilityChange[] {
+  return [
+    ...(did.opens ? [{ change: state === 'suspended' ? ('suspend' as const) : ('close' as const), facility }] : []),
+    ...(did.moves ? [{ change: 'move' as const, facility, lon, lat, ...(communityCode === null ? {} : { communityCode }) }] : []),
+    ...(did.resizes ? [{ change: 'resize' as const, facility, size }] : []),
+    ...(did.setsHours ? [{ change: 'setHours' as const, facility, weeklyHours }] : [])
+  ]
 }
 
 async function current({ db, client }: Transaction, externalId: string): Promise<Facility | null> {

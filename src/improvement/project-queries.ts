@@ -179,6 +179,11 @@ export async function lockProject({ client }: Transaction, externalId: string, r
   }
 }
 
+/** Waits for whoever changes them already; two that ask at once do so one after the other, whatever their order. */
+export async function lockProjects({ client }: Transaction, externalIds: readonly string[]): Promise<void> {
+  await client.query('select from improvement.project where external_id = any ($1) order by external_id for update', [externalIds])
+}
+
 /** Takes away a project that is only proposed. Throws `not-found`, `conflict`. */
 export async function deleteProject(transaction: Transaction, externalId: string): Promise<void> {
   const project = await findProject(transaction, externalId)

@@ -83,7 +83,7 @@ export const projectRoutes: FastifyPluginAsyncZod<ProjectLibrary> = async (app, 
         tags: ['improvement'],
         operationId: 'addProjectsOfScenario',
         summary: "Put a scenario's facilities into the library, as proposed projects",
-        description: 'Those that are added, opened, moved or resized, each with the community that it is in; what closes and what changes of streets is no project.',
+        description: 'Those that are added, opened, moved or resized, each with the community that it is in; what closes and what changes of streets is no project. Those that are in the library already are left, and told, as they are.',
         params: z.object({ id: serialNumber }),
         response: { 201: projects }
       }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readJson } from '../platform/json-text.js'
 import type { FieldReader } from '../platform/field-readers.js'
 import { spaceKinds } from './space-import.js'
-import type { WantedChange } from './what-if-schemas.js'
+import type { FacilityChange } from './what-if.js'
 
 /** What a project does: a new facility; one that opens, moves, or gets another size; or better service, which changes no facility. */
 export const projectActions = ['add', 'open', 'move', 'resize', 'serve'] as const
@@ -50,12 +50,14 @@ export interface PlannedChange {
 }
 
 /** The same as what-if takes it; none where it changes no facility, or nobody knows yet where it is to be. */
-export function changesOf({ action, typeCode, communityCode, facility, location, size, weeklyHours }: PlannedChange): WantedChange[] {
-  const resized: WantedChange[] = size === null || facility === null ? [] : [{ change: 'resize', facility, size }]
-  if (action === 'resize') return resized
-  if (action === 'open' && facility !== null) return [{ change: 'open', facility }, ...resized]
-  if (location === null) return []
-  const [lon, lat] = location.coordinates
-  if (action === 'add') return [{ change: 'add', typeCode, lon, lat, size, weeklyHours, communityCode }]
-  return action === 'move' && facility !== null ? [{ change: 'move', facility, lon, lat, communityCode }, ...resized] : []
+export function changesOf({ action, typeCode, communityCode, facility, location, size, weeklyHours }: PlannedChange): FacilityChange[] {
+  if (action === 'add') return location === null ? [] : [{ change: 'add', typeCode, lon: location.coordinates[0], lat: location.coordinates[1], size, weeklyHours, communityCode }]
+  if (action === 'serve' || facility === null) return []
+  const otherwise: FacilityChange[] = [
+    ...(size === null ? [] : [{ change: 'resize' as const, facility, size }]),
+    ...(weeklyHours === null ? [] : [{ change: 'setHours' as const, facility, weeklyHours }])
+  ]
+  if (action === 'resize') return otherwise
+  if (action === 'open') return [{ change: 'open', facility }, ...otherwise]
+  return location === null ? [] : [{ change: 'move', facility, lon: location.coordinates[0], lat: location.coordinates[1], communityCode }, ...otherwise]
 }

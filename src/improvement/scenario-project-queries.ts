@@ -8,27 +8,39 @@ import type { WantedChange } from './what-if-schemas.js'
 
 /**
  * Puts a scenario's facilities into the library as proposed projects: those that are added, opened, moved or resized. A facility belongs to the
- * community that the scenario names, else to the one whose boundary holds its place, else to that of the nearest residential site; one that stays, to its own. Throws `not-found`, `unprocessable-input` where there is none.
+ * community that the scenario names, else to the one whose boundary holds its place, else to that of the nearest residential site; one that stays, to its own.
+ * Projects that are there already are told as they are: whoever asks again loses nothing that was planned since. Throws `not-found`,
+ * `unprocessable-input` where there is no community.
  */
 export function projectsOfScenario(database: Database, caller: Caller, id: number): Promise<Project[]> {
   return asCaller(database, caller, async (transaction) => {
+    // Two that ask at once would both find nothing there.
+    await transaction.client.query("select pg_advisory_xact_lock(hashtextextended('scenario projects ' || $1, 0))", [id])
     const { name, crs, changes } = await findScenario(transaction, id)
+    const idOf = (place: number) => `scenario-${id}-${place + 1}`
+    const there = await keptOf(transaction, changes.map((_, i) => idOf(i)))
     const places = await communitiesOf(transaction, changes, crs)
-    const added: string[] = []
+    const projects: string[] = []
     for (const [i, change] of changes.entries()) {
       const plan = planOf(change)
       if (plan === undefined) continue
+      const externalId = idOf(i)
+      projects.push(externalId)
+      if (there.has(externalId)) continue
       const { communityCode, typeCode } = places.get(i) ?? { communityCode: null, typeCode: null }
       if (communityCode === null || typeCode === null) {
         throw unprocessable(`change ${i} of scenario ${id} belongs to no community: name one in it`, [{ pointer: `/changes/${i}/communityCode`, detail: 'is needed: nobody lives there, and no boundary of a community holds the place' }])
       }
-      const externalId = `scenario-${id}-${i + 1}`
       await writeProject(transaction, externalId, { ...emptyPlan, ...plan, communityCode, typeCode, name: `${name} ${i + 1}` }, crs)
       await transaction.client.query("update improvement.project set origin = 'scenario' where external_id = $1", [externalId])
-      added.push(externalId)
     }
-    return findProjects(transaction, added)
+    return findProjects(transaction, projects)
   })
+}
+
+async function keptOf({ client }: Transaction, externalIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await client.query<{ id: string }>('select external_id as id from improvement.project where external_id = any ($1)', [externalIds])
+  return new Set(found.rows.map(({ id }) => id))
 }
 
 const emptyPlan = {

@@ -14,7 +14,7 @@ import type { Position } from '../network/reach-queries.js'
 import type { RegionLevel } from '../registry/region-import.js'
 import { catchmentsOf, type Catchment } from './catchment-queries.js'
 import type { Planning } from './planning.js'
-import { asItIs, figuresOf, type Change, type ReachedSites, type RegionChange, type RegionFigures, type WantedFacility, type WhatIf } from './what-if.js'
+import { asItIs, figuresOf, type Change, type FacilityChange, type ReachedSites, type RegionChange, type RegionFigures, type WantedFacility, type WhatIf } from './what-if.js'
 import type { WantedChange } from './what-if-schemas.js'
 
 export interface WhatIfQuestion extends WhichRun {
@@ -42,7 +42,7 @@ export interface WhatIfs {
    * Facilities that groups of changes want, in a run as it lies in memory: each group by itself, or one after the other, where a facility is
    * what those before made of it. What cannot be is said of its group, not thrown. Changes of streets are none of theirs.
    */
-  readonly resolve: (caller: Caller, runId: number, run: ScoredRun, groups: readonly WantedChange[][], order?: ChangeOrder) => Promise<ResolvedChanges[]>
+  readonly resolve: (caller: Caller, runId: number, run: ScoredRun, groups: readonly FacilityChange[][], order?: ChangeOrder) => Promise<ResolvedChanges[]>
   /** A region that nothing changes. Throws `not-found` where the caller does not see the run, or it has no such region. */
   readonly asItIs: (caller: Caller, runId: number, regionCode: string) => Promise<Change<RegionFigures>>
 }
@@ -96,7 +96,7 @@ async function wantedBy(
 
 /** Changes as facilities that are wanted, group by group; several of one facility in a group are made one after the other. */
 async function resolveChanges(
-  transaction: Transaction, runId: number, run: ScoredRun, groups: readonly (readonly WantedChange[])[], crs: CrsName | undefined, order: ChangeOrder = 'alone'
+  transaction: Transaction, runId: number, run: ScoredRun, groups: readonly (readonly FacilityChange[])[], crs: CrsName | undefined, order: ChangeOrder = 'alone'
 ): Promise<ResolvedChanges[]> {
   const changes = groups.flat()
   const kept = await keptFacilities(transaction, runId, run, changes.flatMap((one) => ('facility' in one ? [one.facility] : [])))
@@ -115,12 +115,14 @@ async function resolveChanges(
 /** What a size that nobody knows counts as. */
 const leastSize = ({ inputs: { rules } }: ScoredRun, typeId: number): number => rules.find((rule) => rule.typeId === typeId)!.minSize ?? 0
 
+const stateAfter = { open: facilityStates.operating, suspend: facilityStates.suspended, close: facilityStates.other } as const
+
 /**
  * @param first place of the group's first change among all
  * @param made what was made of facilities before, by their numbers
  */
 function resolveGroup(
-  run: ScoredRun, group: readonly WantedChange[], first: number, kept: ReadonlyMap<string, KeptFacility>, places: ReadonlyMap<number, FoundPlace | BadPosition>, positions: Positions,
+  run: ScoredRun, group: readonly FacilityChange[], first: number, kept: ReadonlyMap<string, KeptFacility>, places: ReadonlyMap<number, FoundPlace | BadPosition>, positions: Positions,
   made: ReadonlyMap<number, WantedFacility>
 ): ResolvedChanges {
   const problems: ErrorDetail[] = []
@@ -167,7 +169,8 @@ function resolveGroup(
       wanted.set(one.facility, { ...before, ...(one.communityCode === undefined && place?.communityCode === null ? {} : community(one.communityCode)), reach })
       if (place !== undefined) standing.set(before.id, place.position)
     } else if (one.change === 'resize') wanted.set(one.facility, { ...before, size: one.size ?? leastSize(run, before.typeId), sizeImputed: one.size === null, sizeInDoubt: false })
-    else wanted.set(one.facility, { ...before, state: one.change === 'close' ? facilityStates.other : facilityStates.operating })
+    else if (one.change === 'setHours') wanted.set(one.facility, { ...before, weeklyHours: one.weeklyHours ?? NaN })
+    else wanted.set(one.facility, { ...before, state: stateAfter[one.change] })
   }
   return { wanted: [...wanted.values()], warnings, problems, standing }
 }
@@ -288,7 +291,7 @@ async function placesOf(
   transaction: Transaction,
   runId: number,
   { inputs: { rules }, types }: ScoredRun,
-  changes: readonly WantedChange[],
+  changes: readonly FacilityChange[],
   kept: ReadonlyMap<string, KeptFacility>,
   crs: CrsName | undefined
 ): Promise<ReadonlyMap<number, FoundPlace | BadPosition>> {

@@ -3,6 +3,15 @@ import { roundScore } from '../checkup/indices.js'
 import { perPerson } from '../checkup/people.js'
 import { rescore, type ScoredRun } from '../checkup/scored-run.js'
 import { known, type Facilities, type TypeInput } from '../checkup/type-scoring.js'
+import type { WantedChange } from './what-if-schemas.js'
+
+/** What projects change of facilities, and what would take that back: more than can be asked for. */
+export type FacilityChange =
+  | WantedChange
+  /** Stands still, and its hours and records are due as before: `close` is for good. */
+  | { readonly change: 'suspend'; readonly facility: string }
+  /** Null: not known. */
+  | { readonly change: 'setHours'; readonly facility: string; readonly weeklyHours: number | null }
 
 /** Sites of a run that a facility is reached from. */
 export interface ReachedSites {

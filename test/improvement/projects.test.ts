@@ -1,12 +1,14 @@
 /** The project library: what shortfalls ask for, how projects are planned and moved, and what they brought. */
+import { setTimeout } from 'node:timers/promises'
 import t from 'tap'
 import type { ProjectCandidates } from '../../src/improvement/project-candidate-queries.js'
 import { projectImport } from '../../src/improvement/project-import.js'
 import type { MovedProject } from '../../src/improvement/project-move-queries.js'
 import type { Project } from '../../src/improvement/project-queries.js'
+import { createPlanners } from '../../src/improvement/planner-queries.js'
 import type { CommunityPortrait } from '../../src/improvement/portrait-queries.js'
 import type { ProjectEffect, RegionEffect } from '../../src/improvement/effect-queries.js'
-import type { Caller } from '../../src/platform/caller.js'
+import { asCaller, operator, type Caller } from '../../src/platform/caller.js'
 import { importTable } from '../../src/platform/table-import.js'
 import { observationImport } from '../../src/survey/observation-import.js'
 import { facilityType, publish, publishRun, runCheckup, scoresOf } from '../support/checkup.js'
@@ -169,6 +171,9 @@ void t.test('with its acceptance a facility goes live, and what it brought is wh
   const { body } = await move(id, { to: 'accepted', on: '2024-08-01' }, head)
   t.match(body, { project: { state: 'accepted', acceptedOn: '2024-08-01', facility: 'home' } })
   t.type((body as MovedProject).recalculation, 'number', 'scores are worked out again')
+  const { expected } = (body as MovedProject).project
+  isProblem(t, await send('POST', `/v1/projects/${id}/forecast?run=${run}`, {}, { as: planner }), 409, 'conflict')
+  t.strictSame((await project(id)).expected, expected, 'what was expected is kept')
   t.match((await get('/v1/facilities/home', { as: planner })).body, { size: 5, validFrom: '2024-08-01' })
   const shop = `${own}-COM01-2024H1`
   for (const [to, as] of [['approved', head], ['under_way', planner], ['completed', planner]] as const) await move(shop, { to, on: '2024-08-01' }, as)
@@ -214,6 +219,11 @@ void t.test('facilities of a scenario become projects, each of the community tha
   t.strictSame((added.body as { projects: Project[] }).projects.map(({ externalId, action, communityCode, facility, size, origin }) => [externalId, action, communityCode, facility, size, origin]), [
     [`scenario-${id}-1`, 'add', third, null, 90, 'scenario'], [`scenario-${id}-3`, 'resize', far, 'shop', 300, 'scenario']
   ])
+  const kept = (await put(`scenario-${id}-1`, { communityCode: third, location: { type: 'Point', coordinates: [lon, lat] }, size: 95, budget: 7, milestones: [{ name: 'tender', dueOn: '2024-05-01' }] })).body as Project
+  const again = await send('POST', `/v1/scenarios/${id}/projects`, {}, { as: { ...planner, regionCode: micro.city } })
+  t.strictSame((again.body as { projects: Project[] }).projects.map(({ externalId, size, budget, milestones, revision }) => [externalId, size, budget, milestones, revision]), [
+    [`scenario-${id}-1`, 95, 7, kept.milestones, kept.revision], [`scenario-${id}-3`, 300, null, [], (added.body as { projects: Project[] }).projects[1]!.revision]
+  ], 'whoever asks again is told of them as they are')
 })
 
 void t.test('a community is told at one sight, as figures and as a page', async (t) => {
@@ -231,4 +241,112 @@ void t.test('a community is told at one sight, as figures and as a page', async 
   }
   isProblem(t, await get(`/v1/communities/${micro.street}/portrait`, { as: planner }), 404, 'not-found')
   isProblem(t, await get(`/v1/communities/${own}/portrait`, { as: { ...planner, role: 'viewer' } }), 403, 'forbidden')
+})
+
+const { projectMoves } = createPlanners(database, null)
+const keepSpace = (id: string, communityCode: string, availability = 'available') =>
+  send('PUT', `/v1/spaces/${id}`, { communityCode, name: id, location: { type: 'Point', coordinates: degreesAt([100, 0]) }, area: 400, kind: 'vacated', availability }, { as: planner })
+const availabilityOf = async (id: string) => ((await get(`/v1/spaces/${id}`, { as: planner })).body as { availability: string }).availability
+const detailOf = ({ body }: { body: unknown }) => (body as { detail: string }).detail
+
+void t.test('a space is held by one project, whoever else names it, and comes free with that one alone', async (t) => {
+  for (const [id, at] of [['yard', own], ['lane', third], ['patio', own]] as const) await keepSpace(id, at)
+  for (const id of ['yard-1', 'yard-2']) await put(id, { space: 'yard' })
+  for (const id of ['patio-1', 'patio-2']) await put(id, { space: 'patio' })
+  await put('lane-1', { space: 'lane' })
+  await put('lane-2', { space: 'lane', communityCode: third })
+  t.equal((await move('yard-1', { to: 'approved' }, head)).status, 201)
+  const refused = await move('yard-2', { to: 'approved' }, head)
+  isProblem(t, refused, 409, 'conflict')
+  t.match(detailOf(refused), /yard .*yard-2 .*yard-1, which is approved/)
+  await move('yard-2', { to: 'cancelled' }, planner)
+  t.equal(await availabilityOf('yard'), 'planned', 'what was only proposed had nothing to free')
+  await move('yard-1', { to: 'under_way' }, planner)
+  await move('yard-1', { to: 'cancelled' }, head)
+  t.equal(await availabilityOf('yard'), 'available')
+
+  await t.rejects(projectMoves.approve(head, ['patio-2', 'patio-1'], '2024-07-01', 'a programme'), { code: 'conflict' }, 'nor are two approved for one at once')
+  t.equal((await project('patio-1')).state, 'proposed')
+
+  await move('lane-1', { to: 'approved' }, head)
+  const ofTheStreet = { ...head, regionCode: micro.otherStreet }
+  isProblem(t, await get('/v1/projects/lane-1', { as: ofTheStreet }), 404, 'not-found')
+  const unseen = await move('lane-2', { to: 'approved' }, ofTheStreet)
+  isProblem(t, unseen, 409, 'conflict')
+  t.match(detailOf(unseen), /lane-1/, 'of another street, too')
+
+  await put('hall-2', { space: 'hall' })
+  const inUse = await move('hall-2', { to: 'approved' }, head)
+  isProblem(t, inUse, 409, 'conflict')
+  t.match(detailOf(inUse), /is accepted: .* say that the space is available again/)
+  await keepSpace('hall', own)
+  t.equal((await move('hall-2', { to: 'approved' }, head)).status, 201)
+})
+
+void t.test('a space that another project holds is not freed by one that held it too', async (t) => {
+  await keepSpace('attic', own)
+  for (const id of ['attic-1', 'attic-2']) await put(id, { space: 'attic' })
+  await move('attic-1', { to: 'approved' }, head)
+  // As it could be before a second approval was refused.
+  await asCaller(database, head, ({ client }) => client.query("update improvement.project set state = 'approved' where external_id = 'attic-2'"))
+  await move('attic-2', { to: 'cancelled' }, head)
+  t.equal(await availabilityOf('attic'), 'planned')
+})
+
+void t.test('of two that approve the same projects at once one does, and each step is kept once', async (t) => {
+  for (const id of ['both-1', 'both-2']) await put(id)
+  const { approvals } = await asCaller(database, operator, async ({ client }) => {
+    await client.query("select from improvement.project where external_id = 'both-2' for update")
+    const both = Promise.allSettled([['both-1', 'both-2'], ['both-2', 'both-1']].map((ids) => projectMoves.approve(head, ids, '2024-07-01', 'a programme')))
+    await setTimeout(300)
+    return { approvals: both }
+  })
+  const states = (await approvals).map(({ status }) => status)
+  t.strictSame(states.toSorted(), ['fulfilled', 'rejected'])
+  for (const id of ['both-1', 'both-2']) t.strictSame((await project(id)).moves.map(({ from, to }) => [from, to]), [['proposed', 'approved']])
+})
+
+/** Brings what is proposed to its acceptance on a day. */
+async function accept(id: string, on: string) {
+  for (const [to, as] of [['approved', head], ['under_way', planner], ['completed', planner]] as const) await move(id, { to, on }, as)
+  return move(id, { to: 'accepted', on }, head)
+}
+
+void t.test('what falls short still after its project was accepted gets another one', async (t) => {
+  const effect = (await get(`/v1/projects/${own}-ELD01-2024H1/effect`, { as: planner })).body as ProjectEffect
+  const then = effect.after!.runId
+  const { items } = (await get(`/v1/projects?within=${third}&state=proposed`, { as: planner })).body as { items: Project[] }
+  for (const { externalId } of items) await move(externalId, { to: 'cancelled' }, planner)
+  const id = `${third}-COM01-2024H2`
+  await put(id, { communityCode: third, action: 'serve', location: null, size: null })
+  await accept(id, '2024-08-20')
+  const idsOf = ({ body }: { body: unknown }) => (body as { projects: Project[] }).projects.map(({ externalId }) => externalId)
+  const added = await send('POST', '/v1/projects/candidates', { regionCode: third, type: 'COM01', run: then }, { as: planner })
+  t.equal(added.status, 201)
+  t.strictSame(idsOf(added), [`${id}-2`])
+  t.strictSame(idsOf(await send('POST', '/v1/projects/candidates', { regionCode: third, type: 'COM01', run: then }, { as: planner })), [], 'and is planned for then')
+  await move(`${id}-2`, { to: 'cancelled' }, planner)
+})
+
+void t.test('an acceptance is measured by a checkup that began after it was recorded, and as was expected where nothing else changed', async (t) => {
+  // One that is suspended is due its hours, and open too short.
+  await loadFacilities(database, [{ id: 'late', type: 'COM01', at: [1_000, 100], community: third, size: 60, status: 'suspended', weeklyHours: 20 }])
+  await load(database, observationImport, [{ period: '2024H2', community_code: third, type_code: 'COM01', component: 'satisfaction', numerator: 12, denominator: 20, source: 'survey' }])
+  await publish(database, 'hours', [facilityType({ code: 'COM01', minSize: 50, maxMetres: 300, minWeeklyHours: 40 })])
+  const before = await runCheckup(database, { period: '2024H2', standardVersion: 'hours', scopeCode })
+  await publishRun(database, before)
+  await put('open-late', { communityCode: third, action: 'open', facility: 'late', location: null, size: 70, weeklyHours: 45 })
+  t.equal((await accept('open-late', '2024-08-20')).status, 201)
+  t.match((await get('/v1/facilities/late', { as: planner })).body, { status: 'operating', size: 70, weeklyHours: 45, validFrom: '2024-08-20' })
+  t.match((await get('/v1/projects/open-late/effect', { as: planner })).body, { measured: null, after: null, delivered: null, why: 'there is no checkup since its acceptance yet' }, 'whatever the days say')
+
+  const after = await runCheckup(database, { period: '2024H2', standardVersion: 'hours', scopeCode })
+  const { expected, measured, delivered } = (await get('/v1/projects/open-late/effect', { as: { ...planner, regionCode: micro.city } })).body as ProjectEffect
+  t.equal(measured!.runId, after, 'though it is not published, and the one before is')
+  t.equal(expected!.runId, before)
+  // Of two that are due their hours none kept them, then one: (0.5 · 0.6 + 0.3 · share) / 0.8.
+  t.match(expected!.type, { before: { governance: 37.5 }, after: { governance: 56.25 } }, 'with the hours that it is to have')
+  const figuresOf = ({ runId: _1, period: _2, ...figures }: ProjectEffect['expected'] & object) => figures
+  t.strictSame(figuresOf(measured!), figuresOf(expected!))
+  t.equal(delivered, 1)
 })
