@@ -157,6 +157,29 @@ void t.test('what is ours already is told apart: by hand, and agreed or not', as
   t.strictSame([(await kept('by-hand-1'))['size'], (await kept('by-hand-2'))['size']], [50, 60])
 })
 
+void t.test('two of theirs that are one here spoil none of the others: the first that could be taken in keeps it', async (t) => {
+  await register('same')
+  const [street, community, next, last] = ['330106079000', '330106079001', '330106079002', '330106079003']
+  await send('PUT', '/v1/partners/same/codes/region', { codes: ['A', 'B'].map((theirs) => ({ theirs, ours: community })) }, head)
+  const region = (externalId: string, nameZh = externalId, version = 1) => ({ externalId, version, nameZh })
+  const results = (received: readonly ReceivedItem[]) => received.map(({ externalId, result }) => [externalId, result])
+  const first = await batch('same', 'regions', [region(street), region('A', '\uFFFD'), region('B'), region('A', '\uFFFD!', 2), region(community), region(next)])
+  t.strictSame(results(first), [[street, 'created'], ['A', 'rejected'], ['B', 'created'], ['A', 'rejected'], [community, 'rejected'], [next, 'created']], 'what could not be used keeps nothing')
+  t.match(first[4]!.problems, [{ pointer: '/externalId', value: community, detail: /as B of same is already: .*codes\/region/ }])
+  const again = await batch('same', 'regions', [region('A', 'a', 3), region(community, 'c', 3), region('B', 'b', 3), region(last)])
+  t.strictSame(results(again), [['A', 'rejected'], [community, 'rejected'], ['B', 'updated'], [last, 'created']])
+  t.match(await get(`/v1/regions/${community}`), { nameZh: 'b' })
+  const site = { version: 1, name: 'home', location: at(), population: 10 }
+  t.strictSame(results(await batch('same', 'sites', ['A', 'B'].map((communityCode) => ({ ...site, communityCode, externalId: `in ${communityCode}` })))), [['in A', 'created'], ['in B', 'created']])
+
+  await put('same', 'facilities/2', facility(1))
+  await send('POST', '/v1/facilities', { externalId: 'same:3', typeCode: 'ELD01', name: 'canteen', location: at(), communityCode: own }, head)
+  t.equal((await send('PUT', '/v1/partners/same/links/facilities/1', { ourKey: 'same:3', agreed: true }, head)).status, 200)
+  const linked = await batch('same', 'facilities', ['1', '2', '3'].map((externalId) => ({ externalId, ...facility(2, { size: 9 }) })))
+  t.strictSame(results(linked), [['1', 'updated'], ['2', 'updated'], ['3', 'rejected']])
+  t.match(linked[2]!.problems[0], { detail: /is same:3 here, as 1 of same is already/ })
+})
+
 void t.test('what speaks of something unknown waits for it, however far down', async (t) => {
   await register('waits')
   const [street, community] = ['330106077000', '330106077001']

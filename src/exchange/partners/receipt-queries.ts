@@ -179,10 +179,20 @@ async function takeLevel(context: ReceivingContext, kind: PartnerKind, read: rea
     }
     queues.set(externalId, distinct.slice(0, mostVersions))
   }
+  const holders = await findHolders(context, kind, [...queues.values()].flatMap(([newest]) => (newest!.link === undefined ? [newest!.key] : [])))
   while (queues.size > 0) {
-    const newest = [...queues.values()].map((queue) => queue[0]!)
-    await takeNewest(context, kind, newest, settled)
-    for (const one of newest) {
+    // Several of theirs may be one here, by the partner's codes or by a link: the first that could be taken in keeps it.
+    const newest = new Map<string, Taken>()
+    for (const [externalId, queue] of queues) {
+      const { key } = queue[0]!
+      const holder = holders.get(key) ?? externalId
+      if (holder !== externalId) {
+        for (const one of queue) one.outcome = rejected([anothers(context, kind, externalId, key, holder)])
+        queues.delete(externalId)
+      } else if (!newest.has(key)) newest.set(key, queue[0]!)
+    }
+    await takeNewest(context, kind, [...newest.values()], settled)
+    for (const one of newest.values()) {
       const [, ...older] = queues.get(one.item.externalId)!
       if (one.outcome?.result === 'rejected' || one.outcome?.result === 'waiting') {
         if (older.length === 0) queues.delete(one.item.externalId)
@@ -191,6 +201,7 @@ async function takeLevel(context: ReceivingContext, kind: PartnerKind, read: rea
       }
       for (const other of older) other.outcome = { ...nothing, result: 'stale', ourKey: one.key }
       queues.delete(one.item.externalId)
+      holders.set(one.key, one.item.externalId)
     }
   }
   for (const [copy, { outcome }] of copies) copy.outcome = outcome?.result === 'created' || outcome?.result === 'updated' ? { ...outcome, result: 'unchanged' } : outcome!
@@ -213,6 +224,23 @@ async function findLinks({ transaction, partner }: ReceivingContext, kind: Partn
     [partner.code, kind, externalIds]
   )
   return new Map(found.rows.map((link) => [link.externalId, { ...link, mark: link.mark === null ? null : Number(link.mark) }]))
+}
+
+/** Of our things, which of theirs they are. */
+async function findHolders({ transaction, partner }: ReceivingContext, kind: PartnerKind, keys: readonly string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map()
+  const found = await transaction.client.query<{ key: string; externalId: string }>(
+    `select l.our_key as key, l.external_id as "externalId"
+     from exchange.partner_link as l
+     where l.partner_code = $1 and l.kind = $2 and l.our_key = any ($3)`,
+    [partner.code, kind, keys]
+  )
+  return new Map(found.rows.map(({ key, externalId }) => [key, externalId]))
+}
+
+function anothers({ partner }: ReceivingContext, kind: PartnerKind, externalId: string, key: string, holder: string): ItemProblem {
+  const advice = kind === 'regions' ? `send it under that id alone, or have an administrator mend /v1/partners/${partner.code}/codes/region` : 'send it under that id alone'
+  return { pointer: '/externalId', value: externalId, detail: `is ${key} here, as ${holder} of ${partner.code} is already: ${advice}` }
 }
 
 /** Finds what items refer to: those of something unknown wait. */
