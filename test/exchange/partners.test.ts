@@ -157,6 +157,26 @@ void t.test('what is ours already is told apart: by hand, and agreed or not', as
   t.strictSame([(await kept('by-hand-1'))['size'], (await kept('by-hand-2'))['size']], [50, 60])
 })
 
+void t.test('text that cannot be kept spoils its own item alone, which is told where it stands', async (t) => {
+  await register('texts')
+  const broken: readonly [pointer: string, item: object][] = [
+    ['/name', facility(1, { name: 'x\ud800' })],
+    ['/name', facility(1, { name: 'x\0' })],
+    ['/attributes/a~1b/0/c', facility(1, { attributes: { 'a/b': [{ c: '\udc00x' }] } })],
+    ['/attributes', facility(1, { attributes: { ['\ud800']: 1 } })],
+    ['/documents/0/title', facility(1, { documents: [{ title: 'x\0', url: 'https://example.org' }] })],
+    ['/name', { ...facility(1), name: Array.from({ length: 100 }).reduce((inner) => [inner], 'x') }],
+    ['', { ['\0']: 1 }],
+    ['/externalId', { ...facility(1), externalId: 'x\ud800' }],
+    ['/externalId', { ...facility(1), externalId: 'x\0' }]
+  ]
+  const received = await batch('texts', 'facilities', [...broken.map(([, item], place) => ({ externalId: `b${place}`, ...item })), { externalId: 'good', ...facility(1, { name: 'x\ud83c\udfe0' }) }])
+  t.strictSame(received.map(({ result, problems }) => [result, problems[0]?.pointer.replace(/(\/0){50,}$/, '')]), [...broken.map(([pointer]) => ['rejected', pointer]), ['created', undefined]])
+  t.match(await kept('texts:good'), { name: 'x\ud83c\udfe0' })
+  for (const [pointer, item] of broken.slice(0, 2)) isProblem(t, await send('PUT', '/v1/partners/texts/facilities/1', item), 422, 'unprocessable-input', [pointer])
+  isProblem(t, await send('PUT', '/v1/partners/texts/facilities/%00', facility(1)), 422, 'unprocessable-input', ['/externalId'])
+})
+
 void t.test('two of theirs that are one here spoil none of the others: the first that could be taken in keeps it', async (t) => {
   await register('same')
   const [street, community, next, last] = ['330106079000', '330106079001', '330106079002', '330106079003']

@@ -178,7 +178,16 @@ export const partnerRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     async (request) => settleConflict(database, request.caller, request.params.partner, request.params.number, request.body)
   )
 
-  for (const kind of partnerKinds) receivingRoutes(app, database, kind)
+  await app.register(async (receiving) => {
+    takeAnyText(receiving)
+    for (const kind of partnerKinds) receivingRoutes(receiving, database, kind)
+  })
+}
+
+/** Elsewhere a body is refused whole where one of its texts cannot be kept; here each item answers for its own. */
+function takeAnyText(app: FastifyInstance): void {
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
 }
 
 const named = { regions: 'Region', sites: 'Site', facilities: 'Facility', observations: 'Observation', projects: 'Project' } as const

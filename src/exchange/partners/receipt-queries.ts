@@ -117,7 +117,7 @@ const isTaken = (result: ItemResult) => result === 'created' || result === 'upda
 
 const nothing: Omit<ReceivedItem, 'externalId' | 'result'> = { ourKey: null, conflicts: [], waitsFor: null, problems: [] }
 
-const noId: ItemProblem = { pointer: '/externalId', value: null, detail: 'is needed: what the partner knows it by, of 1 to 150 letters' }
+const noId: ItemProblem = { pointer: '/externalId', value: null, detail: 'is needed: what the partner knows it by, of 1 to 150 letters without zero bytes and halves of characters' }
 
 const isNewer = (one: { mark: number; hash: string }, other: { mark: number | null; hash: string | null }) =>
   other.mark === null || one.mark > other.mark || (one.mark === other.mark && one.hash > (other.hash ?? ''))
