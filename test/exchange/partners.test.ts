@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import gcoordModule from 'gcoord'
+import pg from 'pg'
 import t from 'tap'
 import type { ChangePage } from '../../src/exchange/changes/change-queries.js'
 import type { PartnerConflict } from '../../src/exchange/partners/conflict-queries.js'
@@ -12,7 +13,7 @@ import type { ReceivedItem } from '../../src/exchange/partners/receipt-queries.j
 import { decide } from '../../src/exchange/partners/reconciliation.js'
 import { bearer, isProblem, testService, type Answer } from '../support/service.js'
 import type { Caller } from '../../src/platform/caller.js'
-import { testDatabase } from '../support/database.js'
+import { skipWithout, testDatabase } from '../support/database.js'
 import { degreesAt, loadRegions, micro } from '../support/micro-city.js'
 
 const gcoord = gcoordModule as unknown as typeof gcoordModule.default
@@ -400,6 +401,43 @@ void t.test('a connection that is cut and a process that ends leave nothing half
   const again = await batch('cut', 'facilities', items)
   t.strictSame([again.filter(({ result }) => result === 'unchanged').length, again.filter(({ result }) => result === 'created').length], [300, 100])
   t.strictSame(await count(), [400, 400], 'each once, in one version')
+})
+
+void t.test('a partner at work holds one connection of the service, and who sends too much at once is told when to ask again', { skip: skipWithout(database, 'sessions') }, async (t) => {
+  await register('busy')
+  await put('busy', 'facilities/changed', facility(1, { size: 1 }))
+  await edit('busy:changed', { size: 2 })
+  await put('busy', 'facilities/changed', facility(2, { size: 3 }))
+  const [open] = await conflicts('busy')
+  let answers: Promise<Answer>[] = []
+  let settling: Promise<Answer>[] = []
+  await database.asOwner(async (client) => {
+    await client.query("select pg_advisory_xact_lock(hashtextextended('partner busy', 0))")
+    answers = Array.from({ length: 20 }, (_, place) => send('PUT', `/v1/partners/busy/facilities/${place}`, facility(1)))
+    const [refused] = await Promise.all([Promise.race(answers), get('/v1/partners/busy'), get('/v1/facilities?limit=1')])
+    isProblem(t, refused, 429, 'too-many-requests')
+    t.equal(refused.headers['retry-after'], '5')
+    settling = Array.from({ length: 2 }, () => settle('busy', open!.id, { as: 'ours' }))
+    await get('/v1/partners')
+  })
+  t.strictSame((await Promise.all(answers)).map(({ status }) => status).sort(), [...Array<number>(17).fill(200), ...Array<number>(3).fill(429)])
+  t.strictSame((await Promise.all(settling)).map(({ status }) => status), [200, 200])
+  t.match(await put('busy', 'facilities/late', facility(1)), { result: 'created' }, 'and there is room again')
+})
+
+void t.test('an item that comes has nobody count what there is of its partner', async (t) => {
+  await register('counted')
+  await put('counted', 'sites/1', { version: 1, name: 'x', communityCode: 'nowhere', location: at(), population: 1 })
+  const texts: string[] = []
+  const original = Reflect.get(pg.Client.prototype, 'query') as (...given: unknown[]) => unknown
+  Reflect.set(pg.Client.prototype, 'query', function (this: pg.Client, ...given: unknown[]) {
+    texts.push(JSON.stringify(given[0]))
+    return original.apply(this, given)
+  })
+  t.teardown(() => Reflect.set(pg.Client.prototype, 'query', original))
+  t.match(await put('counted', 'facilities/1', facility(1)), { result: 'created' })
+  t.ok(texts.some((text) => text.includes('exchange.partner_link')))
+  t.strictSame(texts.filter((text) => /count\(\*\)[^(]* from exchange\.partner_/.test(text)), [])
 })
 
 void t.test('GraphQL answers with the same, and settles', async (t) => {

@@ -6,8 +6,9 @@ import { pointerOf } from '../../registry/row-edit-queries.js'
 import { readItem, type Item, type ItemProblem, type ReadingContext } from './item-schemas.js'
 import { findOurs, lockOurs, mergedInto, writeOurs, type OurThing, type Wanted } from './our-things-queries.js'
 import { groupsOf, partnerKinds, placeInTree, type PartnerKind, type Thing, type Values } from './partner-kinds.js'
-import { knownCodes, partnerToWrite, type Partner } from './partner-queries.js'
+import { knownCodes, partnerToWrite, type RegisteredPartner } from './partner-queries.js'
 import { decide, pick, type Agreement, type Decision } from './reconciliation.js'
+import { turnsOf } from './turns.js'
 
 export const itemResults = ['created', 'updated', 'unchanged', 'stale', 'waiting', 'conflict', 'rejected'] as const
 export type ItemResult = (typeof itemResults)[number]
@@ -57,25 +58,34 @@ export const mostLookedAt = 1_000
 /**
  * Takes in what a partner says of things of one kind, each for itself, all in one transaction that is theirs alone: what is newer than what
  * is known is compared with ours, field group by field group, and written by the rules of the import. What speaks of something unknown waits.
- * Throws `not-found`, `forbidden` for a partner that this caller does not write for.
+ * Throws `not-found`, `forbidden` for a partner that this caller does not write for, `too-many-requests`.
  */
 export async function receiveItems(database: Database, caller: Caller, code: string, kind: PartnerKind, given: readonly GivenItem[]): Promise<Receipt> {
-  return receiving(database, caller, code, async (context) => {
+  return turnsOf(database).inLine(code, () => receiving(database, caller, code, async (context) => {
     const items = await takeIn(context, kind, given)
-    return { items, waiting: await lookAgain(context, { every: false }) }
-  })
+    return { items, waiting: { lookedAt: await lookAgain(context, { every: false }), left: await leftWaiting(context) } }
+  }))
+}
+
+/** Takes in what a partner says of one thing. Throws as `receiveItems`. */
+export async function receiveItem(database: Database, caller: Caller, code: string, kind: PartnerKind, given: GivenItem): Promise<ReceivedItem> {
+  return turnsOf(database).inLine(code, () => receiving(database, caller, code, async (context) => {
+    const [item] = await takeIn(context, kind, [given])
+    await lookAgain(context, { every: false })
+    return item!
+  }))
 }
 
 /** Looks again at what waits, also at what could not be used before. Throws as `receiveItems`. */
 export async function receiveWaiting(database: Database, caller: Caller, code: string): Promise<Receipt['waiting']> {
-  return receiving(database, caller, code, (context) => lookAgain(context, { every: true }))
+  return turnsOf(database).beside(code, () => receiving(database, caller, code, async (context) => ({ lookedAt: await lookAgain(context, { every: true }), left: await leftWaiting(context) })))
 }
 
 /** What taking in needs to know. */
 export interface ReceivingContext extends ReadingContext {
   readonly transaction: Transaction
   readonly caller: Caller
-  readonly partner: Partner
+  readonly partner: RegisteredPartner
 }
 
 function receiving<T>(database: Database, caller: Caller, code: string, work: (context: ReceivingContext) => Promise<T>): Promise<T> {
@@ -87,7 +97,7 @@ function receiving<T>(database: Database, caller: Caller, code: string, work: (c
 }
 
 /** Waits for whoever takes in for the partner already, so that what was read stays so. */
-export async function contextOf(transaction: Transaction, caller: Caller, partner: Partner): Promise<ReceivingContext> {
+export async function contextOf(transaction: Transaction, caller: Caller, partner: RegisteredPartner): Promise<ReceivingContext> {
   const { client } = transaction
   await client.query("select pg_advisory_xact_lock(hashtextextended('partner ' || $1, 0)), set_config('lifecircle.partner', $1, true)", [partner.code])
   return { transaction, caller, partner, codes: await knownCodes(transaction, partner.code), now: Date.now() }
@@ -348,7 +358,7 @@ interface Compared {
   readonly settled: Settled | undefined
 }
 
-function compare(kind: PartnerKind, partner: Partner, taken: Taken, ours: OurThing | null, mergedTo: string | undefined, settled: Settled | undefined): Compared {
+function compare(kind: PartnerKind, partner: RegisteredPartner, taken: Taken, ours: OurThing | null, mergedTo: string | undefined, settled: Settled | undefined): Compared {
   const { item: { thing: theirs }, link } = taken
   const groups = groupsOf(kind)
   const rules = partner.rules[kind]
@@ -484,11 +494,11 @@ async function keepWaiting({ transaction, partner }: ReceivingContext, kind: Par
 /** Kinds as what waits of them is looked at again: a region may bring the one below it, and so on down. */
 const passes: readonly PartnerKind[] = ['regions', 'regions', 'regions', 'regions', ...partnerKinds.filter((kind) => kind !== 'regions')]
 
-/** Looks again at what waits for something that is known by now; `every`: at all that waits, the longest unseen first. */
-async function lookAgain(context: ReceivingContext, { every }: { readonly every: boolean }): Promise<Receipt['waiting']> {
+/** Looks again at what waits for something that is known by now; `every`: at all that waits, the longest unseen first. Returns at how much. */
+async function lookAgain(context: ReceivingContext, { every }: { readonly every: boolean }): Promise<number> {
   const { transaction: { client }, partner } = context
   const any = await client.query<{ found: boolean }>('select exists (select from exchange.partner_waiting where partner_code = $1) as found', [partner.code])
-  if (any.rows[0]?.found !== true) return { lookedAt: 0, left: 0 }
+  if (any.rows[0]?.found !== true) return 0
   let lookedAt = 0
   for (const [place, kind] of passes.entries()) {
     const found = await client.query<{ externalId: string; mark: string; hash: string; content: unknown }>(
@@ -521,8 +531,12 @@ async function lookAgain(context: ReceivingContext, { every }: { readonly every:
     lookedAt += found.rows.length
     await lookAt(context, kind, found.rows)
   }
-  const left = await client.query<{ left: number }>('select count(*)::integer as left from exchange.partner_waiting where partner_code = $1', [partner.code])
-  return { lookedAt, left: left.rows[0]!.left }
+  return lookedAt
+}
+
+async function leftWaiting({ transaction, partner }: ReceivingContext): Promise<number> {
+  const found = await transaction.client.query<{ left: number }>('select count(*)::integer as left from exchange.partner_waiting where partner_code = $1', [partner.code])
+  return found.rows[0]!.left
 }
 
 /** What came too late waits no more; what could not be used stands there with what is wrong with it. */
