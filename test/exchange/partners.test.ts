@@ -254,6 +254,35 @@ void t.test('what is there no more is closed, ended, deleted or cancelled, and m
   t.match(await get('/v1/projects/gone:1'), { state: 'approved', budget: 7 })
 })
 
+void t.test('a project that people cancelled is left alone, and follows what was said meanwhile once it is back', async (t) => {
+  await register('shelved')
+  const hall = async () => (await get<{ availability: string }>('/v1/spaces/hall', planner)).availability
+  await send('PUT', '/v1/spaces/hall', { communityCode: own, name: 'hall', location: at(), area: 400, kind: 'vacated', availability: 'available' }, planner)
+  const project = { name: 'kiosk', communityCode: own, typeCode: 'ELD01', action: 'serve', space: 'hall', budget: 5 }
+  const ours = (id: string) => get<{ state: string; stateSince: string; budget: number; moves: { to: string }[] }>(`/v1/projects/shelved:${id}`)
+  const move = async (id: string, to: string, on?: string) => t.equal((await send('POST', `/v1/projects/${id}/moves`, { to, ...(on === undefined ? {} : { on }) }, head)).status, 201, to)
+  for (const id of ['1', '2']) await put('shelved', `projects/${id}`, { ...project, version: 1 })
+  await move('shelved:1', 'cancelled', '2024-03-01')
+  t.match(await put('shelved', 'projects/2', { ...project, version: 2, removed: true }), { result: 'updated' })
+  await send('PUT', '/v1/projects/holder', { name: 'other', communityCode: own, typeCode: 'ELD01', action: 'serve', space: 'hall' }, head)
+  await move('holder', 'approved')
+  t.equal(await hall(), 'planned')
+
+  t.match(await put('shelved', 'projects/1', { ...project, version: 2, budget: 6 }), { result: 'unchanged', conflicts: [] })
+  t.match(await ours('1'), { state: 'cancelled', stateSince: '2024-03-01', budget: 5 })
+  t.strictSame((await ours('1')).moves.map(({ to }) => to), ['cancelled'], 'nobody moved it')
+  t.match((await get<{ items: PartnerLink[] }>('/v1/partners/shelved/links?externalId=1')).items, [{ content: { version: 2, budget: 6 } }])
+  t.match(await put('shelved', 'projects/2', { ...project, version: 3, budget: 7, removed: true }), { result: 'updated' }, 'whatever of what is gone comes last, it is as it came last')
+  t.match(await ours('2'), { state: 'cancelled', budget: 7 })
+  t.match(await put('shelved', 'projects/2', { ...project, version: 4 }), { result: 'updated' })
+  t.match(await ours('2'), { state: 'proposed', budget: 5 })
+  t.equal(await hall(), 'planned', 'the space is whose it was')
+
+  await move('shelved:1', 'proposed')
+  t.match(await put('shelved', 'projects/1', { ...project, version: 3, budget: 6 }), { result: 'updated' })
+  t.match(await ours('1'), { state: 'proposed', budget: 6 })
+})
+
 async function observed(source: string): Promise<unknown[]> {
   const found = await database.asOwner((client) => client.query<{ period: string; community: string; numerator: number }>(
     'select period, community_code as community, numerator::float8 as numerator from survey.observation where source = $1', [source]

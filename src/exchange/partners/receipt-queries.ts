@@ -374,9 +374,11 @@ function compare(kind: PartnerKind, partner: RegisteredPartner, taken: Taken, ou
     else decisions[group] = decide(columns, rules[group]!, theirs.values, now, link?.agreed[group])
   }
   const removedThen = decisions['state'] === 'theirs' ? theirs.values['removed'] : now?.['removed']
-  // Nothing is to be written of what is not there and is not to be, and people are asked nothing of it but that. A project that comes as one that is cancelled stands so.
-  if (!isThere && removedThen === 'true' && (kind !== 'projects' || wasThere)) {
-    return { taken, ours, decisions: Object.fromEntries(Object.entries(decisions).filter(([group]) => group === 'state')), wanted: null, settled }
+  // Nothing is to be written of what is gone here and is to stay so, and people are asked nothing of it but that. A project that comes as one that is cancelled
+  // stands so; but one that people cancelled since is not brought back for a while to be cancelled anew. What was agreed of it stays, so that it follows once it is back.
+  const isGone = ours === null ? kind !== 'projects' || wasThere : ours.state === 'cancelled' && link?.agreed['state']?.ours['removed'] !== 'true'
+  if (isGone && removedThen === 'true') {
+    return { taken, ours, decisions: Object.fromEntries(Object.entries(decisions).filter(([group, decision]) => group === 'state' || decision === 'ours')), wanted: null, settled }
   }
   let place = ours?.place ?? null
   const values: Record<string, string> = {}
