@@ -146,6 +146,23 @@ void t.test('where both sides changed a field group its rule decides, and people
   t.ok(items.some(({ subject }) => subject === 'planner') && items.some(({ subject }) => subject === 'platform'), 'who asked and who settled is written down')
 })
 
+void t.test('who settles one field group leaves the others as they are', async (t) => {
+  await register('each', { rules: { facilities: { size: 'theirs' } } })
+  await put('each', 'facilities/1', facility(1, { size: 100, weeklyHours: 40 }))
+  await edit('each:1', { name: 'our canteen', weeklyHours: 50 })
+  await put('each', 'facilities/1', facility(2, { size: 120, weeklyHours: 60, name: 'their canteen' }))
+  await edit('each:1', { size: 95 })
+  const [hours, name] = await conflicts('each', 'state=open')
+  t.strictSame([hours, name].map((one) => one?.group), ['hours', 'identity'])
+  t.match(await settle('each', name!.id, { as: 'theirs' }), { status: 200, body: { state: 'settled' } })
+  t.match(await kept('each:1'), { name: 'their canteen', size: 95, weeklyHours: 50 }, 'the size that people mended stays')
+  t.match(await conflicts('each', 'state=open'), [{ id: hours!.id, theirs: { weeklyHours: '60' }, ours: { weeklyHours: '50' } }])
+  t.match(await settle('each', hours!.id, { as: 'value', value: { weeklyHours: 55 } }), { status: 200 })
+  t.match(await kept('each:1'), { name: 'their canteen', size: 95, weeklyHours: 55 })
+  t.match(await put('each', 'facilities/1', facility(3, { size: 120, weeklyHours: 60, name: 'their canteen' })), { result: 'updated', conflicts: [] })
+  t.match(await kept('each:1'), { size: 120, weeklyHours: 55 }, 'their newest word counts again when they say it')
+})
+
 void t.test('what is ours already is told apart: by hand, and agreed or not', async (t) => {
   await register('linked')
   for (const id of ['by-hand-1', 'by-hand-2']) await send('POST', '/v1/facilities', { externalId: id, typeCode: 'ELD01', name: 'canteen', location: at(), communityCode: own, size: 50 }, head)

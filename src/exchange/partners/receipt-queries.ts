@@ -371,6 +371,8 @@ function compare(kind: PartnerKind, partner: RegisteredPartner, taken: Taken, ou
   for (const [group, columns] of Object.entries(groups)) {
     if (settled?.group === group) decisions[group] = settled.as === 'ours' ? 'ours' : 'theirs'
     else if (now === null || (!isThere && group !== 'state')) decisions[group] = 'theirs'
+    // Of what they said last all else was decided when it came: what people did since stays.
+    else if (settled !== undefined) decisions[group] = 'ours'
     else decisions[group] = decide(columns, rules[group]!, theirs.values, now, link?.agreed[group])
   }
   const removedThen = decisions['state'] === 'theirs' ? theirs.values['removed'] : now?.['removed']
@@ -438,16 +440,19 @@ async function keepReceived(
   const ids = received.map(({ taken }) => taken.item.externalId)
   const known = received.some(({ taken }) => (taken.link?.conflicts.length ?? 0) > 0)
   if (asked.length === 0 && !known) return new Map()
-  await client.query(
-    `update exchange.partner_conflict as c
-     set state = 'withdrawn', settled_at = now()
-     where c.partner_code = $1 and c.kind = $2 and c.state = 'open' and c.external_id = any ($3)
-       and not exists (
-         select from json_to_recordset($4) as g (external_id text, field_group text)
-         where g.external_id = c.external_id and g.field_group = c.field_group
-       )`,
-    [partner.code, kind, ids, JSON.stringify(asked.map(({ external_id, field_group }) => ({ external_id, field_group })))]
-  )
+  // While one is settled the others stay as they are.
+  if (received[0]!.settled === undefined) {
+    await client.query(
+      `update exchange.partner_conflict as c
+       set state = 'withdrawn', settled_at = now()
+       where c.partner_code = $1 and c.kind = $2 and c.state = 'open' and c.external_id = any ($3)
+         and not exists (
+           select from json_to_recordset($4) as g (external_id text, field_group text)
+           where g.external_id = c.external_id and g.field_group = c.field_group
+         )`,
+      [partner.code, kind, ids, JSON.stringify(asked.map(({ external_id, field_group }) => ({ external_id, field_group })))]
+    )
+  }
   await client.query(
     `insert into exchange.partner_conflict (partner_code, kind, external_id, our_key, region_code, field_group, theirs, ours, before)
      select $1, $2, g.external_id, g.our_key, g.region_code, g.field_group, g.theirs, g.ours, g.before
