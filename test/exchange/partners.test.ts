@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import gcoordModule from 'gcoord'
+import pg from 'pg'
 import t from 'tap'
 import type { ChangePage } from '../../src/exchange/changes/change-queries.js'
 import type { PartnerConflict } from '../../src/exchange/partners/conflict-queries.js'
@@ -12,7 +13,7 @@ import type { ReceivedItem } from '../../src/exchange/partners/receipt-queries.j
 import { decide } from '../../src/exchange/partners/reconciliation.js'
 import { bearer, isProblem, testService, type Answer } from '../support/service.js'
 import type { Caller } from '../../src/platform/caller.js'
-import { testDatabase } from '../support/database.js'
+import { skipWithout, testDatabase } from '../support/database.js'
 import { degreesAt, loadRegions, micro } from '../support/micro-city.js'
 
 const gcoord = gcoordModule as unknown as typeof gcoordModule.default
@@ -145,6 +146,23 @@ void t.test('where both sides changed a field group its rule decides, and people
   t.ok(items.some(({ subject }) => subject === 'planner') && items.some(({ subject }) => subject === 'platform'), 'who asked and who settled is written down')
 })
 
+void t.test('who settles one field group leaves the others as they are', async (t) => {
+  await register('each', { rules: { facilities: { size: 'theirs' } } })
+  await put('each', 'facilities/1', facility(1, { size: 100, weeklyHours: 40 }))
+  await edit('each:1', { name: 'our canteen', weeklyHours: 50 })
+  await put('each', 'facilities/1', facility(2, { size: 120, weeklyHours: 60, name: 'their canteen' }))
+  await edit('each:1', { size: 95 })
+  const [hours, name] = await conflicts('each', 'state=open')
+  t.strictSame([hours, name].map((one) => one?.group), ['hours', 'identity'])
+  t.match(await settle('each', name!.id, { as: 'theirs' }), { status: 200, body: { state: 'settled' } })
+  t.match(await kept('each:1'), { name: 'their canteen', size: 95, weeklyHours: 50 }, 'the size that people mended stays')
+  t.match(await conflicts('each', 'state=open'), [{ id: hours!.id, theirs: { weeklyHours: '60' }, ours: { weeklyHours: '50' } }])
+  t.match(await settle('each', hours!.id, { as: 'value', value: { weeklyHours: 55 } }), { status: 200 })
+  t.match(await kept('each:1'), { name: 'their canteen', size: 95, weeklyHours: 55 })
+  t.match(await put('each', 'facilities/1', facility(3, { size: 120, weeklyHours: 60, name: 'their canteen' })), { result: 'updated', conflicts: [] })
+  t.match(await kept('each:1'), { size: 120, weeklyHours: 55 }, 'their newest word counts again when they say it')
+})
+
 void t.test('what is ours already is told apart: by hand, and agreed or not', async (t) => {
   await register('linked')
   for (const id of ['by-hand-1', 'by-hand-2']) await send('POST', '/v1/facilities', { externalId: id, typeCode: 'ELD01', name: 'canteen', location: at(), communityCode: own, size: 50 }, head)
@@ -155,6 +173,49 @@ void t.test('what is ours already is told apart: by hand, and agreed or not', as
   const received = await batch('linked', 'facilities', [{ ...facility(1, { size: 60 }), externalId: '1' }, { ...facility(1, { size: 60 }), externalId: '2' }])
   t.strictSame(received.map(({ result, ourKey }) => [result, ourKey]), [['conflict', 'by-hand-1'], ['updated', 'by-hand-2']])
   t.strictSame([(await kept('by-hand-1'))['size'], (await kept('by-hand-2'))['size']], [50, 60])
+})
+
+void t.test('text that cannot be kept spoils its own item alone, which is told where it stands', async (t) => {
+  await register('texts')
+  const broken: readonly [pointer: string, item: object][] = [
+    ['/name', facility(1, { name: 'x\ud800' })],
+    ['/name', facility(1, { name: 'x\0' })],
+    ['/attributes/a~1b/0/c', facility(1, { attributes: { 'a/b': [{ c: '\udc00x' }] } })],
+    ['/attributes', facility(1, { attributes: { ['\ud800']: 1 } })],
+    ['/documents/0/title', facility(1, { documents: [{ title: 'x\0', url: 'https://example.org' }] })],
+    ['/name', { ...facility(1), name: Array.from({ length: 100 }).reduce((inner) => [inner], 'x') }],
+    ['', { ['\0']: 1 }],
+    ['/externalId', { ...facility(1), externalId: 'x\ud800' }],
+    ['/externalId', { ...facility(1), externalId: 'x\0' }]
+  ]
+  const received = await batch('texts', 'facilities', [...broken.map(([, item], place) => ({ externalId: `b${place}`, ...item })), { externalId: 'good', ...facility(1, { name: 'x\ud83c\udfe0' }) }])
+  t.strictSame(received.map(({ result, problems }) => [result, problems[0]?.pointer.replace(/(\/0){50,}$/, '')]), [...broken.map(([pointer]) => ['rejected', pointer]), ['created', undefined]])
+  t.match(await kept('texts:good'), { name: 'x\ud83c\udfe0' })
+  for (const [pointer, item] of broken.slice(0, 2)) isProblem(t, await send('PUT', '/v1/partners/texts/facilities/1', item), 422, 'unprocessable-input', [pointer])
+  isProblem(t, await send('PUT', '/v1/partners/texts/facilities/%00', facility(1)), 422, 'unprocessable-input', ['/externalId'])
+})
+
+void t.test('two of theirs that are one here spoil none of the others: the first that could be taken in keeps it', async (t) => {
+  await register('same')
+  const [street, community, next, last] = ['330106079000', '330106079001', '330106079002', '330106079003']
+  await send('PUT', '/v1/partners/same/codes/region', { codes: ['A', 'B'].map((theirs) => ({ theirs, ours: community })) }, head)
+  const region = (externalId: string, nameZh = externalId, version = 1) => ({ externalId, version, nameZh })
+  const results = (received: readonly ReceivedItem[]) => received.map(({ externalId, result }) => [externalId, result])
+  const first = await batch('same', 'regions', [region(street), region('A', '\uFFFD'), region('B'), region('A', '\uFFFD!', 2), region(community), region(next)])
+  t.strictSame(results(first), [[street, 'created'], ['A', 'rejected'], ['B', 'created'], ['A', 'rejected'], [community, 'rejected'], [next, 'created']], 'what could not be used keeps nothing')
+  t.match(first[4]!.problems, [{ pointer: '/externalId', value: community, detail: /as B of same is already: .*codes\/region/ }])
+  const again = await batch('same', 'regions', [region('A', 'a', 3), region(community, 'c', 3), region('B', 'b', 3), region(last)])
+  t.strictSame(results(again), [['A', 'rejected'], [community, 'rejected'], ['B', 'updated'], [last, 'created']])
+  t.match(await get(`/v1/regions/${community}`), { nameZh: 'b' })
+  const site = { version: 1, name: 'home', location: at(), population: 10 }
+  t.strictSame(results(await batch('same', 'sites', ['A', 'B'].map((communityCode) => ({ ...site, communityCode, externalId: `in ${communityCode}` })))), [['in A', 'created'], ['in B', 'created']])
+
+  await put('same', 'facilities/2', facility(1))
+  await send('POST', '/v1/facilities', { externalId: 'same:3', typeCode: 'ELD01', name: 'canteen', location: at(), communityCode: own }, head)
+  t.equal((await send('PUT', '/v1/partners/same/links/facilities/1', { ourKey: 'same:3', agreed: true }, head)).status, 200)
+  const linked = await batch('same', 'facilities', ['1', '2', '3'].map((externalId) => ({ externalId, ...facility(2, { size: 9 }) })))
+  t.strictSame(results(linked), [['1', 'updated'], ['2', 'updated'], ['3', 'rejected']])
+  t.match(linked[2]!.problems[0], { detail: /is same:3 here, as 1 of same is already/ })
 })
 
 void t.test('what speaks of something unknown waits for it, however far down', async (t) => {
@@ -208,6 +269,35 @@ void t.test('what is there no more is closed, ended, deleted or cancelled, and m
   isProblem(t, await send('PUT', '/v1/partners/gone/projects/1', { ...project, version: 5, communityCode: second }), 422, 'unprocessable-input')
   t.match(await put('gone', 'projects/1', { ...project, version: 5, budget: 7 }), { result: 'updated' })
   t.match(await get('/v1/projects/gone:1'), { state: 'approved', budget: 7 })
+})
+
+void t.test('a project that people cancelled is left alone, and follows what was said meanwhile once it is back', async (t) => {
+  await register('shelved')
+  const hall = async () => (await get<{ availability: string }>('/v1/spaces/hall', planner)).availability
+  await send('PUT', '/v1/spaces/hall', { communityCode: own, name: 'hall', location: at(), area: 400, kind: 'vacated', availability: 'available' }, planner)
+  const project = { name: 'kiosk', communityCode: own, typeCode: 'ELD01', action: 'serve', space: 'hall', budget: 5 }
+  const ours = (id: string) => get<{ state: string; stateSince: string; budget: number; moves: { to: string }[] }>(`/v1/projects/shelved:${id}`)
+  const move = async (id: string, to: string, on?: string) => t.equal((await send('POST', `/v1/projects/${id}/moves`, { to, ...(on === undefined ? {} : { on }) }, head)).status, 201, to)
+  for (const id of ['1', '2']) await put('shelved', `projects/${id}`, { ...project, version: 1 })
+  await move('shelved:1', 'cancelled', '2024-03-01')
+  t.match(await put('shelved', 'projects/2', { ...project, version: 2, removed: true }), { result: 'updated' })
+  await send('PUT', '/v1/projects/holder', { name: 'other', communityCode: own, typeCode: 'ELD01', action: 'serve', space: 'hall' }, head)
+  await move('holder', 'approved')
+  t.equal(await hall(), 'planned')
+
+  t.match(await put('shelved', 'projects/1', { ...project, version: 2, budget: 6 }), { result: 'unchanged', conflicts: [] })
+  t.match(await ours('1'), { state: 'cancelled', stateSince: '2024-03-01', budget: 5 })
+  t.strictSame((await ours('1')).moves.map(({ to }) => to), ['cancelled'], 'nobody moved it')
+  t.match((await get<{ items: PartnerLink[] }>('/v1/partners/shelved/links?externalId=1')).items, [{ content: { version: 2, budget: 6 } }])
+  t.match(await put('shelved', 'projects/2', { ...project, version: 3, budget: 7, removed: true }), { result: 'updated' }, 'whatever of what is gone comes last, it is as it came last')
+  t.match(await ours('2'), { state: 'cancelled', budget: 7 })
+  t.match(await put('shelved', 'projects/2', { ...project, version: 4 }), { result: 'updated' })
+  t.match(await ours('2'), { state: 'proposed', budget: 5 })
+  t.equal(await hall(), 'planned', 'the space is whose it was')
+
+  await move('shelved:1', 'proposed')
+  t.match(await put('shelved', 'projects/1', { ...project, version: 3, budget: 6 }), { result: 'updated' })
+  t.match(await ours('1'), { state: 'proposed', budget: 6 })
 })
 
 async function observed(source: string): Promise<unknown[]> {
@@ -357,6 +447,43 @@ void t.test('a connection that is cut and a process that ends leave nothing half
   const again = await batch('cut', 'facilities', items)
   t.strictSame([again.filter(({ result }) => result === 'unchanged').length, again.filter(({ result }) => result === 'created').length], [300, 100])
   t.strictSame(await count(), [400, 400], 'each once, in one version')
+})
+
+void t.test('a partner at work holds one connection of the service, and who sends too much at once is told when to ask again', { skip: skipWithout(database, 'sessions') }, async (t) => {
+  await register('busy')
+  await put('busy', 'facilities/changed', facility(1, { size: 1 }))
+  await edit('busy:changed', { size: 2 })
+  await put('busy', 'facilities/changed', facility(2, { size: 3 }))
+  const [open] = await conflicts('busy')
+  let answers: Promise<Answer>[] = []
+  let settling: Promise<Answer>[] = []
+  await database.asOwner(async (client) => {
+    await client.query("select pg_advisory_xact_lock(hashtextextended('partner busy', 0))")
+    answers = Array.from({ length: 20 }, (_, place) => send('PUT', `/v1/partners/busy/facilities/${place}`, facility(1)))
+    const [refused] = await Promise.all([Promise.race(answers), get('/v1/partners/busy'), get('/v1/facilities?limit=1')])
+    isProblem(t, refused, 429, 'too-many-requests')
+    t.equal(refused.headers['retry-after'], '5')
+    settling = Array.from({ length: 2 }, () => settle('busy', open!.id, { as: 'ours' }))
+    await get('/v1/partners')
+  })
+  t.strictSame((await Promise.all(answers)).map(({ status }) => status).sort(), [...Array<number>(17).fill(200), ...Array<number>(3).fill(429)])
+  t.strictSame((await Promise.all(settling)).map(({ status }) => status), [200, 200])
+  t.match(await put('busy', 'facilities/late', facility(1)), { result: 'created' }, 'and there is room again')
+})
+
+void t.test('an item that comes has nobody count what there is of its partner', async (t) => {
+  await register('counted')
+  await put('counted', 'sites/1', { version: 1, name: 'x', communityCode: 'nowhere', location: at(), population: 1 })
+  const texts: string[] = []
+  const original = Reflect.get(pg.Client.prototype, 'query') as (...given: unknown[]) => unknown
+  Reflect.set(pg.Client.prototype, 'query', function (this: pg.Client, ...given: unknown[]) {
+    texts.push(JSON.stringify(given[0]))
+    return original.apply(this, given)
+  })
+  t.teardown(() => Reflect.set(pg.Client.prototype, 'query', original))
+  t.match(await put('counted', 'facilities/1', facility(1)), { result: 'created' })
+  t.ok(texts.some((text) => text.includes('exchange.partner_link')))
+  t.strictSame(texts.filter((text) => /count\(\*\)[^(]* from exchange\.partner_/.test(text)), [])
 })
 
 void t.test('GraphQL answers with the same, and settles', async (t) => {

@@ -7,9 +7,10 @@ import { fieldText } from '../../platform/records/file-record.js'
 import { point } from '../../registry/schemas.js'
 import { findOurs } from './our-things-queries.js'
 import { groupsOf, placeText, plainText, type PartnerKind, type Thing, type Values } from './partner-kinds.js'
-import { findPartner } from './partner-queries.js'
+import { registeredPartner } from './partner-queries.js'
 import { contextOf, takeIn, type Settled } from './receipt-queries.js'
 import { pick } from './reconciliation.js'
+import { turnsOf } from './turns.js'
 
 export const conflictStates = ['open', 'settled', 'withdrawn'] as const
 export type ConflictState = (typeof conflictStates)[number]
@@ -55,7 +56,7 @@ export interface ConflictFilter {
 export async function listConflicts(
   transaction: Transaction, partner: string, { kind, state }: ConflictFilter, page: { readonly limit: number; readonly after?: number | undefined }
 ): Promise<PartnerConflict[]> {
-  await findPartner(transaction, partner)
+  await registeredPartner(transaction, partner)
   const found = await transaction.client.query<PartnerConflict>(
     `select ${columns}
      where c.partner_code = $1
@@ -89,16 +90,16 @@ export interface SettlementContent {
 /**
  * Settles a conflict: what was decided is written by the rules of the import, and the same content asks no more. The decision is the
  * planner's; what follows from it is written in his region whatever else he may write. Repeated it changes nothing. Throws `not-found`, `conflict` for one
- * that is settled otherwise or was withdrawn, `unprocessable-input` where it cannot be written.
+ * that is settled otherwise or was withdrawn, `unprocessable-input` where it cannot be written, `too-many-requests`.
  */
 export function settleConflict(database: Database, caller: Caller, code: string, id: number, { as, value, note }: SettlementContent): Promise<PartnerConflict> {
   if ((as === 'value') !== (value !== undefined)) throw unprocessable('a settlement by a value names it, and another one does not', [{ pointer: '/value', detail: as === 'value' ? 'is needed' : 'is for "as": "value"' }])
-  return asCaller(database, caller, async (transaction) => {
+  return turnsOf(database).beside(code, () => asCaller(database, caller, async (transaction) => {
     const { client } = transaction
     await keptConflict(transaction, code, id)
     const rights = { role: caller.role === 'planner' ? ('integrator' as const) : caller.role, regionCode: caller.regionCode }
     return withRights(transaction, rights, async () => {
-      const context = await contextOf(transaction, caller, await findPartner(transaction, code))
+      const context = await contextOf(transaction, caller, await registeredPartner(transaction, code))
       const open = await keptConflict(transaction, code, id)
       if (open.state === 'settled' && open.settledAs === as && canonicalJson(open.value) === canonicalJson(value ?? null)) return told(open)
       if (open.state !== 'open') throw conflict(`conflict ${id} is ${open.state}${open.settledAs === null ? '' : ` as ${open.settledAs}`}: there is nothing to settle any more`)
@@ -120,7 +121,7 @@ export function settleConflict(database: Database, caller: Caller, code: string,
       }
       return findConflict(transaction, code, id)
     })
-  })
+  }))
 }
 
 /** A value as people give it, with what it leaves as it is now. */

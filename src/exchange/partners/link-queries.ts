@@ -5,7 +5,7 @@ import { outsideRegionReason } from '../../registry/import-checks.js'
 import type { ItemProblem } from './item-schemas.js'
 import { findOurs } from './our-things-queries.js'
 import { groupsOf, type PartnerKind } from './partner-kinds.js'
-import { findPartner } from './partner-queries.js'
+import { registeredPartner } from './partner-queries.js'
 import type { Need } from './receipt-queries.js'
 import { pick } from './reconciliation.js'
 
@@ -39,7 +39,7 @@ const linkColumns = `
 
 /** Their ids beside ours, of the caller's region, in the order in which they came. Throws `not-found`. */
 export async function listLinks(transaction: Transaction, partner: string, { kind, externalId, ourKey }: LinkFilter, page: Page): Promise<PartnerLink[]> {
-  await findPartner(transaction, partner)
+  await registeredPartner(transaction, partner)
   const found = await transaction.client.query<PartnerLink>(
     `select ${linkColumns}
      where l.partner_code = $1
@@ -63,7 +63,7 @@ export function putLink(
 ): Promise<PartnerLink> {
   return asCaller(database, caller, async (transaction) => {
     const { client } = transaction
-    const { regionCode } = await findPartner(transaction, partner)
+    const { regionCode } = await registeredPartner(transaction, partner)
     const within = await client.query<{ own: boolean }>('select platform.in_region($1) as own', [regionCode])
     if (within.rows[0]?.own !== true) throw forbidden(`the partner ${partner} is of ${regionCode}, which ${outsideRegionReason}`)
     const [known] = await listLinks(transaction, partner, { kind, externalId }, { limit: 1 })
@@ -98,7 +98,7 @@ export interface WaitingItem {
 
 /** What waits, in the order in which it came. Throws `not-found`. */
 export async function listWaiting(transaction: Transaction, partner: string, { kind }: { readonly kind?: PartnerKind | undefined }, page: Page): Promise<WaitingItem[]> {
-  await findPartner(transaction, partner)
+  await registeredPartner(transaction, partner)
   const found = await transaction.client.query<WaitingItem>(
     `select w.id::integer, w.kind, w.external_id as "externalId", w.content,
        case when w.needs_kind is not null then json_build_object('kind', w.needs_kind, 'id', w.needs_id) end as "waitsFor", w.problems, w.looked_at as "lookedAt"

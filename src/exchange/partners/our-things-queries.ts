@@ -188,11 +188,12 @@ function noteStarted(wanted: readonly Wanted[], note: (line: number, flaw: Flaw)
   }
 }
 
+/** One that nobody approved holds no space: whether it comes or goes, that is whose it was. */
 async function step(transaction: Transaction, wanted: readonly Wanted[], to: 'proposed' | 'cancelled', { caller, name }: Writing): Promise<void> {
   if (wanted.length === 0) return
   const projects = wanted.map(({ key, thing: { values } }) => ({
     externalId: key, communityCode: values['community_code']!, state: to === 'proposed' ? ('cancelled' as const) : ('proposed' as const),
-    facility: values['facility'] || null, space: values['space'] || null
+    facility: values['facility'] || null, space: null
   }))
   await stepProjects(transaction, caller, projects, to, await today(transaction), name)
 }

@@ -12,8 +12,8 @@ import { groupsOf, partnerKinds, type CodeList, type PartnerKind, type PartnerOr
 /** Rules by field group, of each kind. */
 export type PartnerRules = Readonly<Record<PartnerKind, Readonly<Record<string, PartnerRule>>>>
 
-/** A system that writes here what it knows. */
-export interface Partner {
+/** A system that writes here what it knows, as it was registered. */
+export interface RegisteredPartner {
   readonly code: string
   readonly name: string
   /** It writes there and below. */
@@ -23,25 +23,30 @@ export interface Partner {
   /** Of every kind and field group. */
   readonly rules: PartnerRules
   readonly clientId: string | null
-  /** As the caller sees them. */
-  readonly links: number
-  readonly waiting: number
-  readonly conflicts: number
   readonly changedAt: Date
   readonly changedBy: string
 }
 
-export interface PartnerContent extends Pick<Partner, 'name' | 'regionCode' | 'crs' | 'orderedBy' | 'clientId'> {
+/** The same, with how much there is of it. */
+export interface Partner extends RegisteredPartner {
+  /** As the caller sees them. */
+  readonly links: number
+  readonly waiting: number
+  readonly conflicts: number
+}
+
+export interface PartnerContent extends Pick<RegisteredPartner, 'name' | 'regionCode' | 'crs' | 'orderedBy' | 'clientId'> {
   readonly rules: Readonly<Partial<Record<PartnerKind, Readonly<Record<string, PartnerRule>>>>>
 }
 
 const columns = `
-  p.code, p.name, p.region_code as "regionCode", p.crs, p.ordered_by as "orderedBy", p.rules, p.client_id as "clientId",
+  p.code, p.name, p.region_code as "regionCode", p.crs, p.ordered_by as "orderedBy", p.rules, p.client_id as "clientId", p.changed_at as "changedAt", p.changed_by as "changedBy"`
+
+/** Each row that is counted is looked at by the rules of who sees it: for whoever asks for the partner, not for each item that comes. */
+const counts = `
   (select count(*)::integer from exchange.partner_link as l where l.partner_code = p.code) as links,
   (select count(*)::integer from exchange.partner_waiting as w where w.partner_code = p.code) as waiting,
-  (select count(*)::integer from exchange.partner_conflict as c where c.partner_code = p.code and c.state = 'open') as conflicts,
-  p.changed_at as "changedAt", p.changed_by as "changedBy"
-  from exchange.partner as p`
+  (select count(*)::integer from exchange.partner_conflict as c where c.partner_code = p.code and c.state = 'open') as conflicts`
 
 const ask: PartnerRule = 'ask'
 const wholeRules = (given: PartnerContent['rules']): PartnerRules =>
@@ -49,13 +54,18 @@ const wholeRules = (given: PartnerContent['rules']): PartnerRules =>
 
 /** Partners of the caller's region, of above and of below, in the order of their codes. */
 export async function listPartners({ client }: Transaction): Promise<Partner[]> {
-  const found = await client.query<Partner>(`select ${columns} order by p.code`)
+  const found = await client.query<Partner>(`select ${columns}, ${counts} from exchange.partner as p order by p.code`)
   return found.rows.map((row) => ({ ...row, rules: wholeRules(row.rules) }))
 }
 
 /** Throws `not-found`. */
-export async function findPartner({ client }: Transaction, code: string): Promise<Partner> {
-  const found = await client.query<Partner>(`select ${columns} where p.code = $1`, [code])
+export const findPartner = (transaction: Transaction, code: string): Promise<Partner> => partnerBy<Partner>(transaction, `${columns}, ${counts}`, code)
+
+/** Throws `not-found`. */
+export const registeredPartner = (transaction: Transaction, code: string): Promise<RegisteredPartner> => partnerBy<RegisteredPartner>(transaction, columns, code)
+
+async function partnerBy<Found extends RegisteredPartner>({ client }: Transaction, selected: string, code: string): Promise<Found> {
+  const found = await client.query<Found>(`select ${selected} from exchange.partner as p where p.code = $1`, [code])
   const partner = found.rows[0]
   if (partner === undefined) throw notFound('partner', code)
   return { ...partner, rules: wholeRules(partner.rules) }
@@ -99,8 +109,8 @@ function checkRules(rules: PartnerContent['rules']): void {
  * The partner, whom this caller may write for: his region holds the partner's, and he is the client that it names. Throws `not-found`,
  * `forbidden`.
  */
-export async function partnerToWrite(transaction: Transaction, caller: Caller, code: string): Promise<Partner> {
-  const partner = await findPartner(transaction, code)
+export async function partnerToWrite(transaction: Transaction, caller: Caller, code: string): Promise<RegisteredPartner> {
+  const partner = await registeredPartner(transaction, code)
   const found = await transaction.client.query<{ own: boolean }>('select platform.in_region($1) as own', [partner.regionCode])
   if (found.rows[0]?.own !== true) throw forbidden(`${code} acts in ${partner.regionCode}, which lies outside the region of this caller`)
   if (partner.clientId !== null && caller.role !== 'administrator' && caller.subject !== partner.clientId) throw forbidden(`only the client ${partner.clientId} writes for ${code}`)
@@ -125,7 +135,7 @@ const fixedLists: Readonly<Partial<Record<CodeList, readonly string[]>>> = {
 
 /** A partner's codes of a list, in their order. Throws `not-found`. */
 export async function listCodes(transaction: Transaction, partner: string, list: CodeList): Promise<CodePair[]> {
-  await findPartner(transaction, partner)
+  await registeredPartner(transaction, partner)
   return (await transaction.client.query<CodePair>('select theirs, ours from exchange.partner_code where partner_code = $1 and list = $2 order by theirs', [partner, list])).rows
 }
 
@@ -133,7 +143,7 @@ export async function listCodes(transaction: Transaction, partner: string, list:
 export function putCodes(database: Database, caller: Caller, partner: string, list: CodeList, codes: readonly CodePair[]): Promise<CodePair[]> {
   return asCaller(database, caller, async (transaction) => {
     const { client } = transaction
-    const { regionCode } = await findPartner(transaction, partner)
+    const { regionCode } = await registeredPartner(transaction, partner)
     const found = await client.query<{ own: boolean }>('select platform.in_region($1) as own', [regionCode])
     if (found.rows[0]?.own !== true) throw forbidden(`the partner ${partner} is of ${regionCode}, which lies outside the region of this caller`)
     const { ours } = await knownCodes(transaction, partner)

@@ -15,7 +15,7 @@ import {
   batchOf, byPartner, codeList, codes, codesContent, conflictFilter, conflictOf, link, linkContent, linkFilter, mostItems, partner, partnerContent, partnerKind, receipt, receivedItem,
   settlementContent, waitingFilter, waitingItem, waitingSummary
 } from './partner-schemas.js'
-import { receiveItems, receiveWaiting } from './receipt-queries.js'
+import { receiveItem, receiveItems, receiveWaiting } from './receipt-queries.js'
 
 const byList = byPartner.extend({ list: codeList })
 const byExternalId = byPartner.extend({ externalId: theirId })
@@ -178,7 +178,16 @@ export const partnerRoutes: FastifyPluginAsyncZod<{ database: Database }> = asyn
     async (request) => settleConflict(database, request.caller, request.params.partner, request.params.number, request.body)
   )
 
-  for (const kind of partnerKinds) receivingRoutes(app, database, kind)
+  await app.register(async (receiving) => {
+    takeAnyText(receiving)
+    for (const kind of partnerKinds) receivingRoutes(receiving, database, kind)
+  })
+}
+
+/** Elsewhere a body is refused whole where one of its texts cannot be kept; here each item answers for its own. */
+function takeAnyText(app: FastifyInstance): void {
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
 }
 
 const named = { regions: 'Region', sites: 'Site', facilities: 'Facility', observations: 'Observation', projects: 'Project' } as const
@@ -206,13 +215,13 @@ function receivingRoutes(plain: FastifyInstance, database: Database, kind: Partn
     },
     async (request) => {
       const { partner: code, externalId } = request.params
-      const { items: [item] } = await receiveItems(database, request.caller, code, kind, [{ externalId, content: request.body }])
-      const { result, problems } = item!
+      const item = await receiveItem(database, request.caller, code, kind, { externalId, content: request.body })
+      const { result, problems } = item
       if (result === 'rejected') {
         const details = problems.map(({ pointer, value, detail }) => ({ pointer, detail: value === null ? detail : `${value} ${detail}` }))
         throw unprocessable(`it cannot be taken in: ${details.map((one) => `${one.pointer} ${one.detail}`).join('; ')}`, details)
       }
-      return item!
+      return item
     }
   )
 

@@ -6,8 +6,9 @@ import { pointerOf } from '../../registry/row-edit-queries.js'
 import { readItem, type Item, type ItemProblem, type ReadingContext } from './item-schemas.js'
 import { findOurs, lockOurs, mergedInto, writeOurs, type OurThing, type Wanted } from './our-things-queries.js'
 import { groupsOf, partnerKinds, placeInTree, type PartnerKind, type Thing, type Values } from './partner-kinds.js'
-import { knownCodes, partnerToWrite, type Partner } from './partner-queries.js'
+import { knownCodes, partnerToWrite, type RegisteredPartner } from './partner-queries.js'
 import { decide, pick, type Agreement, type Decision } from './reconciliation.js'
+import { turnsOf } from './turns.js'
 
 export const itemResults = ['created', 'updated', 'unchanged', 'stale', 'waiting', 'conflict', 'rejected'] as const
 export type ItemResult = (typeof itemResults)[number]
@@ -57,25 +58,34 @@ export const mostLookedAt = 1_000
 /**
  * Takes in what a partner says of things of one kind, each for itself, all in one transaction that is theirs alone: what is newer than what
  * is known is compared with ours, field group by field group, and written by the rules of the import. What speaks of something unknown waits.
- * Throws `not-found`, `forbidden` for a partner that this caller does not write for.
+ * Throws `not-found`, `forbidden` for a partner that this caller does not write for, `too-many-requests`.
  */
 export async function receiveItems(database: Database, caller: Caller, code: string, kind: PartnerKind, given: readonly GivenItem[]): Promise<Receipt> {
-  return receiving(database, caller, code, async (context) => {
+  return turnsOf(database).inLine(code, () => receiving(database, caller, code, async (context) => {
     const items = await takeIn(context, kind, given)
-    return { items, waiting: await lookAgain(context, { every: false }) }
-  })
+    return { items, waiting: { lookedAt: await lookAgain(context, { every: false }), left: await leftWaiting(context) } }
+  }))
+}
+
+/** Takes in what a partner says of one thing. Throws as `receiveItems`. */
+export async function receiveItem(database: Database, caller: Caller, code: string, kind: PartnerKind, given: GivenItem): Promise<ReceivedItem> {
+  return turnsOf(database).inLine(code, () => receiving(database, caller, code, async (context) => {
+    const [item] = await takeIn(context, kind, [given])
+    await lookAgain(context, { every: false })
+    return item!
+  }))
 }
 
 /** Looks again at what waits, also at what could not be used before. Throws as `receiveItems`. */
 export async function receiveWaiting(database: Database, caller: Caller, code: string): Promise<Receipt['waiting']> {
-  return receiving(database, caller, code, (context) => lookAgain(context, { every: true }))
+  return turnsOf(database).beside(code, () => receiving(database, caller, code, async (context) => ({ lookedAt: await lookAgain(context, { every: true }), left: await leftWaiting(context) })))
 }
 
 /** What taking in needs to know. */
 export interface ReceivingContext extends ReadingContext {
   readonly transaction: Transaction
   readonly caller: Caller
-  readonly partner: Partner
+  readonly partner: RegisteredPartner
 }
 
 function receiving<T>(database: Database, caller: Caller, code: string, work: (context: ReceivingContext) => Promise<T>): Promise<T> {
@@ -87,7 +97,7 @@ function receiving<T>(database: Database, caller: Caller, code: string, work: (c
 }
 
 /** Waits for whoever takes in for the partner already, so that what was read stays so. */
-export async function contextOf(transaction: Transaction, caller: Caller, partner: Partner): Promise<ReceivingContext> {
+export async function contextOf(transaction: Transaction, caller: Caller, partner: RegisteredPartner): Promise<ReceivingContext> {
   const { client } = transaction
   await client.query("select pg_advisory_xact_lock(hashtextextended('partner ' || $1, 0)), set_config('lifecircle.partner', $1, true)", [partner.code])
   return { transaction, caller, partner, codes: await knownCodes(transaction, partner.code), now: Date.now() }
@@ -117,7 +127,7 @@ const isTaken = (result: ItemResult) => result === 'created' || result === 'upda
 
 const nothing: Omit<ReceivedItem, 'externalId' | 'result'> = { ourKey: null, conflicts: [], waitsFor: null, problems: [] }
 
-const noId: ItemProblem = { pointer: '/externalId', value: null, detail: 'is needed: what the partner knows it by, of 1 to 150 letters' }
+const noId: ItemProblem = { pointer: '/externalId', value: null, detail: 'is needed: what the partner knows it by, of 1 to 150 letters without zero bytes and halves of characters' }
 
 const isNewer = (one: { mark: number; hash: string }, other: { mark: number | null; hash: string | null }) =>
   other.mark === null || one.mark > other.mark || (one.mark === other.mark && one.hash > (other.hash ?? ''))
@@ -179,10 +189,20 @@ async function takeLevel(context: ReceivingContext, kind: PartnerKind, read: rea
     }
     queues.set(externalId, distinct.slice(0, mostVersions))
   }
+  const holders = await findHolders(context, kind, [...queues.values()].flatMap(([newest]) => (newest!.link === undefined ? [newest!.key] : [])))
   while (queues.size > 0) {
-    const newest = [...queues.values()].map((queue) => queue[0]!)
-    await takeNewest(context, kind, newest, settled)
-    for (const one of newest) {
+    // Several of theirs may be one here, by the partner's codes or by a link: the first that could be taken in keeps it.
+    const newest = new Map<string, Taken>()
+    for (const [externalId, queue] of queues) {
+      const { key } = queue[0]!
+      const holder = holders.get(key) ?? externalId
+      if (holder !== externalId) {
+        for (const one of queue) one.outcome = rejected([anothers(context, kind, externalId, key, holder)])
+        queues.delete(externalId)
+      } else if (!newest.has(key)) newest.set(key, queue[0]!)
+    }
+    await takeNewest(context, kind, [...newest.values()], settled)
+    for (const one of newest.values()) {
       const [, ...older] = queues.get(one.item.externalId)!
       if (one.outcome?.result === 'rejected' || one.outcome?.result === 'waiting') {
         if (older.length === 0) queues.delete(one.item.externalId)
@@ -191,6 +211,7 @@ async function takeLevel(context: ReceivingContext, kind: PartnerKind, read: rea
       }
       for (const other of older) other.outcome = { ...nothing, result: 'stale', ourKey: one.key }
       queues.delete(one.item.externalId)
+      holders.set(one.key, one.item.externalId)
     }
   }
   for (const [copy, { outcome }] of copies) copy.outcome = outcome?.result === 'created' || outcome?.result === 'updated' ? { ...outcome, result: 'unchanged' } : outcome!
@@ -213,6 +234,23 @@ async function findLinks({ transaction, partner }: ReceivingContext, kind: Partn
     [partner.code, kind, externalIds]
   )
   return new Map(found.rows.map((link) => [link.externalId, { ...link, mark: link.mark === null ? null : Number(link.mark) }]))
+}
+
+/** Of our things, which of theirs they are. */
+async function findHolders({ transaction, partner }: ReceivingContext, kind: PartnerKind, keys: readonly string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map()
+  const found = await transaction.client.query<{ key: string; externalId: string }>(
+    `select l.our_key as key, l.external_id as "externalId"
+     from exchange.partner_link as l
+     where l.partner_code = $1 and l.kind = $2 and l.our_key = any ($3)`,
+    [partner.code, kind, keys]
+  )
+  return new Map(found.rows.map(({ key, externalId }) => [key, externalId]))
+}
+
+function anothers({ partner }: ReceivingContext, kind: PartnerKind, externalId: string, key: string, holder: string): ItemProblem {
+  const advice = kind === 'regions' ? `send it under that id alone, or have an administrator mend /v1/partners/${partner.code}/codes/region` : 'send it under that id alone'
+  return { pointer: '/externalId', value: externalId, detail: `is ${key} here, as ${holder} of ${partner.code} is already: ${advice}` }
 }
 
 /** Finds what items refer to: those of something unknown wait. */
@@ -320,7 +358,7 @@ interface Compared {
   readonly settled: Settled | undefined
 }
 
-function compare(kind: PartnerKind, partner: Partner, taken: Taken, ours: OurThing | null, mergedTo: string | undefined, settled: Settled | undefined): Compared {
+function compare(kind: PartnerKind, partner: RegisteredPartner, taken: Taken, ours: OurThing | null, mergedTo: string | undefined, settled: Settled | undefined): Compared {
   const { item: { thing: theirs }, link } = taken
   const groups = groupsOf(kind)
   const rules = partner.rules[kind]
@@ -333,12 +371,16 @@ function compare(kind: PartnerKind, partner: Partner, taken: Taken, ours: OurThi
   for (const [group, columns] of Object.entries(groups)) {
     if (settled?.group === group) decisions[group] = settled.as === 'ours' ? 'ours' : 'theirs'
     else if (now === null || (!isThere && group !== 'state')) decisions[group] = 'theirs'
+    // Of what they said last all else was decided when it came: what people did since stays.
+    else if (settled !== undefined) decisions[group] = 'ours'
     else decisions[group] = decide(columns, rules[group]!, theirs.values, now, link?.agreed[group])
   }
   const removedThen = decisions['state'] === 'theirs' ? theirs.values['removed'] : now?.['removed']
-  // Nothing is to be written of what is not there and is not to be, and people are asked nothing of it but that. A project that comes as one that is cancelled stands so.
-  if (!isThere && removedThen === 'true' && (kind !== 'projects' || wasThere)) {
-    return { taken, ours, decisions: Object.fromEntries(Object.entries(decisions).filter(([group]) => group === 'state')), wanted: null, settled }
+  // Nothing is to be written of what is gone here and is to stay so, and people are asked nothing of it but that. A project that comes as one that is cancelled
+  // stands so; but one that people cancelled since is not brought back for a while to be cancelled anew. What was agreed of it stays, so that it follows once it is back.
+  const isGone = ours === null ? kind !== 'projects' || wasThere : ours.state === 'cancelled' && link?.agreed['state']?.ours['removed'] !== 'true'
+  if (isGone && removedThen === 'true') {
+    return { taken, ours, decisions: Object.fromEntries(Object.entries(decisions).filter(([group, decision]) => group === 'state' || decision === 'ours')), wanted: null, settled }
   }
   let place = ours?.place ?? null
   const values: Record<string, string> = {}
@@ -398,16 +440,19 @@ async function keepReceived(
   const ids = received.map(({ taken }) => taken.item.externalId)
   const known = received.some(({ taken }) => (taken.link?.conflicts.length ?? 0) > 0)
   if (asked.length === 0 && !known) return new Map()
-  await client.query(
-    `update exchange.partner_conflict as c
-     set state = 'withdrawn', settled_at = now()
-     where c.partner_code = $1 and c.kind = $2 and c.state = 'open' and c.external_id = any ($3)
-       and not exists (
-         select from json_to_recordset($4) as g (external_id text, field_group text)
-         where g.external_id = c.external_id and g.field_group = c.field_group
-       )`,
-    [partner.code, kind, ids, JSON.stringify(asked.map(({ external_id, field_group }) => ({ external_id, field_group })))]
-  )
+  // While one is settled the others stay as they are.
+  if (received[0]!.settled === undefined) {
+    await client.query(
+      `update exchange.partner_conflict as c
+       set state = 'withdrawn', settled_at = now()
+       where c.partner_code = $1 and c.kind = $2 and c.state = 'open' and c.external_id = any ($3)
+         and not exists (
+           select from json_to_recordset($4) as g (external_id text, field_group text)
+           where g.external_id = c.external_id and g.field_group = c.field_group
+         )`,
+      [partner.code, kind, ids, JSON.stringify(asked.map(({ external_id, field_group }) => ({ external_id, field_group })))]
+    )
+  }
   await client.query(
     `insert into exchange.partner_conflict (partner_code, kind, external_id, our_key, region_code, field_group, theirs, ours, before)
      select $1, $2, g.external_id, g.our_key, g.region_code, g.field_group, g.theirs, g.ours, g.before
@@ -456,11 +501,11 @@ async function keepWaiting({ transaction, partner }: ReceivingContext, kind: Par
 /** Kinds as what waits of them is looked at again: a region may bring the one below it, and so on down. */
 const passes: readonly PartnerKind[] = ['regions', 'regions', 'regions', 'regions', ...partnerKinds.filter((kind) => kind !== 'regions')]
 
-/** Looks again at what waits for something that is known by now; `every`: at all that waits, the longest unseen first. */
-async function lookAgain(context: ReceivingContext, { every }: { readonly every: boolean }): Promise<Receipt['waiting']> {
+/** Looks again at what waits for something that is known by now; `every`: at all that waits, the longest unseen first. Returns at how much. */
+async function lookAgain(context: ReceivingContext, { every }: { readonly every: boolean }): Promise<number> {
   const { transaction: { client }, partner } = context
   const any = await client.query<{ found: boolean }>('select exists (select from exchange.partner_waiting where partner_code = $1) as found', [partner.code])
-  if (any.rows[0]?.found !== true) return { lookedAt: 0, left: 0 }
+  if (any.rows[0]?.found !== true) return 0
   let lookedAt = 0
   for (const [place, kind] of passes.entries()) {
     const found = await client.query<{ externalId: string; mark: string; hash: string; content: unknown }>(
@@ -493,8 +538,12 @@ async function lookAgain(context: ReceivingContext, { every }: { readonly every:
     lookedAt += found.rows.length
     await lookAt(context, kind, found.rows)
   }
-  const left = await client.query<{ left: number }>('select count(*)::integer as left from exchange.partner_waiting where partner_code = $1', [partner.code])
-  return { lookedAt, left: left.rows[0]!.left }
+  return lookedAt
+}
+
+async function leftWaiting({ transaction, partner }: ReceivingContext): Promise<number> {
+  const found = await transaction.client.query<{ left: number }>('select count(*)::integer as left from exchange.partner_waiting where partner_code = $1', [partner.code])
+  return found.rows[0]!.left
 }
 
 /** What came too late waits no more; what could not be used stands there with what is wrong with it. */
