@@ -74,12 +74,22 @@ export function createSender({ allowed, resolve = systemResolve, connectMs = 5_0
       request.on('socket', (socket) => {
         socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(connecting))
       })
-      request.on('close', () => clearTimeout(connecting))
+      let isAnswered = false
+      request.on('close', () => {
+        clearTimeout(connecting)
+        if (!isAnswered) fail('the connection was closed without an answer')
+      })
       request.on('error', (error) => fail(whyOf(error, signal, totalMs)))
+      request.on('upgrade', ({ statusCode }, socket) => {
+        settle({ status: statusCode!, error: refusalOfStatus(statusCode!) })
+        socket.destroy()
+      })
       request.on('response', (response) => {
+        isAnswered = true
         const status = response.statusCode!
         const retryAfter = status === 429 || status === 503 ? readRetryAfter(response.headers['retry-after'], clock()) : undefined
         const told = () => settle({ status, error: refusalOfStatus(status), retryAfter })
+        const cut = 'the connection was cut in the middle of the answer'
         let bytes = 0
         response.on('data', (chunk: Buffer) => {
           bytes += chunk.length
@@ -88,7 +98,8 @@ export function createSender({ allowed, resolve = systemResolve, connectMs = 5_0
           request.destroy()
         })
         response.on('end', told)
-        response.on('error', (error) => settle({ status, error: signal.aborted ? whyOf(error, signal, totalMs) : 'the connection was cut in the middle of the answer' }))
+        response.on('error', (error) => settle({ status, error: signal.aborted ? whyOf(error, signal, totalMs) : cut }))
+        response.on('close', () => settle({ status, error: cut }))
       })
       request.end(body)
     })
