@@ -1,13 +1,10 @@
-import { lookup, type LookupAddress } from 'node:dns'
+import { lookup } from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { addressRefusal, literalOf, type Network } from './address.js'
 import { readRetryAfter, type Outcome } from './back-off.js'
-import { createGate } from './gate.js'
-
-/** Finds the addresses of a host. */
-export type Resolve = (host: string) => Promise<LookupAddress[]>
+import { createLookUps, type Resolve } from './look-ups.js'
 
 export interface Sender {
   /** Sends a body by POST. Never throws: what goes wrong is the outcome. */
@@ -18,7 +15,7 @@ export interface Sender {
 export interface SenderOptions {
   readonly allowed: readonly Network[]
   readonly resolve?: Resolve
-  /** Until there is a connection, and until the whole answer is there. */
+  /** From the look-up of the name until there is a connection, and from the beginning until the whole answer is there. */
   readonly connectMs?: number
   readonly totalMs?: number
   readonly clock?: () => Date
@@ -28,9 +25,9 @@ export interface SenderOptions {
 const answerBytes = 64 * 1024
 
 /** The system's look-ups each hold one of Node's four threads, which the service's own work needs too. */
-const lookUp = createGate(2)
+const lookUpsAtOnce = 2
 const systemResolve: Resolve = (host) =>
-  lookUp(() => new Promise((resolve, reject) => lookup(host, { all: true }, (error, addresses) => (error === null ? resolve(addresses) : reject(error)))))
+  new Promise((resolve, reject) => lookup(host, { all: true }, (error, addresses) => (error === null ? resolve(addresses) : reject(error))))
 
 /**
  * Sends to partners, whose addresses nobody vouches for: a name is looked up once for each connection, what it leads to is judged, and
@@ -38,6 +35,7 @@ const systemResolve: Resolve = (host) =>
  * not kept.
  */
 export function createSender({ allowed, resolve = systemResolve, connectMs = 5_000, totalMs = 15_000, clock = () => new Date() }: SenderOptions): Sender {
+  const lookUp = createLookUps(resolve, lookUpsAtOnce)
   const agents = { 'http:': new http.Agent({ keepAlive: false }), 'https:': new https.Agent({ keepAlive: false }) }
 
   const post = (url: URL, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Omit<Outcome, 'milliseconds'>> =>
@@ -52,7 +50,7 @@ export function createSender({ allowed, resolve = systemResolve, connectMs = 5_0
         return
       }
       const judged: LookupFunction = (host, options, callback) => {
-        resolve(host).then(
+        lookUp(host, signal, beginToConnect).then(
           (found) => {
             const good = found.filter(({ address }) => addressRefusal(url, address, allowed) === undefined)
             const [first] = good
@@ -70,16 +68,32 @@ export function createSender({ allowed, resolve = systemResolve, connectMs = 5_0
         headers: { ...headers, 'content-length': Buffer.byteLength(body), accept: '*/*', connection: 'close' }
       }
       const request = url.protocol === 'https:' ? https.request(url, options) : http.request(url, options)
-      const connecting = setTimeout(() => request.destroy(refused(`could not be connected to within ${connectMs / 1000} seconds`)), connectMs)
+      let connecting: NodeJS.Timeout | undefined
+      // Waiting for the look-ups of others is not the receiver's time.
+      function beginToConnect() {
+        if (request.destroyed) return
+        connecting = setTimeout(() => request.destroy(refused(`could not be connected to within ${connectMs / 1000} seconds`)), connectMs)
+      }
+      if (literal !== undefined) beginToConnect()
       request.on('socket', (socket) => {
         socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(connecting))
       })
-      request.on('close', () => clearTimeout(connecting))
+      let isAnswered = false
+      request.on('close', () => {
+        clearTimeout(connecting)
+        if (!isAnswered) fail('the connection was closed without an answer')
+      })
       request.on('error', (error) => fail(whyOf(error, signal, totalMs)))
+      request.on('upgrade', ({ statusCode }, socket) => {
+        settle({ status: statusCode!, error: refusalOfStatus(statusCode!) })
+        socket.destroy()
+      })
       request.on('response', (response) => {
+        isAnswered = true
         const status = response.statusCode!
         const retryAfter = status === 429 || status === 503 ? readRetryAfter(response.headers['retry-after'], clock()) : undefined
         const told = () => settle({ status, error: refusalOfStatus(status), retryAfter })
+        const cut = 'the connection was cut in the middle of the answer'
         let bytes = 0
         response.on('data', (chunk: Buffer) => {
           bytes += chunk.length
@@ -88,7 +102,8 @@ export function createSender({ allowed, resolve = systemResolve, connectMs = 5_0
           request.destroy()
         })
         response.on('end', told)
-        response.on('error', (error) => settle({ status, error: signal.aborted ? whyOf(error, signal, totalMs) : 'the connection was cut in the middle of the answer' }))
+        response.on('error', (error) => settle({ status, error: signal.aborted ? whyOf(error, signal, totalMs) : cut }))
+        response.on('close', () => settle({ status, error: cut }))
       })
       request.end(body)
     })

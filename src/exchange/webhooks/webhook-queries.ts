@@ -49,6 +49,9 @@ export interface WebhookContent {
   readonly rate: number
 }
 
+/** Characters of a URL. */
+const longestUrl = 2_000
+
 /** What the service has to judge and keep webhooks by. */
 export interface WebhookSettings {
   readonly allowed: readonly Network[]
@@ -104,7 +107,7 @@ export async function findWebhook({ client }: Transaction, id: number): Promise<
  * here and never again. Throws `unprocessable-input` by JSON pointers, `forbidden` for events of what the caller may not read.
  */
 export function addWebhook(database: Database, { allowed, box }: WebhookSettings, caller: Caller, content: WebhookContent): Promise<{ webhook: Webhook; secret: string }> {
-  checkContent(content, allowed, caller)
+  const url = checkContent(content, allowed, caller)
   const secret = newSecret()
   return asCaller(database, caller, async (transaction) => {
     await checkRegion(transaction, content.within)
@@ -113,7 +116,7 @@ export function addWebhook(database: Database, { allowed, box }: WebhookSettings
        select $1, $2, $3, $4, $5, $6, $7, $8, $9, c.last
        from platform.change_counter as c
        returning id`,
-      [content.url, content.description, [...new Set(content.events)], content.within, content.rate, caller.role, caller.regionCode, caller.scopes ?? null, caller.subject]
+      [url, content.description, [...new Set(content.events)], content.within, content.rate, caller.role, caller.regionCode, caller.scopes ?? null, caller.subject]
     )
     const { id } = added.rows[0]!
     await addSecret(transaction, id, box.seal(secret))
@@ -133,8 +136,8 @@ export function changeWebhook(
     if (revision !== '*' && revision !== String(before.revision)) {
       throw new LifecircleError('precondition-failed', `webhook ${id} is not what it was when you read it: read it again, and send its revision ${before.revision}`)
     }
-    const { url, description, events, within, rate } = { ...before, ...Object.fromEntries(Object.entries(changes).filter(([, value]: [string, unknown]) => value !== undefined)) }
-    checkContent({ url, description, events, within, rate }, allowed, { ...caller, role: before.role, ...(before.scopes === null ? {} : { scopes: before.scopes }) })
+    const { description, events, within, rate, ...given } = { ...before, ...Object.fromEntries(Object.entries(changes).filter(([, value]: [string, unknown]) => value !== undefined)) }
+    const url = checkContent({ url: given.url, description, events, within, rate }, allowed, { ...caller, role: before.role, ...(before.scopes === null ? {} : { scopes: before.scopes }) })
     await checkRegion(transaction, within)
     await transaction.client.query(
       `update exchange.webhook
@@ -169,9 +172,11 @@ export async function pauseWebhook(transaction: Transaction, id: number): Promis
   return findWebhook(transaction, id)
 }
 
-/** Goes on where it stopped; what had failed is tried anew from now on. Twice is once. */
-export async function resumeWebhook(transaction: Transaction, id: number, now: Date): Promise<Webhook> {
-  const { state } = await lockWebhook(transaction, id)
+/** Goes on where it stopped; what had failed is tried anew from now on. Twice is once. Throws `forbidden` where it sees more than the caller. */
+export async function resumeWebhook(transaction: Transaction, caller: Caller, id: number, now: Date): Promise<Webhook> {
+  const before = await lockWebhook(transaction, id)
+  ensureCovers(caller, before)
+  const { state } = before
   if (state !== 'active') {
     await transaction.client.query(
       `update exchange.webhook
@@ -192,11 +197,11 @@ export type Replay = { readonly after: number } | { readonly since: Date }
 
 /**
  * Has a webhook told again of what it was told already, with the same event ids. It must be of what is kept of the feed still.
- * Throws `unprocessable-input` for what is forgotten, or not there yet.
+ * Throws `unprocessable-input` for what is forgotten, or not there yet, `forbidden` where it sees more than the caller.
  */
-export async function replayWebhook(transaction: Transaction, id: number, replay: Replay): Promise<Webhook> {
+export async function replayWebhook(transaction: Transaction, caller: Caller, id: number, replay: Replay): Promise<Webhook> {
   const { client } = transaction
-  await lockWebhook(transaction, id)
+  ensureCovers(caller, await lockWebhook(transaction, id))
   const found = await client.query<{ last: number; forgotten: number; oldest: Date | null; after: number | null }>(
     `select c.last, c.forgotten, (select f.at from platform.change as f order by f.position limit 1) as oldest,
        coalesce($1::bigint, (select min(f.position) - 1 from platform.change as f where f.at >= $2), c.last) as after
@@ -230,14 +235,15 @@ async function addSecret({ client }: Transaction, id: number, sealed: Buffer): P
   await client.query('insert into exchange.webhook_secret (webhook_id, region_code, sealed) select w.id, w.region_code, $2 from exchange.webhook as w where w.id = $1', [id, sealed])
 }
 
-/** Whoever says where events go must be let into all that they are of: a narrowed token would widen itself otherwise. */
-function ensureCovers(caller: Caller, { id, role, scopes }: Webhook): void {
+/** Whoever says where events go, or reads of them, must be let into all that they are of: a narrowed token would widen itself otherwise. */
+export function ensureCovers(caller: Caller, { id, role, scopes }: Webhook): void {
   const lacking = scopesOf({ ...caller, role, ...(scopes === null ? { scopes: undefined } : { scopes }) }).filter((scope) => !hasScope(caller, scope))
   if (lacking.length > 0) throw forbidden(`webhook ${id} sees more than this token: it lacks ${lacking.join(', ')}`)
 }
 
-function checkContent({ url, events }: WebhookContent, allowed: readonly Network[], caller: Caller): void {
-  const refusal = urlRefusal(url, allowed)
+/** Returns the URL as it is kept: spelled as it was judged. */
+function checkContent({ url, events }: WebhookContent, allowed: readonly Network[], caller: Caller): string {
+  const refusal = urlRefusal(url, allowed) ?? (new URL(url).href.length > longestUrl ? `must not be longer than ${longestUrl} characters, as it is sent` : undefined)
   if (refusal !== undefined) throw unprocessable(`the URL ${refusal}`, [{ pointer: '/url', detail: refusal }])
   const readable = new Set<string>(readableResources(caller))
   const hidden = events.flatMap((event, i) => {
@@ -245,6 +251,7 @@ function checkContent({ url, events }: WebhookContent, allowed: readonly Network
     return resource === undefined || readable.has(resource) ? [] : [{ pointer: `/events/${i}`, detail: `needs the scope ${resources[resource].scope}` }]
   })
   if (hidden.length > 0) throw new LifecircleError('forbidden', 'there are events of what this caller may not read', { details: hidden })
+  return new URL(url).href
 }
 
 async function checkRegion({ client }: Transaction, within: string | null): Promise<void> {

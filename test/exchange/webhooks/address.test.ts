@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http'
 import t from 'tap'
 import { readNetworks, refusalOf, urlRefusal } from '../../../src/exchange/webhooks/address.js'
-import { createSender, type Resolve } from '../../../src/exchange/webhooks/sending.js'
+import type { Resolve } from '../../../src/exchange/webhooks/look-ups.js'
+import { createSender } from '../../../src/exchange/webhooks/sending.js'
 
 const nowhere = readNetworks([])
 const loopback = readNetworks(['127.0.0.1'])

@@ -7,7 +7,7 @@ import { Webhook as Signature } from 'standardwebhooks'
 import t, { type Test } from 'tap'
 import { readNetworks } from '../../../src/exchange/webhooks/address.js'
 import { calm } from '../../../src/exchange/webhooks/back-off.js'
-import { fanOut, handBack, takeDue, type Delivery } from '../../../src/exchange/webhooks/delivery-queries.js'
+import { fanOut, handBack, noteOutcomes, takeDue, type Delivery, type Due } from '../../../src/exchange/webhooks/delivery-queries.js'
 import { createDispatcher, type Dispatcher } from '../../../src/exchange/webhooks/dispatcher.js'
 import { createSecretBox } from '../../../src/exchange/webhooks/secret.js'
 import { createSender } from '../../../src/exchange/webhooks/sending.js'
@@ -232,6 +232,18 @@ void t.test('a webhook ends with the client that made it, and others of enough r
   t.strictSame(made.came(), ['untold'])
 })
 
+void t.test('a webhook ends with the tokens of whoever made it, in the region where they are taken back', async (t) => {
+  const head: Caller = { ...administrator, subject: 'left' }
+  const [made, below, above, other] = [
+    await webhook(t, spaces, { ...head, regionCode: micro.county }, administrator), await webhook(t, spaces, { ...head, regionCode: micro.street }, administrator),
+    await webhook(t, spaces, head, administrator), await webhook(t, spaces, administrator)
+  ]
+  const { status } = await service.send('POST', '/v1/admin/revocations', { subject: 'left', regionCode: micro.county }, { as: administrator })
+  t.ok(status < 300, `${status}`)
+  for (const one of [made, below]) t.match(await one.read(), { state: 'dead', reason: 'all tokens of whoever made it were taken back' })
+  for (const one of [above, other]) t.match(await one.read(), { state: 'active', reason: null })
+})
+
 void t.test('those that fail again and again take no more places than they are given, and those that are well go before them', async (t) => {
   const [first, second, well] = [await webhook(t, spaces), await webhook(t, spaces), await webhook(t, spaces)]
   await write('crowded')
@@ -240,7 +252,7 @@ void t.test('those that fail again and again take no more places than they are g
   const take = (mostFailing: number) =>
     asCaller(database, operator, async (transaction) => {
       const taken = await takeDue(transaction, { now, until: new Date(now.getTime() + 30_000), most: 64, mostEach: 4, mostFailing })
-      await handBack(transaction, taken.map(({ id }) => id))
+      await handBack(transaction, taken)
       // Nor does what was tried here count as sent.
       await transaction.client.query(`update exchange.webhook set paced_until = '-infinity'`)
       return taken.map(({ webhookId }) => webhookId).filter((id) => [first.id, second.id, well.id].includes(id)).sort((a, b) => a - b)
@@ -280,6 +292,32 @@ void t.test('what a process had in hand when it stopped, or was killed, is deliv
   await killed.idle()
   t.match(await made.deliveries(), [{ state: 'delivered' }])
   t.equal(new Set(made.got().map(({ headers }) => headers['webhook-id'])).size, 1, 'the receiver knows it by its id')
+})
+
+void t.test('whoever is later than his lease has no say in what another one has begun', async (t) => {
+  const made = await webhook(t, spaces)
+  await write('leased')
+  await fanOut(database, now, 30)
+  const asOperator = <T>(work: Parameters<typeof asCaller<T>>[2]) => asCaller(database, operator, work)
+  const until = () => new Date(now.getTime() + 30_000)
+  const take = async () => {
+    const due = await asOperator((transaction) => takeDue(transaction, { now, until: until(), most: 64, mostEach: 4, mostFailing: 64 }))
+    return due.find(({ webhookId }) => webhookId === made.id)!
+  }
+  const note = (due: Due, error: string | null) =>
+    asOperator((transaction) => noteOutcomes(transaction, [{ due, outcome: { status: error === null ? 204 : 500, milliseconds: 1, error }, at: now }], () => 0))
+  const late = await take()
+  pass(31)
+  const newer = await take()
+  t.equal(newer.id, late.id)
+  await note(late, 'answered 500')
+  await asOperator((transaction) => handBack(transaction, [late]))
+  t.match(await made.deliveries(), [{ state: 'waiting', attempts: [] }])
+  t.match(await made.read(), { failingSince: null })
+  t.equal(await take(), undefined, 'it is in the hands of the other one still')
+  await note(newer, null)
+  await note(late, 'answered 500')
+  t.match(await made.deliveries(), [{ state: 'delivered', attempts: [{ status: 204 }] }])
 })
 
 void t.test('two processes at once deliver each event once', async (t) => {
@@ -409,6 +447,15 @@ void t.test('it is told what whoever made it may see, of the region and the even
   t.strictSame(here.came(), ['near', 'near'], 'another county\'s plans are not its to see')
   t.strictSame(removals.got().map(({ event }) => event.type), ['lifecircle.space.removed'])
   t.strictSame(narrowed.came(), [], 'nor are plans to a token that reads regions')
+  await write('near')
+  await settle(sending)
+  const told = within.came().length
+  await write('near', far)
+  await write('far')
+  await settle(sending)
+  t.strictSame(within.got().slice(told).map(({ event }) => `${event.data.key} ${event.type}`), ['near lifecircle.space.written', 'far lifecircle.space.removed'], 'what moves is gone where it was')
+  t.strictSame(here.got().slice(-2).map(({ event }) => `${event.data.key} ${event.type}`), ['near lifecircle.space.removed', 'far lifecircle.space.written'])
+  t.equal(removals.got().length, 1, 'and gone for nobody who sees where it went')
   t.match(await narrowed.read(), { scopes: ['webhooks:write', 'registry:read'], regionCode: micro.city, role: 'integrator' })
 })
 
@@ -427,7 +474,11 @@ void t.test('who keeps it, and what it may not be', async (t) => {
   t.strictSame((graphql.body as { data: unknown }).data, { changeWebhook: { within: null, description: 'x', revision: 3 } })
   const narrow: Caller = { ...administrator, scopes: ['webhooks:write'] }
   isProblem(t, await service.send('PATCH', url(ofHead.id), { rate: 5 }, { as: narrow, headers: { 'if-match': '*' } }), 403, 'forbidden')
-  isProblem(t, await service.send('POST', `${url(ofHead.id)}/secrets`, {}, { as: narrow }), 403, 'forbidden')
+  for (const [path, body] of [['secrets', {}], ['resume'], ['replay', { after: 0 }], ['deliveries/1/redelivery']] as const) {
+    isProblem(t, await service.send('POST', `${url(ofHead.id)}/${path}`, body, { as: narrow }), 403, 'forbidden')
+  }
+  isProblem(t, await service.get(`${url(ofHead.id)}/deliveries`, { as: narrow }), 403, 'forbidden')
+  for (const path of ['resume', 'pause']) t.equal((await service.send('POST', `${url(ofHead.id)}/${path}`, undefined, { as: administrator })).status, 200)
 
   const refused = async (content: object, status: number, code: string, pointers: string[], asked = strict, as = integrator) =>
     isProblem(t, await asked.send('POST', '/v1/webhooks', { url: 'https://partner.example/', events: ['*'], ...content }, { as }), status, code, pointers)
@@ -438,6 +489,14 @@ void t.test('who keeps it, and what it may not be', async (t) => {
   await refused({ within: '330199000000' }, 422, 'unprocessable-input', ['/within'])
   await refused({ events: ['run.burnt'] }, 422, 'unprocessable-input', ['/events/0'])
   await refused({ events: ['run.published', 'schedule.*', 'client.written'] }, 403, 'forbidden', ['/events/1', '/events/2'])
+  await refused({ url: `https://partner.example/${'街'.repeat(300)}` }, 422, 'unprocessable-input', ['/url'])
+  for (const text of ['HTTPS://Partner.Example/hook', '\thttps://partner.example/hook']) {
+    const { status, body } = await strict.send('POST', '/v1/webhooks', { url: text, events: ['*'] }, { as: integrator })
+    t.match({ status, body }, { status: 201, body: { webhook: { url: 'https://partner.example/hook' } } }, text)
+    const { webhook: { id } } = body as { webhook: Webhook }
+    t.match((await strict.send('PATCH', url(id), { url: 'HTTPS://partner.example' }, { as: integrator, headers: { 'if-match': '*' } })).body, { url: 'https://partner.example/' })
+    await strict.send('DELETE', url(id), undefined, { as: integrator })
+  }
   for (const role of ['viewer', 'surveyor', 'planner'] as const) await refused({}, 403, 'forbidden', [], strict, { ...integrator, role })
 })
 
