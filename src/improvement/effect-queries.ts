@@ -1,11 +1,10 @@
 import type { Run } from '../checkup/run-queries.js'
-import type { ScoredRun } from '../checkup/scored-run.js'
 import type { ScoredRuns } from '../checkup/scored-run-queries.js'
 import { asCaller, type Caller, type Transaction } from '../platform/caller.js'
 import type { Database } from '../platform/database/database.js'
 import { queryPrepared } from '../platform/database/prepared.js'
 import { byKey } from '../platform/database/rows-by-key.js'
-import { conflict, LifecircleError } from '../platform/errors.js'
+import { conflict } from '../platform/errors.js'
 import { countyOf } from '../platform/region-code.js'
 import type { CommunityKind } from '../registry/region-import.js'
 import { lessonsOf, type Lesson } from './effect.js'
@@ -14,7 +13,7 @@ import { broughtBy, roundLift, type Gain, type ProjectGain, type WantedProject }
 import type { Planning } from './planning.js'
 import { findProgramme } from './programme-queries.js'
 import { findProjects, listProjects, type ExpectedGain, type Project } from './project-queries.js'
-import type { WantedChange } from './what-if-schemas.js'
+import type { FacilityChange } from './what-if.js'
 
 /** What a run found of a project's type in its community. */
 export interface Observed {
@@ -89,19 +88,24 @@ interface Dependencies {
 const mostProjects = 100_000
 
 export function createEffects({ database, scoredRuns, forecasts, planning }: Dependencies): Effects {
-  const measure = async (caller: Caller, projects: readonly Project[]): Promise<{ effects: ProjectEffect[]; together: Gain | null }> => {
-    const undo = await asCaller(database, caller, (transaction) => undoOf(transaction, projects))
+  /** Each by the newest run since its acceptance; `together`: all by one run, where one is since all acceptances that any is since. */
+  const measure = async (caller: Caller, projects: readonly Project[], together = false): Promise<{ effects: ProjectEffect[]; together: Gain | null }> => {
+    const { undo, runs } = await asCaller(database, caller, async (transaction) => ({
+      undo: await undoOf(transaction, projects),
+      runs: together ? await runsOfAll(transaction, projects) : await runsSince(transaction, projects.map((project) => [project]))
+    }))
     const effects = new Map<string, ProjectEffect>()
-    let together: Gain | null = null
-    for (const [county, of] of byKey(projects.map((row) => ({ key: countyOf(row.communityCode), row })))) {
-      const newest = await newestRun(scoredRuns, caller, county)
+    const sums: Gain[] = []
+    for (const of of byKey(projects.map((row, i) => ({ key: `${countyOf(row.communityCode)} ${runs[i] ?? ''}`, row }))).values()) {
+      const runId = runs[projects.indexOf(of[0]!)]
+      const newest = runId === undefined ? undefined : await scoredRuns.within(caller, countyOf(of[0]!.communityCode), { run: runId })
       const plans = of.map((project) => withUndo(project, undo.get(project.externalId) ?? null, newest?.asked))
       const able = plans.flatMap(({ changes, project }) => (changes === null ? [] : [{ ...project, changes }]))
       const resolved = newest === undefined ? [] : await forecasts.resolve(caller, newest.asked, newest.run, able)
       const wanted = resolved.flatMap(({ plan }, i) => (plan === null ? [] : [{ plan, id: able[i]!.externalId }]))
       const gains = newest === undefined ? undefined : await planning.gains({ run: newest.run, projects: wanted.map(({ plan }): WantedProject => plan) })
       const measuredOf = new Map(wanted.map(({ id }, i) => [id, { runId: newest!.asked.id, period: newest!.asked.period, ...broughtBy<ProjectGain>(gains!.each[i]!) }]))
-      if (gains !== undefined && wanted.length > 0) together = broughtBy(gains.together)
+      if (gains !== undefined && wanted.length > 0) sums.push(broughtBy(gains.together))
       const found = await asCaller(database, caller, (transaction) => observe(transaction, of, newest?.asked))
       for (const { project, why } of plans) {
         const measured = measuredOf.get(project.externalId) ?? null
@@ -117,7 +121,7 @@ export function createEffects({ database, scoredRuns, forecasts, planning }: Dep
         })
       }
     }
-    return { effects: projects.map(({ externalId }) => effects.get(externalId)!), together }
+    return { effects: projects.map(({ externalId }) => effects.get(externalId)!), together: sums.length === 1 ? sums[0]! : null }
   }
 
   return {
@@ -132,7 +136,7 @@ export function createEffects({ database, scoredRuns, forecasts, planning }: Dep
         const found = await findProgramme(transaction, id)
         return { programme: found, projects: await findProjects(transaction, found.projects.filter(({ state }) => state === 'accepted').map(({ projectId }) => projectId)) }
       })
-      const { effects, together } = await measure(caller, projects)
+      const { effects, together } = await measure(caller, projects, true)
       return { programmeId: id, expected: programme.expected, measured: together, ...sumUp(effects) }
     },
     ofRegion: async (caller, { regionCode, since, until }) => {
@@ -175,33 +179,65 @@ function sumUp(projects: ProjectEffect[]): GroupEffect {
   }
 }
 
-/** The newest run with results for a county, in memory; undefined where the caller sees none. */
-async function newestRun(scoredRuns: ScoredRuns, caller: Caller, county: string): Promise<{ asked: Run; run: ScoredRun } | undefined> {
-  try {
-    return await scoredRuns.within(caller, county, {})
-  } catch (error) {
-    if (error instanceof LifecircleError && error.code === 'not-found') return undefined
-    throw error
-  }
+/**
+ * The newest run since the last acceptance of each of some groups of projects, by its place; undefined where the caller sees none. A run that began
+ * before an acceptance was recorded read the facility as it was, whatever the days say. Of a period the published run comes first, if it is since.
+ */
+async function runsSince({ client }: Transaction, groups: readonly (readonly Project[])[]): Promise<(number | undefined)[]> {
+  const rows = groups.flatMap((of, place) => of.map(({ externalId, communityCode }) => ({ externalId, place, county: countyOf(communityCode) })))
+  const found = await queryPrepared<{ place: number; id: number }>(
+    client,
+    `with accepted as (
+       select a.place, a.county, max(p.accepted_on) as accepted_on, max(m.recorded_at) as recorded_at
+       from unnest($1::text[], $2::integer[], $3::text[]) as a (id, place, county)
+       join improvement.project as p on p.external_id = a.id
+       left join improvement.project_move as m on m.project_id = p.external_id and m.to_state = 'accepted'
+       group by a.place, a.county
+     )
+     select a.place, newest.id
+     from accepted as a
+     cross join lateral (
+       select r.id::integer as id
+       from checkup.run as r
+       where r.status in ('completed', 'published')
+         and r.mode in ('full', 'changed')
+         and r.inputs_of is null
+         and starts_with(a.county, registry.region_prefix(r.scope_code))
+         and r.reference_date >= a.accepted_on
+         and (a.recorded_at is null or r.started_at > a.recorded_at)
+       order by r.period desc, r.status = 'published' desc, r.id desc
+       limit 1
+     ) as newest`,
+    [rows.map(({ externalId }) => externalId), rows.map(({ place }) => place), rows.map(({ county }) => county)]
+  )
+  const byPlace = new Map(found.rows.map(({ place, id }) => [place, id]))
+  return groups.map((_, place) => byPlace.get(place))
+}
+
+/** The same for projects of a county one by one, but by one run wherever one is since all acceptances that any is since: only so they are measured together. */
+async function runsOfAll(transaction: Transaction, projects: readonly Project[]): Promise<(number | undefined)[]> {
+  const runs = await runsSince(transaction, projects.map((project) => [project]))
+  const [common] = await runsSince(transaction, [projects.filter((_, i) => runs[i] !== undefined)])
+  return runs.map((run) => (run === undefined ? undefined : (common ?? run)))
 }
 
 interface UndoablePlan {
   readonly project: Project
   /** What would take the project back; null where that is not known, or no run since has seen it. */
-  readonly changes: WantedChange[] | null
+  readonly changes: FacilityChange[] | null
   readonly why: string | null
 }
 
-function withUndo(project: Project, undo: WantedChange[] | null, newest: Run | undefined): UndoablePlan {
+function withUndo(project: Project, undo: FacilityChange[] | null, newest: Run | undefined): UndoablePlan {
   const why =
-    newest === undefined || newest.referenceDate < project.acceptedOn! ? 'there is no checkup since its acceptance yet'
+    newest === undefined ? 'there is no checkup since its acceptance yet'
     : undo === null ? 'it changed no facility'
     : null
   return { project, changes: why === null ? undo : null, why }
 }
 
-async function undoOf({ client }: Transaction, projects: readonly Project[]): Promise<ReadonlyMap<string, WantedChange[] | null>> {
-  const found = await queryPrepared<{ id: string; undo: WantedChange[] | null }>(
+async function undoOf({ client }: Transaction, projects: readonly Project[]): Promise<ReadonlyMap<string, FacilityChange[] | null>> {
+  const found = await queryPrepared<{ id: string; undo: FacilityChange[] | null }>(
     client,
     'select external_id as id, undo from improvement.project where external_id = any ($1)',
     [projects.map(({ externalId }) => externalId)]
@@ -214,7 +250,7 @@ async function kindsOf({ client }: Transaction, codes: readonly string[]): Promi
   return new Map(found.rows.map(({ code, kind }) => [code, kind]))
 }
 
-/** What runs found of the projects' types in their communities: that of the expectation, and the newest, where that is since the acceptance. */
+/** What runs found of the projects' types in their communities: that of the expectation, and the newest since the acceptance. */
 async function observe(
   { client }: Transaction, projects: readonly Project[], newest: Run | undefined
 ): Promise<ReadonlyMap<string, { readonly before: Observed | null; readonly after: Observed | null }>> {
@@ -228,9 +264,9 @@ async function observe(
      join checkup.region_score as g on g.run_id = s.run_id and g.region_code = s.region_code
      join checkup.run as r on r.id = s.run_id`,
     columnsOf(
-      projects.flatMap(({ externalId, communityCode, typeCode, expected, acceptedOn }) => [
+      projects.flatMap(({ externalId, communityCode, typeCode, expected }) => [
         ...(expected === null ? [] : [[externalId, 'before', expected.runId, communityCode, typeCode] as const]),
-        ...(newest === undefined || newest.referenceDate < acceptedOn! ? [] : [[externalId, 'after', newest.id, communityCode, typeCode] as const])
+        ...(newest === undefined ? [] : [[externalId, 'after', newest.id, communityCode, typeCode] as const])
       ])
     )
   )

@@ -213,6 +213,8 @@ void t.test('so are projects, programmes and their effects', async (t) => {
   await send('POST', `/v1/programmes/${drafted.id}/adoption`, { on: '2024-01-02' }, { as })
   for (const to of ['approved', 'under_way', 'completed', 'accepted']) await send('POST', '/v1/projects/J1/moves', { to, on: '2024-01-03' }, { as })
   await send('PUT', '/v1/projects/J1/reports/2024-01-04', { progress: 1, spent: 6 }, { as })
+  // Its effect is measured by a checkup that began after the acceptance was recorded.
+  await runCheckup(database, { period: '2024H1', standardVersion: twoTypes, scopeCode: micro.city })
   for (const [url, field] of Object.entries({
     '/v1/projects?type=COM01': 'projects(type: "COM01")', '/v1/projects/J1': 'project(externalId: "J1")',
     [`/v1/projects/candidates?region=${micro.county}&run=${run}`]: `projectCandidates(region: "${micro.county}", run: ${run})`,

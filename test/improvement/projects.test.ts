@@ -327,3 +327,26 @@ void t.test('what falls short still after its project was accepted gets another 
   t.strictSame(idsOf(await send('POST', '/v1/projects/candidates', { regionCode: third, type: 'COM01', run: then }, { as: planner })), [], 'and is planned for then')
   await move(`${id}-2`, { to: 'cancelled' }, planner)
 })
+
+void t.test('an acceptance is measured by a checkup that began after it was recorded, and as was expected where nothing else changed', async (t) => {
+  // One that is suspended is due its hours, and open too short.
+  await loadFacilities(database, [{ id: 'late', type: 'COM01', at: [1_000, 100], community: third, size: 60, status: 'suspended', weeklyHours: 20 }])
+  await load(database, observationImport, [{ period: '2024H2', community_code: third, type_code: 'COM01', component: 'satisfaction', numerator: 12, denominator: 20, source: 'survey' }])
+  await publish(database, 'hours', [facilityType({ code: 'COM01', minSize: 50, maxMetres: 300, minWeeklyHours: 40 })])
+  const before = await runCheckup(database, { period: '2024H2', standardVersion: 'hours', scopeCode })
+  await publishRun(database, before)
+  await put('open-late', { communityCode: third, action: 'open', facility: 'late', location: null, size: 70, weeklyHours: 45 })
+  t.equal((await accept('open-late', '2024-08-20')).status, 201)
+  t.match((await get('/v1/facilities/late', { as: planner })).body, { status: 'operating', size: 70, weeklyHours: 45, validFrom: '2024-08-20' })
+  t.match((await get('/v1/projects/open-late/effect', { as: planner })).body, { measured: null, after: null, delivered: null, why: 'there is no checkup since its acceptance yet' }, 'whatever the days say')
+
+  const after = await runCheckup(database, { period: '2024H2', standardVersion: 'hours', scopeCode })
+  const { expected, measured, delivered } = (await get('/v1/projects/open-late/effect', { as: { ...planner, regionCode: micro.city } })).body as ProjectEffect
+  t.equal(measured!.runId, after, 'though it is not published, and the one before is')
+  t.equal(expected!.runId, before)
+  // Of two that are due their hours none kept them, then one: (0.5 · 0.6 + 0.3 · share) / 0.8.
+  t.match(expected!.type, { before: { governance: 37.5 }, after: { governance: 56.25 } }, 'with the hours that it is to have')
+  const figuresOf = ({ runId: _1, period: _2, ...figures }: ProjectEffect['expected'] & object) => figures
+  t.strictSame(figuresOf(measured!), figuresOf(expected!))
+  t.equal(delivered, 1)
+})
