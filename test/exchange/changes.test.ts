@@ -137,6 +137,115 @@ void t.test('whoever comes too late is told to take a snapshot and how; so is on
   isProblem(t, await get('/v1/changes?since=yesterday', { as: operator }), 400, 'bad-request')
 })
 
+void t.test('what moves is removed for those who follow where it was, written where it is, and told once to who sees both', async (t) => {
+  const [here, there] = [micro.communities[0], micro.communities[3]]
+  const put = async (communityCode: string, id = 'mover') => {
+    const space = { communityCode, name: id, location: location(40), area: 60, kind: 'vacated', availability: 'available' }
+    t.equal((await send('PUT', `/v1/spaces/${id}`, space, { as: planner })).status, 200)
+  }
+  const start = await begin()
+  await put(here)
+  await addFacility('mover')
+  const since = await begin()
+  await put(there)
+  const moved = { communityCode: there, location: location(130) }
+  t.equal((await send('PATCH', '/v1/facilities/mover', moved, { as: surveyor, headers: { 'if-match': await revision('/v1/facilities/mover') } })).status, 200)
+  const after = async (as: Caller, query = '', from = since) => told(await read(`since=${from}${query}`, { as }))
+  const [gone, came] = [['space mover removed', 'facility mover removed'], ['space mover written', 'facility mover written']]
+  t.strictSame(await after(operator, `&within=${micro.county}`), gone)
+  t.strictSame(await after(operator, `&within=${micro.otherCounty}`), came)
+  t.strictSame(await after(operator), came)
+  t.strictSame(await after(planner, `&within=${micro.city}`), came)
+  t.strictSame(await after(as('planner', micro.county)), ['space mover removed', 'facility mover written'], 'plans are not told of elsewhere, facilities are')
+  t.strictSame(await after(as('planner', micro.otherCounty)), came)
+  t.strictSame(await after(operator, `&compact=true&within=${micro.county}`, start), gone, 'what holds there is not what holds elsewhere')
+  t.strictSame(await after(operator, '&compact=true', start), came)
+  const { rows } = await asCaller(database, operator, ({ client }) => client.query<{ gaps: number }>('select max(position) - min(position) + 1 - count(*) as gaps from platform.change'))
+  t.equal(rows[0]!.gaps, 0)
+
+  await put(here, 'removed at last')
+  const last = await begin()
+  await asCaller(database, operator, async ({ client }) => {
+    for (const code of [micro.communities[2], there]) await client.query(`update improvement.space set community_code = $1 where external_id = 'removed at last'`, [code])
+    await client.query(`delete from improvement.space where external_id = 'removed at last'`)
+  })
+  for (const code of [here, micro.communities[2], there, micro.city]) t.strictSame(await after(operator, `&within=${code}`, last), ['space removed at last removed'], code)
+})
+
+void t.test('a part changes its whole where that is, wherever the part is', async (t) => {
+  const { id } = await asCaller(database, operator, async ({ client }) => {
+    const added = await client.query<{ id: number }>(
+      `insert into improvement.circle_plan (name, region_code, reference_date, five_least, five_most, fifteen_least, fifteen_most, created_by) values ('x', $1, '2024-01-01', 1, 2, 1, 2, 'x') returning id`,
+      [micro.city]
+    )
+    return added.rows[0]!
+  })
+  const start = await begin()
+  const change = (statement: string) => asCaller(database, operator, ({ client }) => client.query(statement, [id]))
+  await change(`insert into improvement.circle_plan_county (plan_id, county_code, ground, plane) values ($1, '${micro.county}', 'hull', 'x'), ($1, '${micro.otherCounty}', 'hull', 'x')`)
+  t.match((await read(`since=${start}`)).changes, [{ resource: 'circle_plan', key: String(id), regionCode: micro.city, action: 'written' }])
+  t.strictSame(told(await read(`since=${start}`, { as: as('planner', micro.county) })), [])
+  const before = await begin()
+  await change('delete from improvement.circle_plan where id = $1')
+  t.strictSame((await read(`since=${before}`)).changes.map(({ regionCode, action }) => [regionCode, action]), [[micro.city, 'removed']])
+})
+
+void t.test('of what there is, everybody is told of what he may read, and of nothing else', async (t) => {
+  const start = await begin()
+  const at = async (regionCode: string) => {
+    const head = as('administrator', regionCode)
+    await send('POST', `/v1/admin/standards/${twoTypes}/clone`, { version: `draft-${regionCode}` }, { as: head })
+    await send('PUT', `/v1/operations/models/region:${regionCode}/2020-01-01`, { model: 'precinct' }, { as: head })
+  }
+  for (const regionCode of [micro.province, micro.city, micro.county, micro.otherCounty]) await at(regionCode)
+  await send('POST', `/v1/admin/standards/${twoTypes}/clone`, { version: 'tried' }, { as: as('administrator') })
+  await send('POST', `/v1/admin/standards/${twoTypes}/clone`, { version: 'open' }, { as: as('administrator', micro.county) })
+  await send('POST', '/v1/admin/standards/open/publish', undefined, { as: as('administrator', micro.county), headers: { 'if-match': '*' } })
+  for (const [i, communityCode] of micro.communities.entries()) {
+    const place = { communityCode, name: `${i}`, location: location(40) }
+    await send('PUT', `/v1/spaces/seen-${i}`, { ...place, area: 60, kind: 'vacated', availability: 'available' }, { as: planner })
+    await send('PUT', `/v1/projects/seen-${i}`, { ...place, typeCode: 'COM01', action: 'add' }, { as: planner })
+  }
+  await addFacility('kept')
+  await send('PUT', '/v1/operations/models/facility:kept/2020-01-01', { model: 'precinct' }, { as: planner })
+  const run = (standardVersion: string, scopeCode: string, period = '2024H1') => runCheckup(database, { period, standardVersion, scopeCode })
+  const tried = await run(twoTypes, micro.otherCounty)
+  t.equal((await send('POST', `/v1/admin/runs/${tried}/trials`, { standard: 'tried' }, { as: as('administrator') })).status, 202)
+  const runs = [tried, await run(twoTypes, micro.county), await run(twoTypes, micro.city), await run(twoTypes, micro.county, '2023H2')] as const
+  const report = (of: number, regionCode: string) =>
+    database.asOwner((client) => client.query(
+      `insert into checkup.report (run_id, region_code, format, language, chapters, maker_version, requested_by, requester_role, requester_region) values ($1, $2, 'html', 'zh', 'none', 1, 'x', 'viewer', $2)`,
+      [of, regionCode]
+    ))
+  for (const of of runs) await report(of, micro.street)
+  await report(runs[2], micro.county)
+  const numbered = await begin()
+  await publishRun(database, runs[2])
+  await report(runs[2], micro.city)
+  await publishRun(database, runs[3])
+  t.match((await read(`since=${numbered}&resources=report`, { as: as('viewer', micro.otherCounty) })).changes.map(({ regionCode }) => regionCode), [micro.street, micro.county, micro.city, micro.street], 'with their run')
+
+  const tables = {
+    standard: 'select version as key from registry.standard', report: 'select id::text as key from checkup.report', run: 'select id::text as key from checkup.run',
+    operating_model: `select concat_ws(' ', subject, valid_from) as key from improvement.operating_model`, project: 'select external_id as key from improvement.project',
+    space: 'select external_id as key from improvement.space', facility: 'select external_id as key from registry.facility'
+  } as const satisfies Partial<Record<ResourceName, string>>
+  const written = async (caller: Caller, resource: ResourceName) =>
+    (await read(`since=${start}&compact=true&resources=${resource}`, { as: caller })).changes.filter(({ action }) => action === 'written').map(({ key }) => key).sort()
+  for (const resource of Object.keys(tables) as (keyof typeof tables)[]) {
+    const all = await written(operator, resource)
+    t.ok(all.length > 0, `there is some ${resource}`)
+    const { roles } = scopes[resources[resource].scope]
+    for (const role of roles) {
+      for (const regionCode of [micro.province, micro.city, micro.county, micro.otherCounty, micro.street, micro.communities[3]]) {
+        const caller = as(role, regionCode)
+        const readable = await asCaller(database, caller, async ({ client }) => (await client.query<{ key: string }>(tables[resource])).rows.map(({ key }) => key))
+        t.strictSame(await written(caller, resource), all.filter((key) => readable.includes(key)), `${resource} to a ${role} of ${regionCode}`)
+      }
+    }
+  }
+})
+
 void t.test('GraphQL tells the same', async (t) => {
   const start = await begin()
   await addFacility('twice')
@@ -154,6 +263,23 @@ void t.test('changes are numbered although nobody asks for them, and nobody is t
   const isNumbered = () => asCaller(database, operator, async ({ client }) => (await client.query(`select from platform.change where key = 'unasked'`)).rowCount === 1)
   while (!(await isNumbered())) await sleep(20)
   t.pass('within its first turns')
+})
+
+void t.test('who forgets and who gives numbers do not wait for each other', { skip: skipWithout(database, 'sessions') }, async (t) => {
+  await addFacility('forgotten')
+  await numberChanges(database, 30)
+  let forgetting: Promise<unknown> | undefined
+  await database.asOwner(async (client) => {
+    // As whoever gives a number, and forgets what is too old after that.
+    await client.query('begin')
+    await client.query('select from platform.change_counter for update')
+    forgetting = numberChanges(database, 0)
+    const isWaiting = async () => (await database.pool.query('select from pg_locks as l join pg_stat_activity as a using (pid) where not l.granted and a.datname = current_database()')).rowCount! > 0
+    while (!(await isWaiting())) await sleep(10)
+    await client.query('delete from platform.change')
+    await client.query('commit')
+  })
+  t.type(await forgetting, 'number')
 })
 
 /** Writes in an open transaction; the caller says when it ends. */

@@ -4,7 +4,7 @@ import { LifecircleError } from '../../platform/errors.js'
 import { orders, readCursor, writeCursor } from '../../platform/http/pages.js'
 import { addressOf, readableResources, resources, type ResourceName } from './resource.js'
 
-/** A thing that a transaction wrote or removed. */
+/** A thing that a transaction wrote or removed; what moved has been removed as seen from where it was. */
 export interface Change {
   /** Its place in the feed. */
   readonly position: number
@@ -68,10 +68,11 @@ export function createChangeFeed(database: Database, keptDays: number): ChangeFe
              from platform.change as c
              where c.position > coalesce($1, n.forgotten)
                and c.resource = any ($2)
-               and ($3::text is null or starts_with(c.region_code, registry.region_prefix($3)))
+               and platform.told_within(c.region_code, c.moved_to, c.everyone, registry.region_prefix($3::text))
                and (not $4 or not exists (
                  select from platform.change as later
                  where later.resource = c.resource and later.key = c.key and later.position > c.position
+                   and platform.told_within(later.region_code, later.moved_to, later.everyone, registry.region_prefix($3::text))
                ))
              order by c.position
              limit $5

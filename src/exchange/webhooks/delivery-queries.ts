@@ -180,7 +180,7 @@ async function fanOutTo({ client }: Transaction, caller: Caller, last: number, n
        from reading as r
        join platform.change as c on c.position > r.position and c.position <= r.until
        where c.resource = any ($5)
-         and (r.prefix is null or starts_with(c.region_code, r.prefix))
+         and platform.told_within(c.region_code, c.moved_to, c.everyone, r.prefix)
          and array['*', c.resource || '.*', c.resource || '.' || c.action, c.resource || '.' || c.state] && r.events
        order by r.id, c.position
        -- Told again: what waits already is not told twice.

@@ -409,6 +409,15 @@ void t.test('it is told what whoever made it may see, of the region and the even
   t.strictSame(here.came(), ['near', 'near'], 'another county\'s plans are not its to see')
   t.strictSame(removals.got().map(({ event }) => event.type), ['lifecircle.space.removed'])
   t.strictSame(narrowed.came(), [], 'nor are plans to a token that reads regions')
+  await write('near')
+  await settle(sending)
+  const told = within.came().length
+  await write('near', far)
+  await write('far')
+  await settle(sending)
+  t.strictSame(within.got().slice(told).map(({ event }) => `${event.data.key} ${event.type}`), ['near lifecircle.space.written', 'far lifecircle.space.removed'], 'what moves is gone where it was')
+  t.strictSame(here.got().slice(-2).map(({ event }) => `${event.data.key} ${event.type}`), ['near lifecircle.space.removed', 'far lifecircle.space.written'])
+  t.equal(removals.got().length, 1, 'and gone for nobody who sees where it went')
   t.match(await narrowed.read(), { scopes: ['webhooks:write', 'registry:read'], regionCode: micro.city, role: 'integrator' })
 })
 
