@@ -220,6 +220,8 @@ export interface Due extends Happening {
   readonly webhookId: number
   readonly url: string
   readonly sealed: readonly Buffer[]
+  /** The lease: one who is later than that has no say in it once another process has begun. */
+  readonly takenUntil: Date
 }
 
 export interface Taking {
@@ -292,16 +294,22 @@ export async function takeDue({ client }: Transaction, { now, until, most, mostE
      set taken_until = $3
      from taken as t
      where d.id = t.id
-     returning d.id, d.webhook_id as "webhookId", t.url, d.event_id as "eventId", d.at, d.resource, d.key, d.region_code as "regionCode", d.action, d.thing_state as "thingState",
+     returning d.id, d.webhook_id as "webhookId", t.url, d.event_id as "eventId", d.at, d.resource, d.key, d.region_code as "regionCode", d.action, d.thing_state as "thingState", d.taken_until as "takenUntil",
        (select coalesce(array_agg(s.sealed order by s.id desc), '{}') from exchange.webhook_secret as s where s.webhook_id = d.webhook_id and s.expires_at > $2) as sealed`,
     [locked.rows.map(({ id }) => id), now, until, most, mostEach, calm, mostFailing]
   )
   return taken.rows
 }
 
-/** Gives deliveries back that were not made: the next process begins with them at once. */
-export async function handBack({ client }: Transaction, ids: readonly number[]): Promise<void> {
-  await client.query('update exchange.webhook_delivery set taken_until = null where id = any ($1)', [ids])
+/** Gives deliveries back that were not made: the next process begins with them at once. What another one has taken meanwhile stays his. */
+export async function handBack({ client }: Transaction, taken: readonly Pick<Due, 'id' | 'takenUntil'>[]): Promise<void> {
+  await client.query(
+    `update exchange.webhook_delivery as d
+     set taken_until = null
+     from unnest($1::bigint[], $2::timestamptz[]) as t (id, taken_until)
+     where d.id = t.id and d.taken_until = t.taken_until`,
+    [taken.map(({ id }) => id), taken.map(({ takenUntil }) => takenUntil)]
+  )
 }
 
 /** Frees what a process that is no more had taken; only where there is no other process. */
@@ -311,12 +319,15 @@ export async function freeTaken({ client }: Transaction): Promise<void> {
 
 /** An attempt that has ended. */
 export interface Ended {
-  readonly due: Pick<Due, 'id' | 'webhookId'>
+  readonly due: Pick<Due, 'id' | 'webhookId' | 'takenUntil'>
   readonly outcome: Outcome
   readonly at: Date
 }
 
-/** Writes down how attempts went, and what follows from them for deliveries and webhooks. Returns the webhooks that are dead by that. */
+/**
+ * Writes down how attempts went, and what follows from them for deliveries and webhooks: of those that took longer than their lease, and
+ * were begun again by another process, nothing. Returns the webhooks that are dead by that.
+ */
 export async function noteOutcomes({ client }: Transaction, ended: readonly Ended[], random: () => number): Promise<number[]> {
   const webhooks = await client.query<Health & { id: number; reason: string | null; restingUntil: Date | null }>(
     `select w.id, w.state, w.failures, w.failing_since as "failingSince", w.reason, nullif(w.resting_until, '-infinity') as "restingUntil"
@@ -326,18 +337,21 @@ export async function noteOutcomes({ client }: Transaction, ended: readonly Ende
      for update`,
     [ended.map(({ due }) => due.webhookId)]
   )
-  const tried = await client.query<Tried & { id: number; resource: string; key: string }>(
-    'select d.id, d.tries, d.first_tried_at as "firstTriedAt", d.position is null as "isTrial", d.resource, d.key from exchange.webhook_delivery as d where d.id = any ($1)',
+  // Whoever takes deliveries has locked their webhooks as well: whose they are stays so until the end.
+  const tried = await client.query<Tried & { id: number; resource: string; key: string; takenUntil: Date | null }>(
+    `select d.id, d.tries, d.first_tried_at as "firstTriedAt", d.position is null as "isTrial", d.resource, d.key, d.taken_until as "takenUntil"
+     from exchange.webhook_delivery as d
+     where d.id = any ($1)`,
     [ended.map(({ due }) => due.id)]
   )
   const states = new Map(webhooks.rows.map((row) => [row.id, row]))
   const deliveries = new Map(tried.rows.map((row) => [row.id, row]))
   const changed = new Set<number>()
   const died: number[] = []
-  const noted = ended.flatMap(({ due: { id, webhookId }, outcome, at }) => {
+  const noted = ended.flatMap(({ due: { id, webhookId, takenUntil }, outcome, at }) => {
     const [before, delivery] = [states.get(webhookId), deliveries.get(id)]
-    // Deleted meanwhile.
-    if (before === undefined || delivery === undefined) return []
+    // Deleted meanwhile, or another one's.
+    if (before === undefined || delivery?.takenUntil?.getTime() !== takenUntil.getTime()) return []
     const after = afterAttempt(before, delivery, outcome, at, random())
     if (after.webhook !== undefined) {
       states.set(webhookId, { ...before, ...after.webhook, reason: after.webhook.reason ?? before.reason })

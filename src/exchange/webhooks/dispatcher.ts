@@ -70,7 +70,7 @@ export function createDispatcher({ database, sender, box, logger, clock, random 
       ? { status: null, milliseconds: 0, error: 'its secret cannot be opened any more, for WEBHOOK_KEY is another one: give it another secret' }
       : await sender.send(due.url, headers, body, stopping.signal)
     if (outcome.error !== null && stopping.signal.aborted) {
-      await noting(() => asOperator((transaction) => handBack(transaction, [due.id])))
+      await noting(() => asOperator((transaction) => handBack(transaction, [due])))
       return
     }
     if (outcome.error !== null) logger.info({ webhookId: due.webhookId, deliveryId: due.id, status: outcome.status, reason: outcome.error }, 'a webhook was not delivered')

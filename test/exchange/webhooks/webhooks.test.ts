@@ -7,7 +7,7 @@ import { Webhook as Signature } from 'standardwebhooks'
 import t, { type Test } from 'tap'
 import { readNetworks } from '../../../src/exchange/webhooks/address.js'
 import { calm } from '../../../src/exchange/webhooks/back-off.js'
-import { fanOut, handBack, takeDue, type Delivery } from '../../../src/exchange/webhooks/delivery-queries.js'
+import { fanOut, handBack, noteOutcomes, takeDue, type Delivery, type Due } from '../../../src/exchange/webhooks/delivery-queries.js'
 import { createDispatcher, type Dispatcher } from '../../../src/exchange/webhooks/dispatcher.js'
 import { createSecretBox } from '../../../src/exchange/webhooks/secret.js'
 import { createSender } from '../../../src/exchange/webhooks/sending.js'
@@ -240,7 +240,7 @@ void t.test('those that fail again and again take no more places than they are g
   const take = (mostFailing: number) =>
     asCaller(database, operator, async (transaction) => {
       const taken = await takeDue(transaction, { now, until: new Date(now.getTime() + 30_000), most: 64, mostEach: 4, mostFailing })
-      await handBack(transaction, taken.map(({ id }) => id))
+      await handBack(transaction, taken)
       // Nor does what was tried here count as sent.
       await transaction.client.query(`update exchange.webhook set paced_until = '-infinity'`)
       return taken.map(({ webhookId }) => webhookId).filter((id) => [first.id, second.id, well.id].includes(id)).sort((a, b) => a - b)
@@ -280,6 +280,32 @@ void t.test('what a process had in hand when it stopped, or was killed, is deliv
   await killed.idle()
   t.match(await made.deliveries(), [{ state: 'delivered' }])
   t.equal(new Set(made.got().map(({ headers }) => headers['webhook-id'])).size, 1, 'the receiver knows it by its id')
+})
+
+void t.test('whoever is later than his lease has no say in what another one has begun', async (t) => {
+  const made = await webhook(t, spaces)
+  await write('leased')
+  await fanOut(database, now, 30)
+  const asOperator = <T>(work: Parameters<typeof asCaller<T>>[2]) => asCaller(database, operator, work)
+  const until = () => new Date(now.getTime() + 30_000)
+  const take = async () => {
+    const due = await asOperator((transaction) => takeDue(transaction, { now, until: until(), most: 64, mostEach: 4, mostFailing: 64 }))
+    return due.find(({ webhookId }) => webhookId === made.id)!
+  }
+  const note = (due: Due, error: string | null) =>
+    asOperator((transaction) => noteOutcomes(transaction, [{ due, outcome: { status: error === null ? 204 : 500, milliseconds: 1, error }, at: now }], () => 0))
+  const late = await take()
+  pass(31)
+  const newer = await take()
+  t.equal(newer.id, late.id)
+  await note(late, 'answered 500')
+  await asOperator((transaction) => handBack(transaction, [late]))
+  t.match(await made.deliveries(), [{ state: 'waiting', attempts: [] }])
+  t.match(await made.read(), { failingSince: null })
+  t.equal(await take(), undefined, 'it is in the hands of the other one still')
+  await note(newer, null)
+  await note(late, 'answered 500')
+  t.match(await made.deliveries(), [{ state: 'delivered', attempts: [{ status: 204 }] }])
 })
 
 void t.test('two processes at once deliver each event once', async (t) => {
