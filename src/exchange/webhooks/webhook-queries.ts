@@ -49,6 +49,9 @@ export interface WebhookContent {
   readonly rate: number
 }
 
+/** Characters of a URL. */
+const longestUrl = 2_000
+
 /** What the service has to judge and keep webhooks by. */
 export interface WebhookSettings {
   readonly allowed: readonly Network[]
@@ -104,7 +107,7 @@ export async function findWebhook({ client }: Transaction, id: number): Promise<
  * here and never again. Throws `unprocessable-input` by JSON pointers, `forbidden` for events of what the caller may not read.
  */
 export function addWebhook(database: Database, { allowed, box }: WebhookSettings, caller: Caller, content: WebhookContent): Promise<{ webhook: Webhook; secret: string }> {
-  checkContent(content, allowed, caller)
+  const url = checkContent(content, allowed, caller)
   const secret = newSecret()
   return asCaller(database, caller, async (transaction) => {
     await checkRegion(transaction, content.within)
@@ -113,7 +116,7 @@ export function addWebhook(database: Database, { allowed, box }: WebhookSettings
        select $1, $2, $3, $4, $5, $6, $7, $8, $9, c.last
        from platform.change_counter as c
        returning id`,
-      [content.url, content.description, [...new Set(content.events)], content.within, content.rate, caller.role, caller.regionCode, caller.scopes ?? null, caller.subject]
+      [url, content.description, [...new Set(content.events)], content.within, content.rate, caller.role, caller.regionCode, caller.scopes ?? null, caller.subject]
     )
     const { id } = added.rows[0]!
     await addSecret(transaction, id, box.seal(secret))
@@ -133,8 +136,8 @@ export function changeWebhook(
     if (revision !== '*' && revision !== String(before.revision)) {
       throw new LifecircleError('precondition-failed', `webhook ${id} is not what it was when you read it: read it again, and send its revision ${before.revision}`)
     }
-    const { url, description, events, within, rate } = { ...before, ...Object.fromEntries(Object.entries(changes).filter(([, value]: [string, unknown]) => value !== undefined)) }
-    checkContent({ url, description, events, within, rate }, allowed, { ...caller, role: before.role, ...(before.scopes === null ? {} : { scopes: before.scopes }) })
+    const { description, events, within, rate, ...given } = { ...before, ...Object.fromEntries(Object.entries(changes).filter(([, value]: [string, unknown]) => value !== undefined)) }
+    const url = checkContent({ url: given.url, description, events, within, rate }, allowed, { ...caller, role: before.role, ...(before.scopes === null ? {} : { scopes: before.scopes }) })
     await checkRegion(transaction, within)
     await transaction.client.query(
       `update exchange.webhook
@@ -236,8 +239,9 @@ function ensureCovers(caller: Caller, { id, role, scopes }: Webhook): void {
   if (lacking.length > 0) throw forbidden(`webhook ${id} sees more than this token: it lacks ${lacking.join(', ')}`)
 }
 
-function checkContent({ url, events }: WebhookContent, allowed: readonly Network[], caller: Caller): void {
-  const refusal = urlRefusal(url, allowed)
+/** Returns the URL as it is kept: spelled as it was judged. */
+function checkContent({ url, events }: WebhookContent, allowed: readonly Network[], caller: Caller): string {
+  const refusal = urlRefusal(url, allowed) ?? (new URL(url).href.length > longestUrl ? `must not be longer than ${longestUrl} characters, as it is sent` : undefined)
   if (refusal !== undefined) throw unprocessable(`the URL ${refusal}`, [{ pointer: '/url', detail: refusal }])
   const readable = new Set<string>(readableResources(caller))
   const hidden = events.flatMap((event, i) => {
@@ -245,6 +249,7 @@ function checkContent({ url, events }: WebhookContent, allowed: readonly Network
     return resource === undefined || readable.has(resource) ? [] : [{ pointer: `/events/${i}`, detail: `needs the scope ${resources[resource].scope}` }]
   })
   if (hidden.length > 0) throw new LifecircleError('forbidden', 'there are events of what this caller may not read', { details: hidden })
+  return new URL(url).href
 }
 
 async function checkRegion({ client }: Transaction, within: string | null): Promise<void> {

@@ -473,6 +473,14 @@ void t.test('who keeps it, and what it may not be', async (t) => {
   await refused({ within: '330199000000' }, 422, 'unprocessable-input', ['/within'])
   await refused({ events: ['run.burnt'] }, 422, 'unprocessable-input', ['/events/0'])
   await refused({ events: ['run.published', 'schedule.*', 'client.written'] }, 403, 'forbidden', ['/events/1', '/events/2'])
+  await refused({ url: `https://partner.example/${'街'.repeat(300)}` }, 422, 'unprocessable-input', ['/url'])
+  for (const text of ['HTTPS://Partner.Example/hook', '\thttps://partner.example/hook']) {
+    const { status, body } = await strict.send('POST', '/v1/webhooks', { url: text, events: ['*'] }, { as: integrator })
+    t.match({ status, body }, { status: 201, body: { webhook: { url: 'https://partner.example/hook' } } }, text)
+    const { webhook: { id } } = body as { webhook: Webhook }
+    t.match((await strict.send('PATCH', url(id), { url: 'HTTPS://partner.example' }, { as: integrator, headers: { 'if-match': '*' } })).body, { url: 'https://partner.example/' })
+    await strict.send('DELETE', url(id), undefined, { as: integrator })
+  }
   for (const role of ['viewer', 'surveyor', 'planner'] as const) await refused({}, 403, 'forbidden', [], strict, { ...integrator, role })
 })
 
