@@ -5,7 +5,7 @@ import { numberChanges } from '../changes/change-queries.js'
 import { readableResources } from '../changes/resource.js'
 import { afterAttempt, attemptsKept, calm, type Health, type Outcome, type Tried } from './back-off.js'
 import { trial, typeOf, type Happening } from './event.js'
-import { findWebhook, lockWebhook } from './webhook-queries.js'
+import { ensureCovers, findWebhook, lockWebhook } from './webhook-queries.js'
 
 export const deliveryStates = ['waiting', 'failed', 'delivered', 'given_up'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
@@ -62,11 +62,11 @@ export interface DeliveryFilter {
   readonly until?: Date | undefined
 }
 
-/** Deliveries of a webhook, the newest first. Throws `not-found`. */
+/** Deliveries of a webhook, the newest first. Throws `not-found`, and `forbidden` where it sees more than the caller. */
 export async function listDeliveries(
-  transaction: Transaction, webhook: number, { state, resource, key, since, until }: DeliveryFilter, page: { readonly limit: number; readonly after?: number | undefined }
+  transaction: Transaction, caller: Caller, webhook: number, { state, resource, key, since, until }: DeliveryFilter, page: { readonly limit: number; readonly after?: number | undefined }
 ): Promise<Delivery[]> {
-  await findWebhook(transaction, webhook)
+  ensureCovers(caller, await findWebhook(transaction, webhook))
   const found = await transaction.client.query<DeliveryRow>(
     `select ${columns}
      from exchange.webhook_delivery as d
@@ -96,9 +96,9 @@ export async function pingWebhook(transaction: Transaction, id: number, now: Dat
   return toDelivery(added.rows[0]!)
 }
 
-/** Has one delivery made again, with the same event id, in a round of its own. Throws `not-found`. */
-export async function redeliver(transaction: Transaction, webhook: number, id: number, now: Date): Promise<Delivery> {
-  await lockWebhook(transaction, webhook)
+/** Has one delivery made again, with the same event id, in a round of its own. Throws `not-found`, and `forbidden` where the webhook sees more than the caller. */
+export async function redeliver(transaction: Transaction, caller: Caller, webhook: number, id: number, now: Date): Promise<Delivery> {
+  ensureCovers(caller, await lockWebhook(transaction, webhook))
   const found = await transaction.client.query<DeliveryRow>(
     `update exchange.webhook_delivery as d
      set state = 'waiting', next_attempt_at = $3, settled_at = null, tries = 0, first_tried_at = null

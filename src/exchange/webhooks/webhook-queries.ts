@@ -172,9 +172,11 @@ export async function pauseWebhook(transaction: Transaction, id: number): Promis
   return findWebhook(transaction, id)
 }
 
-/** Goes on where it stopped; what had failed is tried anew from now on. Twice is once. */
-export async function resumeWebhook(transaction: Transaction, id: number, now: Date): Promise<Webhook> {
-  const { state } = await lockWebhook(transaction, id)
+/** Goes on where it stopped; what had failed is tried anew from now on. Twice is once. Throws `forbidden` where it sees more than the caller. */
+export async function resumeWebhook(transaction: Transaction, caller: Caller, id: number, now: Date): Promise<Webhook> {
+  const before = await lockWebhook(transaction, id)
+  ensureCovers(caller, before)
+  const { state } = before
   if (state !== 'active') {
     await transaction.client.query(
       `update exchange.webhook
@@ -195,11 +197,11 @@ export type Replay = { readonly after: number } | { readonly since: Date }
 
 /**
  * Has a webhook told again of what it was told already, with the same event ids. It must be of what is kept of the feed still.
- * Throws `unprocessable-input` for what is forgotten, or not there yet.
+ * Throws `unprocessable-input` for what is forgotten, or not there yet, `forbidden` where it sees more than the caller.
  */
-export async function replayWebhook(transaction: Transaction, id: number, replay: Replay): Promise<Webhook> {
+export async function replayWebhook(transaction: Transaction, caller: Caller, id: number, replay: Replay): Promise<Webhook> {
   const { client } = transaction
-  await lockWebhook(transaction, id)
+  ensureCovers(caller, await lockWebhook(transaction, id))
   const found = await client.query<{ last: number; forgotten: number; oldest: Date | null; after: number | null }>(
     `select c.last, c.forgotten, (select f.at from platform.change as f order by f.position limit 1) as oldest,
        coalesce($1::bigint, (select min(f.position) - 1 from platform.change as f where f.at >= $2), c.last) as after
@@ -233,8 +235,8 @@ async function addSecret({ client }: Transaction, id: number, sealed: Buffer): P
   await client.query('insert into exchange.webhook_secret (webhook_id, region_code, sealed) select w.id, w.region_code, $2 from exchange.webhook as w where w.id = $1', [id, sealed])
 }
 
-/** Whoever says where events go must be let into all that they are of: a narrowed token would widen itself otherwise. */
-function ensureCovers(caller: Caller, { id, role, scopes }: Webhook): void {
+/** Whoever says where events go, or reads of them, must be let into all that they are of: a narrowed token would widen itself otherwise. */
+export function ensureCovers(caller: Caller, { id, role, scopes }: Webhook): void {
   const lacking = scopesOf({ ...caller, role, ...(scopes === null ? { scopes: undefined } : { scopes }) }).filter((scope) => !hasScope(caller, scope))
   if (lacking.length > 0) throw forbidden(`webhook ${id} sees more than this token: it lacks ${lacking.join(', ')}`)
 }

@@ -26,7 +26,7 @@ export function webhookResolvers(database: Database, settings: WebhookSettings):
     webhookDeliveries: async (_, given, { caller }) => {
       const page = readPage(orders.newest, given)
       const { webhook, ...filter } = readArguments(z.object({ webhook: z.int32().positive(), ...deliveryFilter }), given)
-      return toConnection((await asCaller(database, caller, (transaction) => listDeliveries(transaction, webhook, filter, oneMore(page)))).map(numbered), page, (row) => row.number)
+      return toConnection((await asCaller(database, caller, (transaction) => listDeliveries(transaction, caller, webhook, filter, oneMore(page)))).map(numbered), page, (row) => row.number)
     }
   }
   const Mutation: MutationResolvers = {
@@ -35,15 +35,15 @@ export function webhookResolvers(database: Database, settings: WebhookSettings):
       return numbered(await changeWebhook(database, settings, caller, number, revisionOf(revision), content))
     },
     pauseWebhook: async (_, given, { caller }) => numbered(await asCaller(database, caller, (transaction) => pauseWebhook(transaction, readArguments(byNumber, given).number))),
-    resumeWebhook: async (_, given, { caller }) => numbered(await asCaller(database, caller, (transaction) => resumeWebhook(transaction, readArguments(byNumber, given).number, new Date()))),
+    resumeWebhook: async (_, given, { caller }) => numbered(await asCaller(database, caller, (transaction) => resumeWebhook(transaction, caller, readArguments(byNumber, given).number, new Date()))),
     replayWebhook: async (_, given, { caller }) => {
       const { number, replay } = readArguments(byNumber.extend({ replay: webhookReplay }), given)
-      return numbered(await asCaller(database, caller, (transaction) => replayWebhook(transaction, number, replayOf(replay))))
+      return numbered(await asCaller(database, caller, (transaction) => replayWebhook(transaction, caller, number, replayOf(replay))))
     },
     pingWebhook: async (_, given, { caller }) => numbered(await asCaller(database, caller, (transaction) => pingWebhook(transaction, readArguments(byNumber, given).number, new Date()))),
     redeliverWebhookEvent: async (_, given, { caller }) => {
       const { webhook, delivery } = readArguments(z.object({ webhook: z.int32().positive(), delivery: z.int32().positive() }), given)
-      return numbered(await asCaller(database, caller, (transaction) => redeliver(transaction, webhook, delivery, new Date())))
+      return numbered(await asCaller(database, caller, (transaction) => redeliver(transaction, caller, webhook, delivery, new Date())))
     },
     deleteWebhook: async (_, given, { caller }) => {
       const { number } = readArguments(byNumber, given)

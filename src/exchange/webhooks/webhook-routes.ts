@@ -131,7 +131,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ database: Database; settings
         response: { 200: webhook }
       }
     },
-    async (request, reply) => tagged(reply, await asCaller(database, request.caller, (transaction) => resumeWebhook(transaction, request.params.number, new Date())))
+    async (request, reply) => tagged(reply, await asCaller(database, request.caller, (transaction) => resumeWebhook(transaction, request.caller, request.params.number, new Date())))
   )
 
   app.post(
@@ -148,7 +148,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ database: Database; settings
         response: { 202: webhook }
       }
     },
-    async (request, reply) => tagged(reply.code(202), await asCaller(database, request.caller, (transaction) => replayWebhook(transaction, request.params.number, replayOf(request.body))))
+    async (request, reply) => tagged(reply.code(202), await asCaller(database, request.caller, (transaction) => replayWebhook(transaction, request.caller, request.params.number, replayOf(request.body))))
   )
 
   app.post(
@@ -187,7 +187,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ database: Database; settings
     async (request, reply) => {
       const { limit, cursor, ...filter } = request.query
       const rows = await asCaller(database, request.caller, (transaction) =>
-        listDeliveries(transaction, request.params.number, filter, { limit: limit + 1, after: readCursor(orders.newest, cursor) })
+        listDeliveries(transaction, request.caller, request.params.number, filter, { limit: limit + 1, after: readCursor(orders.newest, cursor) })
       )
       return toPage(request, reply, rows, limit, orders.newest, (row) => row.id)
     }
@@ -208,7 +208,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ database: Database; settings
     },
     async (request, reply) => {
       reply.code(202)
-      return asCaller(database, request.caller, (transaction) => redeliver(transaction, request.params.number, request.params.delivery, new Date()))
+      return asCaller(database, request.caller, (transaction) => redeliver(transaction, request.caller, request.params.number, request.params.delivery, new Date()))
     }
   )
 }

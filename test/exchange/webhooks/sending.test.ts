@@ -54,7 +54,7 @@ void t.test('a partner whose name server is slow costs him his own deliveries an
 
 void t.test('what nobody waits for any more is not looked up', async (t) => {
   const asked: string[] = []
-  let found = (_addresses: LookupAddress[]) => {}
+  let found: (addresses: LookupAddress[]) => void = () => undefined
   const lookUp = createLookUps((host) => {
     asked.push(host)
     return new Promise((resolve) => (found = resolve))

@@ -232,6 +232,18 @@ void t.test('a webhook ends with the client that made it, and others of enough r
   t.strictSame(made.came(), ['untold'])
 })
 
+void t.test('a webhook ends with the tokens of whoever made it, in the region where they are taken back', async (t) => {
+  const head: Caller = { ...administrator, subject: 'left' }
+  const [made, below, above, other] = [
+    await webhook(t, spaces, { ...head, regionCode: micro.county }, administrator), await webhook(t, spaces, { ...head, regionCode: micro.street }, administrator),
+    await webhook(t, spaces, head, administrator), await webhook(t, spaces, administrator)
+  ]
+  const { status } = await service.send('POST', '/v1/admin/revocations', { subject: 'left', regionCode: micro.county }, { as: administrator })
+  t.ok(status < 300, `${status}`)
+  for (const one of [made, below]) t.match(await one.read(), { state: 'dead', reason: 'all tokens of whoever made it were taken back' })
+  for (const one of [above, other]) t.match(await one.read(), { state: 'active', reason: null })
+})
+
 void t.test('those that fail again and again take no more places than they are given, and those that are well go before them', async (t) => {
   const [first, second, well] = [await webhook(t, spaces), await webhook(t, spaces), await webhook(t, spaces)]
   await write('crowded')
@@ -462,7 +474,11 @@ void t.test('who keeps it, and what it may not be', async (t) => {
   t.strictSame((graphql.body as { data: unknown }).data, { changeWebhook: { within: null, description: 'x', revision: 3 } })
   const narrow: Caller = { ...administrator, scopes: ['webhooks:write'] }
   isProblem(t, await service.send('PATCH', url(ofHead.id), { rate: 5 }, { as: narrow, headers: { 'if-match': '*' } }), 403, 'forbidden')
-  isProblem(t, await service.send('POST', `${url(ofHead.id)}/secrets`, {}, { as: narrow }), 403, 'forbidden')
+  for (const [path, body] of [['secrets', {}], ['resume'], ['replay', { after: 0 }], ['deliveries/1/redelivery']] as const) {
+    isProblem(t, await service.send('POST', `${url(ofHead.id)}/${path}`, body, { as: narrow }), 403, 'forbidden')
+  }
+  isProblem(t, await service.get(`${url(ofHead.id)}/deliveries`, { as: narrow }), 403, 'forbidden')
+  for (const path of ['resume', 'pause']) t.equal((await service.send('POST', `${url(ofHead.id)}/${path}`, undefined, { as: administrator })).status, 200)
 
   const refused = async (content: object, status: number, code: string, pointers: string[], asked = strict, as = integrator) =>
     isProblem(t, await asked.send('POST', '/v1/webhooks', { url: 'https://partner.example/', events: ['*'], ...content }, { as }), status, code, pointers)

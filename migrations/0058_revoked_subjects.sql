@@ -1,0 +1,23 @@
+-- Webhooks end with their maker's tokens too, where an administrator takes back all of those: clients are not all who make them.
+
+create function exchange.end_webhooks_of_subject()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update exchange.webhook as w
+  set state = 'dead', state_since = now(), reason = 'all tokens of whoever made it were taken back', revision = w.revision + 1
+  where w.created_by = new.subject
+    and starts_with(w.region_code, new.region_prefix)
+    and w.created_at <= new.issued_until
+    and w.state <> 'dead';
+  return null;
+end
+$$;
+
+comment on function exchange.end_webhooks_of_subject() is 'Ends the webhooks that somebody made in a region, or below it, when all tokens of his that act there are taken back';
+
+create trigger end_webhooks after insert on platform.revocation for each row
+  when (new.token_id is null) execute function exchange.end_webhooks_of_subject();
