@@ -93,6 +93,7 @@ export const announced = platformSchema.table('announced', {
   roles: text('roles').array().notNull(),
   everyone: text('everyone').notNull(),
   partOf: text('part_of'),
+  wholeRegion: text('whole_region'),
   state: text('state').notNull(),
   removed: text('removed').notNull()
 })
@@ -118,7 +119,8 @@ export const change = platformSchema.table('change', {
   regionCode: text('region_code').notNull(),
   action: text('action').notNull(),
   state: text('state'),
-  everyone: boolean('everyone').notNull()
+  everyone: boolean('everyone').notNull(),
+  movedTo: text('moved_to')
 })
 
 export const changeCounter = platformSchema.table('change_counter', {
