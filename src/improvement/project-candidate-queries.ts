@@ -368,7 +368,9 @@ function candidateFor({ run, fitted, facilities, unmet, taken, ids, spaces }: Su
       const { externalId: facility } = facilities.get(type.input.facilities.ids[j]!)!
       taken.add(`facility ${facility}`)
       const budget = price === undefined ? null : action === 'open' ? (price.opening ?? 0) : price.unit * (size! - now)
-      return { candidate: { ...about, ...nowhere, action, facility, size, budget, meets: round(meeting(lacks, own, circle)) }, typeId, circle }
+      // Who opens for long enough goes on as he does.
+      const weeklyHours = type.input.facilities.weeklyHours[j]! >= (about.weeklyHours ?? 0) ? null : about.weeklyHours
+      return { candidate: { ...about, ...nowhere, action, facility, size, weeklyHours, budget, meets: round(meeting(lacks, own, circle)) }, typeId, circle }
     }
   }
   const place = bestPlace(tried)

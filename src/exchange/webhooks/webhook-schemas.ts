@@ -36,7 +36,7 @@ export const webhook = z
     events: z.array(z.string()),
     within: regionCode.nullable(),
     rate: count.describe('Most deliveries a second'),
-    state: state.describe('paused: by somebody; dead: nothing could be delivered for three days, its receiver answered 410 Gone, or the client that made it is revoked'),
+    state: state.describe('paused: by somebody; dead: nothing could be delivered for three days, its receiver answered 410 Gone, or whoever made it is let in no more'),
     stateSince: z.date(),
     reason: z.string().nullable().describe('Why it is dead'),
     failingSince: z.date().nullable().describe('The first of the failures in a row; null: the last delivery was taken'),

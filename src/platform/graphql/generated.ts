@@ -10655,7 +10655,7 @@ export type WebhookSecret = {
 export type WebhookState =
   /** It is told. */
   | 'active'
-  /** Nothing could be delivered for three days, its receiver answered 410 Gone, or the client that made it is revoked. */
+  /** Nothing could be delivered for three days, its receiver answered 410 Gone, or whoever made it is let in no more. */
   | 'dead'
   /** Somebody paused it. */
   | 'paused';
