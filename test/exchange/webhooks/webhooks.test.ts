@@ -221,7 +221,7 @@ void t.test('a webhook ends with the client that made it, and others of enough r
   const made = await webhook(t, spaces, { ...integrator, subject: client.id }, administrator)
   const other = await webhook(t, spaces)
   t.equal((await service.send('DELETE', `/v1/admin/clients/${client.id}`, undefined, { as: administrator })).status, 200)
-  t.match(await made.read(), { state: 'dead', reason: 'the client that made it is revoked' })
+  t.match(await made.read(), { state: 'dead', reason: 'whoever made it is let in no more' })
   t.match(await other.read(), { state: 'active' })
   await write('untold')
   const told = dispatcher(t)
@@ -240,7 +240,7 @@ void t.test('a webhook ends with the tokens of whoever made it, in the region wh
   ]
   const { status } = await service.send('POST', '/v1/admin/revocations', { subject: 'left', regionCode: micro.county }, { as: administrator })
   t.ok(status < 300, `${status}`)
-  for (const one of [made, below]) t.match(await one.read(), { state: 'dead', reason: 'all tokens of whoever made it were taken back' })
+  for (const one of [made, below]) t.match(await one.read(), { state: 'dead', reason: 'whoever made it is let in no more' })
   for (const one of [above, other]) t.match(await one.read(), { state: 'active', reason: null })
 })
 
