@@ -5,6 +5,9 @@ import { exactWalk, walkMetres, type WalkPlaces } from './site-walk.js'
 export const tiers = ['five', 'fifteen'] as const
 export type Tier = (typeof tiers)[number]
 
+/** By whose circles a type is looked at, by the minutes of the circle that the standard gives it. */
+export const tierOfMinutes = (minutes: number): Tier => (minutes <= 5 ? 'five' : 'fifteen')
+
 export type Bands = Readonly<Record<Tier, Band>>
 
 /** Residents of a circle by default. */

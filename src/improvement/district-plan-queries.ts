@@ -6,6 +6,7 @@ import { outsideRegionReason } from '../registry/import-checks.js'
 import { codeWithin } from '../registry/region-queries.js'
 import type { Standard } from '../registry/standard.js'
 import type { ReadRevision } from './circle-plan-queries.js'
+import { tierOfMinutes } from './circle-tiers.js'
 import { inOrder, schedule, type Conformity, type DistrictPlanState, type PlanFacility, type PlanTarget } from './district-plan.js'
 import { findProject, findProjects, listProjects, type Project } from './project-queries.js'
 import type { ProjectSpaceKind } from './project.js'
@@ -311,12 +312,9 @@ async function standardOf({ client }: Transaction, runId: number): Promise<Stand
   return found.rows[0]!.document
 }
 
-/** Longest walk, in minutes, of types that five-minute circles are to have. */
-const fiveMinutes = 5
-
 function defaultTargets({ thresholds, types }: Standard, circled: boolean, byYear: number): PlanTarget[] {
   return types.flatMap(({ code, circleMinutes, supplyPer1000 }) => {
-    const scope = !circled ? 'community' : circleMinutes <= fiveMinutes ? 'five' : 'fifteen'
+    const scope = circled ? tierOfMinutes(circleMinutes) : 'community'
     return (['count', 'supply', 'coverage'] as const)
       .filter((measure) => measure !== 'supply' || supplyPer1000 !== null)
       .map((measure): PlanTarget => ({ typeCode: code, scope, placeCode: null, measure, byYear, value: thresholds[measure] }))

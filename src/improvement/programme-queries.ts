@@ -10,7 +10,7 @@ import { roundLift, type Gain } from './gain.js'
 import type { Planning } from './planning.js'
 import type { ProgrammeChoice, ProgrammeOption } from './programme-choice.js'
 import type { ProjectMoves } from './project-move-queries.js'
-import { listProjects, type Project } from './project-queries.js'
+import { listProjects, lockProjects, type Project } from './project-queries.js'
 import type { ProjectState } from './project.js'
 
 export const programmeStates = ['draft', 'adopted'] as const
@@ -157,9 +157,9 @@ export function createProgrammes({ database, scoredRuns, forecasts, planning, pr
     adopt: (caller, id, on) =>
       inOneTransaction(database, caller, async (transaction) => {
         const { client } = transaction
-        const { regionCode, year } = await findProgramme(transaction, id)
+        const { regionCode, year, projects: drafted } = await findProgramme(transaction, id)
         if (caller.role !== 'administrator') throw forbidden(`the programme ${id} is adopted by administrators of ${regionCode}`)
-        await lockProjectsOf(transaction, id)
+        await lockProjects(transaction, drafted.map(({ projectId }) => projectId))
         // As they are now that nobody else changes or takes them.
         const { state, projects } = await findProgramme(transaction, id)
         if (state === 'adopted') throw conflict(`the programme ${id} is adopted already`)
@@ -263,18 +263,6 @@ async function changedSince({ client }: Transaction, id: number): Promise<string
     [id]
   )
   return found.rows.map(({ projectId, names }) => `${projectId} (${names === null ? 'written since' : names.join(', ')})`)
-}
-
-/** Waits for whoever changes or takes a project of it already; all in one order, so that no two wait for each other. */
-async function lockProjectsOf({ client }: Transaction, id: number): Promise<void> {
-  await client.query(
-    `select
-     from improvement.project as p
-     where p.external_id in (select s.project_id from improvement.programme_project as s where s.programme_id = $1)
-     order by p.external_id
-     for update`,
-    [id]
-  )
 }
 
 async function adoptedElsewhere({ client }: Transaction, projectIds: readonly string[]): Promise<{ project: string; programme: number } | undefined> {

@@ -188,7 +188,7 @@ interface Surroundings {
   /** Where the sites of the county are, by their positions in the run. */
   readonly sites: { readonly lon: Float64Array; readonly lat: Float64Array; readonly among: Int32Array }
   readonly spaces: readonly Space[]
-  /** In what sizes are measured, by the number of the type. */
+  /** In what sizes are measured, and by which circles types are looked at, by the number of the type. */
   readonly fitted: ReadonlyMap<number, FittedType>
   /** Facilities that somebody plans for, and ids of what falls short in this period that there are projects for, or were before these were cancelled. */
   readonly taken: Set<string>

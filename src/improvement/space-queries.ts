@@ -10,7 +10,7 @@ import { rowOf, writeRow } from '../registry/row-edit-queries.js'
 import { catchmentsOf, type Catchment } from './catchment-queries.js'
 import { tierOf } from './circle-edits.js'
 import { approvedCirclesAt, approvedCirclesOf, type PlaceCircles } from './circle-member-queries.js'
-import type { Tier } from './circle-tiers.js'
+import { tierOfMinutes, type Tier } from './circle-tiers.js'
 import { byWorth, fitOf, type Fit } from './space-fit.js'
 import { spaceImport, type Availability, type SpaceKind } from './space-import.js'
 
@@ -187,12 +187,12 @@ export interface FittedType {
 
 /** Types of a run's standard, by their numbers. */
 export async function typesOf({ client }: Transaction, runId: number): Promise<ReadonlyMap<number, FittedType>> {
-  const found = await client.query<FittedType & { typeId: number }>(
-    `select t.type_id as "typeId", t.supply_unit as unit, case when t.circle_minutes <= 5 then 'five' else 'fifteen' end as tier
+  const found = await client.query<{ typeId: number; unit: string | null; minutes: number }>(
+    `select t.type_id as "typeId", t.supply_unit as unit, t.circle_minutes as minutes
      from checkup.run as r
      join registry.standard_type as t on t.standard_version = r.standard_version
      where r.id = $1`,
     [runId]
   )
-  return new Map(found.rows.map(({ typeId, ...of }) => [typeId, of]))
+  return new Map(found.rows.map(({ typeId, unit, minutes }) => [typeId, { unit, tier: tierOfMinutes(minutes) }]))
 }

@@ -3,14 +3,11 @@ import { z } from 'zod'
 import { columnOf } from '../../platform/column-names.js'
 import { locate, toWgs84, type CrsName } from '../../platform/crs.js'
 import type { ErrorDetail } from '../../platform/errors.js'
-import { canonicalJson } from '../../platform/json-text.js'
+import { canonicalJson, isWhole, unkeptIn, type Unkept } from '../../platform/json-text.js'
 import { fieldText, isObject } from '../../platform/records/file-record.js'
 import { projectContent } from '../../improvement/project-schemas.js'
 import { facilityCreation, siteCreation } from '../../registry/inventory-schemas.js'
 import { codesOf, columnsOf, placeText, plainText, type CodeList, type PartnerKind, type PartnerOrder, type Thing } from './partner-kinds.js'
-
-/** No text of the database, and no JSON in it, holds a zero byte or half of a character. */
-const isWhole = (text: string) => !text.includes('\0') && !/\p{Surrogate}/u.test(text)
 
 /** As the partner calls a thing. */
 export const theirId = z.string().trim().min(1).max(150).refine(isWhole, 'must be without zero bytes and halves of characters')
@@ -116,8 +113,8 @@ const dayMilliseconds = 86_400_000
 
 /** Reads an item of a kind, or says what is wrong with it. */
 export function readItem(kind: PartnerKind, externalId: string, given: unknown, { partner, codes, now }: ReadingContext): Item | { readonly problems: ItemProblem[] } {
-  const unkept = [...unkeptIn(given)]
-  if (unkept.length > 0) return { problems: unkept.slice(0, mostNamed) }
+  const unkept = unkeptIn(given, deepest)
+  if (unkept.length > 0) return { problems: unkept.slice(0, mostNamed).map(({ pointer, what }) => ({ pointer, value: null, detail: unkeptDetails[what] })) }
   const read = itemContents[kind].safeParse(given)
   if (!read.success) {
     return { problems: read.error.issues.map(({ path, message }) => ({ pointer: `/${path.map(String).join('/')}`, value: valueAt(given, path), detail: message })) }
@@ -166,21 +163,11 @@ export function readItem(kind: PartnerKind, externalId: string, given: unknown, 
 /** Deeper than anything that is taken in. */
 const deepest = 60
 
-/** What of a value cannot be kept: the item is told of it before the database refuses it with all others of its request. */
-function* unkeptIn(value: unknown, pointer = '', depth = 0): Generator<ItemProblem> {
-  if (typeof value === 'string') {
-    if (!isWhole(value)) yield { pointer, value: null, detail: 'holds half of a character or a zero byte: send whole Unicode text' }
-    return
-  }
-  if (typeof value !== 'object' || value === null) return
-  if (depth === deepest) {
-    yield { pointer, value: null, detail: `nests deeper than ${deepest} levels` }
-    return
-  }
-  for (const [name, of] of Object.entries(value)) {
-    if (isWhole(name)) yield* unkeptIn(of, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1)
-    else yield { pointer, value: null, detail: 'has a name that holds half of a character or a zero byte: send whole Unicode text' }
-  }
+/** The item is told of what cannot be kept before the database refuses it with all others of its request. */
+const unkeptDetails: Readonly<Record<Unkept['what'], string>> = {
+  text: 'holds half of a character or a zero byte: send whole Unicode text',
+  name: 'has a name that holds half of a character or a zero byte: send whole Unicode text',
+  depth: `nests deeper than ${deepest} levels`
 }
 
 /** Our code for one of theirs: as it was mapped, else itself where it is ours. */
